@@ -1,0 +1,36 @@
+/** The two languages of every text that a person reads. */
+export interface Text {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export type Language = "zh-CN" | "en";
+
+/** What can stand in a `{slot}` of a text. */
+export type SlotValue = string | number;
+
+/** The words of `text` in the language asked for. */
+export function wordsIn(text: Text, language: Language): string {
+  return language === "en" ? text.en : text.zh;
+}
+
+/** Fills the `{slot}`s of both languages; a slot without a value stays visible as `{slot}`. */
+export function fillText(text: Text, slots: Readonly<{ [name: string]: SlotValue }>): Text {
+  return { zh: fillSlots(text.zh, slots), en: fillSlots(text.en, slots) };
+}
+
+function fillSlots(template: string, slots: Readonly<{ [name: string]: SlotValue }>): string {
+  return template.replace(/\{([\w.]+)\}/g, (whole, name: string) => {
+    const value = Object.hasOwn(slots, name) ? slots[name] : undefined;
+    return value === undefined ? whole : showSlot(value);
+  });
+}
+
+function showSlot(value: SlotValue): string {
+  return typeof value === "number" ? showNumber(value) : value;
+}
+
+/** A figure as people read it: at most four decimals, no trailing zeros, no grouping; "—" when there is none. */
+export function showNumber(value: number): string {
+  return Number.isFinite(value) ? String(Number(value.toFixed(4))) : "—";
+}

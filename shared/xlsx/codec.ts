@@ -1,0 +1,17 @@
+/**
+ * What reading and writing a package needs from its host, because `shared/` may not reach one:
+ * node:zlib and TextDecoder on the server, fflate and TextDecoder in a browser.
+ */
+export interface Codec {
+  /**
+   * Raw DEFLATE to bytes. Must stop and throw as soon as the result would pass `maxOutput` bytes,
+   * whatever the archive says about its sizes.
+   */
+  inflateRaw(bytes: Uint8Array, maxOutput: number): Uint8Array;
+  deflateRaw(bytes: Uint8Array): Uint8Array;
+  /** CRC-32 as of ISO 3309, unsigned. */
+  crc32(bytes: Uint8Array): number;
+  decodeUtf8(bytes: Uint8Array): string;
+  decodeUtf16(bytes: Uint8Array, bigEndian: boolean): string;
+  encodeUtf8(text: string): Uint8Array;
+}
