@@ -6,6 +6,7 @@ import type {
   SheetDefinition,
   TableDefinition,
 } from "./definition.ts";
+import type { Program } from "./program.ts";
 
 /** A form version after `compile`: its definition with everything resolved that others look up by name. */
 export interface Form {
@@ -20,6 +21,8 @@ export interface Form {
   readonly fields: ReadonlyMap<string, FormField>;
   readonly tables: ReadonlyMap<string, FormTable>;
   readonly rules: ReadonlyMap<string, RuleDefinition>;
+  /** Every expression, checked and ready to run. */
+  readonly program: Program;
 }
 
 export interface FormField {

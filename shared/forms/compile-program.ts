@@ -1,0 +1,241 @@
+import type { Environment } from "@marcbachmann/cel-js";
+import type { FieldDefinition, FormDefinition, MarkDefinition, RuleDefinition } from "./definition.ts";
+import { expressionModel, rowEnvironment, rowTypeName } from "./expressions.ts";
+import { readsOf, type Reads } from "./expression-reads.ts";
+import type { MarkProgram, Program, RuleProgram, Runnable, SummaryProgram } from "./program.ts";
+import { hoist, sharedValues, type SharedValues } from "./shared-values.ts";
+
+type Path = readonly (string | number)[];
+
+/** Told of every expression that does not fit the form: where it stands and what CEL says. */
+export type Complain = (path: Path, subject: string, why: string) => void;
+
+interface Pending {
+  readonly source: string;
+  readonly rewritten: string;
+  readonly shared: SharedValues;
+  readonly rowTable: string | undefined;
+  readonly expects: readonly string[];
+  readonly path: Path;
+  readonly subject: string;
+}
+
+interface Compiler {
+  readonly tables: ReadonlySet<string>;
+  readonly form: SharedValues;
+  readonly round: SharedValues;
+  readonly pending: Map<string, Pending>;
+  readonly ready: Map<string, Runnable>;
+}
+
+const figure = ["double", "int"];
+const anything = ["double", "int", "string", "bool", "google.protobuf.Timestamp", "list<string>"];
+
+/** Compiles every expression of a definition; what does not fit is told to `complain` and left out of the program. */
+export function compileProgram(definition: FormDefinition, complain: Complain): Program {
+  const model = expressionModel(definition);
+  const tables = new Set(definition.sheets.flatMap((sheet) => (sheet.table ? [sheet.table.id] : [])));
+  const compiler: Compiler = {
+    tables,
+    form: sharedValues(model.form, tables, "_s"),
+    round: sharedValues(model.round, tables, "_r"),
+    pending: new Map(),
+    ready: new Map(),
+  };
+  definition.rules.forEach((rule, index) => queueRule(compiler, rule, index, complain));
+  queueFields(compiler, definition, complain);
+  queueSummary(compiler, definition, complain);
+  finish(compiler, complain);
+  return {
+    model,
+    shared: [...compiler.form.values, ...compiler.round.values],
+    rules: definition.rules.flatMap((rule, index) => ruleProgram(compiler, rule, index)),
+    requiredWhen: requiredWhenOf(compiler, definition),
+    summary: summaryProgram(compiler, definition),
+  };
+}
+
+/** Parts that walk over tables are taken out of all expressions before any row environment is made: CEL freezes a parent. */
+function queue(compiler: Compiler, pending: Omit<Pending, "rewritten">, complain: Complain): void {
+  try {
+    const rewritten = hoist(pending.source, pending.shared);
+    compiler.pending.set(keyOf(pending.path), { ...pending, rewritten });
+  } catch (error) {
+    complain(pending.path, pending.subject, summaryOf(error));
+  }
+}
+
+function queueRule(compiler: Compiler, rule: RuleDefinition, index: number, complain: Complain): void {
+  const shared = rule.scope === "round" ? compiler.round : compiler.form;
+  const base = { shared, rowTable: rule.each, subject: rule.id };
+  const add = (source: string | undefined, expects: readonly string[], ...path: Path): void => {
+    if (source !== undefined) queue(compiler, { ...base, source, expects, path: ["rules", index, ...path] }, complain);
+  };
+  add(rule.when, ["bool"], "when");
+  add(rule.holds, ["bool"], "holds");
+  rule.branches?.forEach((branch, at) => add(branch.holds, ["bool"], "branches", at, "holds"));
+  for (const [name, source] of Object.entries(rule.facts)) add(source, anything, "facts", name);
+  rule.mark.forEach((mark, at) => {
+    if (typeof mark === "string") return;
+    add(mark.rows, [`list<${rowTypeName(mark.column.split(".")[0]!)}>`], "mark", at, "rows");
+    add(mark.most, figure, "mark", at, "most");
+  });
+  add(rule.fix?.value, anything, "fix", "value");
+}
+
+function queueFields(compiler: Compiler, definition: FormDefinition, complain: Complain): void {
+  eachField(definition, (field, path, table) => {
+    if (field.requiredWhen === undefined) return;
+    const subject = table ? `${table}.${field.id}` : field.id;
+    const source = field.requiredWhen;
+    const whole = [...path, "requiredWhen"];
+    queue(
+      compiler,
+      { source, shared: compiler.form, rowTable: table, expects: ["bool"], path: whole, subject },
+      complain,
+    );
+  });
+}
+
+function eachField(
+  definition: FormDefinition,
+  visit: (field: FieldDefinition, path: Path, table: string | undefined) => void,
+): void {
+  definition.sheets.forEach((sheet, at) => {
+    sheet.fields.forEach((field, index) => visit(field, ["sheets", at, "fields", index], undefined));
+    sheet.table?.columns.forEach((column, index) =>
+      visit(column, ["sheets", at, "table", "columns", index], sheet.table?.id),
+    );
+  });
+}
+
+function queueSummary(compiler: Compiler, definition: FormDefinition, complain: Complain): void {
+  const { columns, distinct, breakdowns } = definition.summary;
+  const add = (source: string | undefined, expects: readonly string[], path: Path, rowTable?: string): void => {
+    const pending = {
+      shared: compiler.form,
+      rowTable,
+      expects,
+      path: ["summary", ...path],
+      subject: String(path.at(-1)),
+    };
+    if (source !== undefined) queue(compiler, { ...pending, source }, complain);
+  };
+  columns.forEach((column, index) => add(column.value, anything, ["columns", index, "value"]));
+  add(distinct?.where, ["bool"], ["distinct", "where"], distinct?.table);
+  breakdowns.forEach((one, index) => add(one.where, ["bool"], ["breakdowns", index, "where"], one.table));
+}
+
+function finish(compiler: Compiler, complain: Complain): void {
+  const environments = new Map<string, Environment>();
+  for (const [key, pending] of compiler.pending) {
+    const name = `${pending.shared.prefix}${pending.rowTable ?? ""}`;
+    const env =
+      environments.get(name) ??
+      (pending.rowTable && compiler.tables.has(pending.rowTable)
+        ? rowEnvironment(pending.shared.env, pending.rowTable)
+        : pending.shared.env);
+    environments.set(name, env);
+    const checked = env.check(pending.source);
+    if (!checked.valid) complain(pending.path, pending.subject, summaryOf(checked.error));
+    else if (!pending.expects.includes(String(checked.type)))
+      complain(
+        pending.path,
+        pending.subject,
+        `gives ${String(checked.type)}, must give ${pending.expects.join(" | ")}`,
+      );
+    else compiler.ready.set(key, runnable(env, pending, compiler.tables));
+  }
+}
+
+function runnable(env: Environment, pending: Pending, tables: ReadonlySet<string>): Runnable {
+  const run = env.parse(pending.rewritten) as (context: object) => unknown;
+  return { run, reads: readsOf(env.parse(pending.source).ast, tables, pending.rowTable) };
+}
+
+function ruleProgram(compiler: Compiler, rule: RuleDefinition, index: number): RuleProgram[] {
+  const get = (...path: Path): Runnable | undefined => compiler.ready.get(keyOf(["rules", index, ...path]));
+  const holds = get("holds");
+  if (!holds) return [];
+  const when = get("when");
+  const fix = get("fix", "value");
+  const branches = (rule.branches ?? []).flatMap((branch, at) => {
+    const runs = get("branches", at, "holds");
+    return runs ? [{ id: branch.id, holds: runs }] : [];
+  });
+  const facts = new Map(
+    Object.keys(rule.facts).flatMap((name) => {
+      const fact = get("facts", name);
+      return fact ? [[name, fact] as const] : [];
+    }),
+  );
+  const marks = rule.mark.map((mark, at) => markProgram(mark, get("mark", at, "rows"), get("mark", at, "most")));
+  const decides = union([when, holds]);
+  const extra = [
+    ...branches.map((branch) => branch.holds),
+    ...facts.values(),
+    ...marks.flatMap((mark) => [mark.rows, mark.most]),
+    fix,
+  ];
+  const touches = withMarks(union([when, holds, ...extra]), rule);
+  return [{ rule, ...(when && { when }), holds, branches, facts, marks, ...(fix && { fix }), decides, touches }];
+}
+
+function markProgram(definition: MarkDefinition, rows: Runnable | undefined, most: Runnable | undefined): MarkProgram {
+  return { definition, ...(rows && { rows }), ...(most && { most }) };
+}
+
+/** A finding shows the value of its first mark, so a change there changes the finding. */
+function withMarks(reads: Reads, rule: RuleDefinition): Reads {
+  const anywhere = new Set(reads.anywhere);
+  const ofRow = new Set(reads.ofRow);
+  for (const mark of rule.mark) {
+    const name = typeof mark === "string" ? mark : mark.column;
+    if (typeof mark === "string" && rule.each !== undefined && name.startsWith(`${rule.each}.`)) ofRow.add(name);
+    else anywhere.add(name);
+  }
+  return { anywhere, ofRow };
+}
+
+function union(parts: readonly (Runnable | undefined)[]): Reads {
+  const anywhere = new Set<string>();
+  const ofRow = new Set<string>();
+  for (const part of parts) {
+    part?.reads.anywhere.forEach((name) => anywhere.add(name));
+    part?.reads.ofRow.forEach((name) => ofRow.add(name));
+  }
+  return { anywhere, ofRow };
+}
+
+function requiredWhenOf(compiler: Compiler, definition: FormDefinition): ReadonlyMap<string, Runnable> {
+  const found = new Map<string, Runnable>();
+  eachField(definition, (field, path, table) => {
+    const runs = compiler.ready.get(keyOf([...path, "requiredWhen"]));
+    if (runs) found.set(table ? `${table}.${field.id}` : field.id, runs);
+  });
+  return found;
+}
+
+function summaryProgram(compiler: Compiler, definition: FormDefinition): SummaryProgram {
+  const columns = new Map(
+    definition.summary.columns.flatMap((column, index) => {
+      const runs = compiler.ready.get(keyOf(["summary", "columns", index, "value"]));
+      return runs ? [[column.id, runs] as const] : [];
+    }),
+  );
+  const distinctWhere = compiler.ready.get(keyOf(["summary", "distinct", "where"]));
+  const breakdownWhere = definition.summary.breakdowns.map((_, index) =>
+    compiler.ready.get(keyOf(["summary", "breakdowns", index, "where"])),
+  );
+  return { columns, ...(distinctWhere && { distinctWhere }), breakdownWhere };
+}
+
+function keyOf(path: Path): string {
+  return path.join("/");
+}
+
+/** CEL's own message, without the drawing of the expression under it. */
+function summaryOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split("\n")[0]!;
+}

@@ -1,0 +1,94 @@
+import * as z from "zod";
+import { checkDefinition } from "./check-definition.ts";
+import { sharedCodeLists } from "./codes/shared-code-lists.ts";
+import { compileProgram } from "./compile-program.ts";
+import { formDefinition, type Code, type FormDefinition } from "./definition.ts";
+import type { Form, FormField, FormTable } from "./form.ts";
+import { FormError, type FormProblem } from "./form-error.ts";
+
+/** A definition as its host read it from a file. */
+export interface FormSource {
+  /** The parsed YAML, not yet trusted. */
+  readonly definition: unknown;
+  /** "指南 一(一)3" → the clause's words. */
+  readonly clauses: Readonly<{ [citation: string]: string }>;
+  readonly file: string;
+  /** The line of the file, from 1, on which the value at this path stands. */
+  readonly lineOf: (path: readonly (string | number)[]) => number | undefined;
+}
+
+/**
+ * Turns a definition into a form that can be laid out, checked against and merged.
+ * Throws a FormError that names file, line and rule of everything wrong: shape, references, types of expressions.
+ */
+export function compileForm(source: FormSource): Form {
+  const definition = parseShape(source);
+  const problems: FormProblem[] = [];
+  const complain = (path: readonly (string | number)[], subject: string, why: string): void => {
+    problems.push(problemAt(source, path, subject, why));
+  };
+  const clauses = new Map(Object.entries(source.clauses));
+  const codeLists = codeListsOf(definition);
+  checkDefinition(definition, { clauses, codeLists, complain });
+  if (problems.length > 0) throw new FormError(problems);
+  const program = compileProgram(definition, complain);
+  if (problems.length > 0) throw new FormError(problems);
+  const rules = new Map(definition.rules.map((rule) => [rule.id, rule]));
+  const id = `${definition.form}@${definition.version}`;
+  return {
+    id,
+    definition,
+    clauses,
+    codeLists,
+    fields: fieldsOf(definition),
+    tables: tablesOf(definition),
+    rules,
+    program,
+  };
+}
+
+function parseShape(source: FormSource): FormDefinition {
+  const parsed = formDefinition.safeParse(source.definition);
+  if (parsed.success) return parsed.data;
+  throw new FormError(parsed.error.issues.map((issue) => shapeProblem(source, issue)));
+}
+
+function shapeProblem(source: FormSource, issue: z.core.$ZodIssue): FormProblem {
+  const path = issue.path.filter((part) => typeof part !== "symbol");
+  return problemAt(source, path, path.join("."), issue.message);
+}
+
+function problemAt(source: FormSource, path: readonly (string | number)[], subject: string, why: string): FormProblem {
+  const line = nearestLine(source, path);
+  const message = { zh: `表式定义有误:${why}`, en: why };
+  return { file: source.file, ...(line !== undefined && { line }), subject, message };
+}
+
+/** The line of the path itself, or of what holds it when the path names something that is missing. */
+function nearestLine(source: FormSource, path: readonly (string | number)[]): number | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const line = source.lineOf(path.slice(0, length));
+    if (line !== undefined) return line;
+  }
+  return undefined;
+}
+
+function codeListsOf(definition: FormDefinition): ReadonlyMap<string, readonly Code[]> {
+  return new Map([...sharedCodeLists, ...Object.entries(definition.codeLists)]);
+}
+
+function fieldsOf(definition: FormDefinition): ReadonlyMap<string, FormField> {
+  return new Map(
+    definition.sheets.flatMap((sheet) => sheet.fields.map((field) => [field.id, { sheet, field }] as const)),
+  );
+}
+
+function tablesOf(definition: FormDefinition): ReadonlyMap<string, FormTable> {
+  const found = new Map<string, FormTable>();
+  for (const sheet of definition.sheets) {
+    if (!sheet.table) continue;
+    const columns = new Map(sheet.table.columns.map((column) => [column.id, column]));
+    found.set(sheet.table.id, { sheet, table: sheet.table, columns });
+  }
+  return found;
+}
