@@ -59,6 +59,8 @@ const field = z.strictObject({
   planned: z.boolean().default(false),
   /** Column width in characters, in a table. */
   width: z.number().positive().optional(),
+  /** Where it stands on a cover: the block at the top right, the grid, or the last row with the people who sign. */
+  band: z.enum(["head", "body", "foot"]).optional(),
   /** Put into the blank workbook where it is known: the unit, the period, or fixed words. */
   prefill: z.enum(["unit", "period", "year", "formVersion", "city", "reportCode", "agency"]).optional(),
 });
