@@ -132,7 +132,7 @@ const definition = {
   sheets: [cover, basics, enterprises, funds, cleanYears],
   rules: [],
   summary: {
-    columns: [{ id: "area", title: aText("面积"), value: "area", type: "number", units: "sum" }],
+    columns: [{ id: "area", label: aText("面积"), value: "area", type: "number", units: "sum" }],
     criteria: ["A2.7"],
   },
 };
