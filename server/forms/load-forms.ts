@@ -1,0 +1,60 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import * as z from "zod";
+import { compileForm } from "../../shared/forms/compile.ts";
+import { FormError, type FormProblem } from "../../shared/forms/form-error.ts";
+import type { Form } from "../../shared/forms/form.ts";
+import { packageRoot } from "./package-root.ts";
+import { readYaml } from "./read-yaml.ts";
+
+const clauseFile = z.object({ clauses: z.record(z.string(), z.string()) });
+
+/** Where the forms and the clauses they cite live in this package. */
+export function definitionsFolder(): string {
+  return join(packageRoot(), "shared/forms/definitions");
+}
+
+/**
+ * Every form version of a folder by its id, "application@2018.1".
+ * Throws one FormError that lists what is wrong in all of its files.
+ */
+export function loadForms(folder: string = definitionsFolder()): ReadonlyMap<string, Form> {
+  const clauses = loadClauses(join(folder, "clauses"));
+  const forms = new Map<string, Form>();
+  const problems: FormProblem[] = [];
+  for (const name of yamlFilesIn(folder)) {
+    try {
+      const form = loadForm(join(folder, name), clauses);
+      forms.set(form.id, form);
+    } catch (error) {
+      if (!(error instanceof FormError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) throw new FormError(problems);
+  return forms;
+}
+
+/** One form version from its file; the file must be named after its id, so that a version is found by its name. */
+export function loadForm(file: string, clauses: Readonly<{ [citation: string]: string }>): Form {
+  const { data, lineOf } = readYaml(readFileSync(file, "utf8"), basename(file));
+  const form = compileForm({ definition: data, clauses, file: basename(file), lineOf });
+  if (basename(file) === `${form.id}.yaml`) return form;
+  const why = { zh: `文件名应为 ${form.id}.yaml`, en: `the file must be named ${form.id}.yaml` };
+  throw new FormError([{ file: basename(file), line: 1, message: why }]);
+}
+
+/** The words of every clause of a folder, by citation: "指南 一(一)3". */
+export function loadClauses(folder: string): Readonly<{ [citation: string]: string }> {
+  const files = yamlFilesIn(folder).map((name) => {
+    const { data } = readYaml(readFileSync(join(folder, name), "utf8"), name);
+    return clauseFile.parse(data).clauses;
+  });
+  return Object.assign({}, ...files) as { [citation: string]: string };
+}
+
+function yamlFilesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort();
+}
