@@ -6,8 +6,10 @@ export interface Text {
 
 export type Language = "zh-CN" | "en";
 
-/** What can stand in a `{slot}` of a text. */
-export type SlotValue = string | number;
+/** What can stand in a `{slot}` of a text; a Text gives each language its own words. */
+export type SlotValue = string | number | Text;
+
+export type Slots = Readonly<{ [name: string]: SlotValue }>;
 
 /** The words of `text` in the language asked for. */
 export function wordsIn(text: Text, language: Language): string {
@@ -15,19 +17,20 @@ export function wordsIn(text: Text, language: Language): string {
 }
 
 /** Fills the `{slot}`s of both languages; a slot without a value stays visible as `{slot}`. */
-export function fillText(text: Text, slots: Readonly<{ [name: string]: SlotValue }>): Text {
-  return { zh: fillSlots(text.zh, slots), en: fillSlots(text.en, slots) };
+export function fillText(text: Text, slots: Slots): Text {
+  return { zh: fillSlots(text.zh, slots, "zh"), en: fillSlots(text.en, slots, "en") };
 }
 
-function fillSlots(template: string, slots: Readonly<{ [name: string]: SlotValue }>): string {
+function fillSlots(template: string, slots: Slots, language: keyof Text): string {
   return template.replace(/\{([\w.]+)\}/g, (whole, name: string) => {
     const value = Object.hasOwn(slots, name) ? slots[name] : undefined;
-    return value === undefined ? whole : showSlot(value);
+    return value === undefined ? whole : showSlot(value, language);
   });
 }
 
-function showSlot(value: SlotValue): string {
-  return typeof value === "number" ? showNumber(value) : value;
+function showSlot(value: SlotValue, language: keyof Text): string {
+  if (typeof value === "number") return showNumber(value);
+  return typeof value === "string" ? value : value[language];
 }
 
 /** A figure as people read it: at most four decimals, no trailing zeros, no grouping; "—" when there is none. */

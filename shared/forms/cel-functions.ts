@@ -10,12 +10,23 @@ export class Keys {
 
 /** Names and codes as they are compared: NFKC, no spaces, one kind of bracket, upper case. The original is kept elsewhere. */
 export function foldName(name: string): string {
+  if (isFolded(name)) return name;
   return name
     .normalize("NFKC")
     .replace(/\s+/g, "")
     .replace(/[〔［【]/g, "(")
     .replace(/[〕］】]/g, ")")
     .toUpperCase();
+}
+
+/** Most names are made of CJK ideographs, digits and capitals only, and need no work. */
+function isFolded(name: string): boolean {
+  for (let index = 0; index < name.length; index++) {
+    const code = name.charCodeAt(index);
+    const isPlain = (code >= 0x4e00 && code <= 0x9fff) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
+    if (!isPlain) return false;
+  }
+  return true;
 }
 
 /** Adds to CEL what a form's rules need beyond it: sums that skip blanks, keys, and doubles that meet ints. */

@@ -1,0 +1,29 @@
+import { fillText } from "../cells/text.ts";
+import type { Form } from "../forms/form.ts";
+import { problemCatalogue } from "../records/problems.ts";
+import type { Problem, Record } from "../records/record.ts";
+import { definitionOf } from "./evaluation.ts";
+import type { Finding } from "./finding.ts";
+
+/** What the reading of the workbook itself found, as findings. */
+export function problemFindings(form: Form, record: Record): readonly Finding[] {
+  return record.problems.map((problem) => problemFinding(form, problem));
+}
+
+function problemFinding(form: Form, problem: Problem): Finding {
+  const kind = problemCatalogue[problem.code];
+  if (!kind) throw new Error(`The catalogue of reading problems lacks "${problem.code}"`);
+  const [cell] = problem.cells;
+  const clause = problem.subject === undefined ? undefined : definitionOf(form, problem.subject)?.clause;
+  return {
+    rule: problem.subject === undefined ? kind.suffix : `${problem.subject}.${kind.suffix}`,
+    severity: kind.severity,
+    ...(clause !== undefined && { clause }),
+    rowKey: problem.rowKey ?? "",
+    marks: problem.cells,
+    ...(problem.shown !== undefined && { value: problem.shown }),
+    message: fillText(kind.message, problem.slots),
+    hint: fillText(kind.hint, problem.slots),
+    ...(problem.fix && cell && { fix: { cell, ...problem.fix } }),
+  };
+}

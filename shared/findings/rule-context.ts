@@ -1,0 +1,145 @@
+import type { FieldDefinition, ParameterDefinition } from "../forms/definition.ts";
+import type { RowClass } from "../forms/expressions.ts";
+import { yearOf, type Form } from "../forms/form.ts";
+import type { Program } from "../forms/program.ts";
+import type { Record, RecordRow, Value } from "../records/record.ts";
+import { rowKeyOf } from "../records/row-key.ts";
+import type { CheckContext, Filing } from "./check-context.ts";
+
+/** A row as the expressions of a rule see it. */
+export interface RuleRow {
+  [column: string]: unknown;
+  rowKey: string;
+  /** The row of the sheet; not visible to expressions. */
+  sheetRow: number;
+}
+
+/** The object in which a rule's expressions run: `f`, `p`, `T`, the tables, shared values, and `e` in a row rule. */
+export interface RuleContext {
+  [name: string]: unknown;
+  f: { [field: string]: unknown };
+  p: { [parameter: string]: number };
+  T: number;
+  e?: RuleRow;
+}
+
+/** Values computed once and used by several rules: variable name → value. */
+export type SharedMemo = Map<string, unknown>;
+
+/** Builds the context of a record. Blank figures are NaN, blank text "", blank dates invalid dates, blank 是/否 false. */
+export function ruleContext(form: Form, record: Record, context: CheckContext, memo: SharedMemo): RuleContext {
+  const { model } = form.program;
+  const built: RuleContext = {
+    f: fieldsOf(form, record),
+    p: parametersOf(form, record),
+    T: yearOf(record.period) ?? Number.NaN,
+  };
+  for (const id of form.tables.keys()) built[id] = rowsOf(form, record, id);
+  if (context.round) {
+    built["others"] = context.round.others.map((filing) => filingOf(form, filing));
+    built["round"] = Object.assign(new model.roundClass(), { roundsInYear: context.round.roundsInYear });
+  }
+  defineSharedValues(form.program, built, memo);
+  return built;
+}
+
+/** Shared values are computed when an expression first asks for them, and kept in `memo` until something they read changes. */
+function defineSharedValues(program: Program, context: RuleContext, memo: SharedMemo): void {
+  for (const shared of program.shared) {
+    Object.defineProperty(context, shared.name, {
+      get: () => {
+        if (!memo.has(shared.name)) memo.set(shared.name, shared.run(context));
+        return memo.get(shared.name);
+      },
+    });
+  }
+}
+
+function fieldsOf(form: Form, record: Record): { [field: string]: unknown } {
+  const fields = new form.program.model.fieldsClass();
+  for (const { field } of form.fields.values()) fields[field.id] = ruleValue(field, record.fields[field.id] ?? null);
+  return fields;
+}
+
+function rowsOf(form: Form, record: Record, table: string): RuleRow[] {
+  const { columns } = form.tables.get(table)!;
+  const rowClass = form.program.model.rowClasses.get(table)!;
+  const definitions = [...columns.values()];
+  return (record.tables[table] ?? []).map((row) => ruleRow(new rowClass(), row, { form, table, definitions }));
+}
+
+function ruleRow(
+  made: InstanceType<RowClass>,
+  row: RecordRow,
+  { form, table, definitions }: { form: Form; table: string; definitions: readonly FieldDefinition[] },
+): RuleRow {
+  for (const column of definitions) made[column.id] = ruleValue(column, row.values[column.id] ?? null);
+  made["rowKey"] = rowKeyOf(form.tables.get(table)!.table, row);
+  made["sheetRow"] = row.row;
+  return made as RuleRow;
+}
+
+const NO_DATE = new Date(Number.NaN);
+const dates = new Map<string, Date>();
+
+/** One value of a record as expressions see it. */
+export function ruleValue(field: FieldDefinition, value: Value): unknown {
+  switch (field.type) {
+    case "integer":
+    case "number":
+    case "percent":
+    case "year":
+      return typeof value === "number" ? value : Number.NaN;
+    case "date":
+    case "month":
+      return typeof value === "string" ? dateOf(value) : NO_DATE;
+    case "yesNo":
+      return value === true;
+    case "choices":
+      return Array.isArray(value) ? value : [];
+    default:
+      return typeof value === "string" ? value : "";
+  }
+}
+
+/** "2021-05-31" or "2021-05" (its first day) as a UTC date; the same day gives the same object. */
+function dateOf(day: string): Date {
+  const known = dates.get(day);
+  if (known) return known;
+  const made = new Date(day.length === 7 ? `${day}-01T00:00:00Z` : `${day}T00:00:00Z`);
+  if (dates.size > 50_000) dates.clear();
+  dates.set(day, made);
+  return made;
+}
+
+function parametersOf(form: Form, record: Record): { [parameter: string]: number } {
+  const city = cityOf(form, record);
+  const made = new form.program.model.parametersClass() as { [parameter: string]: number };
+  for (const parameter of form.definition.parameters) made[parameter.id] = parameterValue(parameter, city);
+  return made;
+}
+
+/** A parameter's value for a city (GB/T 2260 code), or its default. */
+export function parameterValue(parameter: ParameterDefinition, city: string | undefined): number {
+  if (typeof parameter.value === "number") return parameter.value;
+  return (city === undefined ? undefined : parameter.value.byCity[city]) ?? parameter.value.default;
+}
+
+/** The GB/T 2260 code in the field that the blank workbook prefills with the city. */
+export function cityOf(form: Form, record: Record): string | undefined {
+  for (const { field } of form.fields.values()) {
+    if (field.prefill !== "city") continue;
+    const code = record.fields[field.id];
+    return typeof code === "string" ? code : undefined;
+  }
+  return undefined;
+}
+
+function filingOf(form: Form, filing: Filing): object {
+  const made = new form.program.model.filingClass();
+  made["f"] = fieldsOf(form, filing.record);
+  made["unit"] = filing.record.unit;
+  made["recommended"] = filing.recommended;
+  for (const id of form.tables.keys()) made[id] = rowsOf(form, filing.record, id);
+  return made;
+}
