@@ -62,7 +62,9 @@ const field = z.strictObject({
   /** Where it stands on a cover: the block at the top right, the grid, or the last row with the people who sign. */
   band: z.enum(["head", "body", "foot"]).optional(),
   /** Put into the blank workbook where it is known: the unit, the period, or fixed words. */
-  prefill: z.enum(["unit", "period", "year", "formVersion", "city", "reportCode", "agency"]).optional(),
+  prefill: z
+    .enum(["unit", "unitCode", "city", "county", "period", "year", "formVersion", "reportCode", "agency"])
+    .optional(),
 });
 
 /** A cell of the blank workbook that Excel calculates for the reader's eye; it is never read back. */
@@ -204,9 +206,7 @@ const summary = z.strictObject({
   /** Tables whose rows are listed in 明细. */
   details: z.array(id).default([]),
   /** Entities counted once over all units (去重企业): key, name and the figure that double-counts. */
-  distinct: z
-    .strictObject({ table: id, key: id, name: id, figure: id, where: expression.optional() })
-    .optional(),
+  distinct: z.strictObject({ table: id, key: id, name: id, figure: id, where: expression.optional() }).optional(),
   /** A choice column by which the rows of a table are broken down on the province sheet. */
   breakdowns: z.array(z.strictObject({ table: id, by: id, figure: id, where: expression.optional() })).default([]),
 });
