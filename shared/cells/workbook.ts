@@ -30,6 +30,8 @@ export interface SheetTable {
   readonly name: string;
   readonly range: CellRange;
   readonly totalsRows: number;
+  /** 0 when the table shows no header row; left out when it has one. */
+  readonly headerRows?: number;
   readonly columns: readonly string[];
 }
 

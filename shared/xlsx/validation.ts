@@ -1,0 +1,38 @@
+import { parseRange } from "../cells/address.ts";
+import type { SheetValidation } from "../cells/workbook.ts";
+import type { Codec } from "./codec.ts";
+import type { SheetContext } from "./sheet-context.ts";
+import { countItem } from "./sheet-context.ts";
+import type { XmlCursor } from "./xml-scan.ts";
+import { isNamed, nextTag, OPEN, skipElement } from "./xml-scan.ts";
+import { attribute, elementText } from "./xml-text.ts";
+
+/**
+ * After the tag `dataValidation`: the validation, or nothing when it covers no range that makes sense. The form of
+ * Excel 2010 (`x14:`), used for lists on another sheet, has its ranges and formulas in child elements.
+ */
+export function readValidation(cursor: XmlCursor, tag: number, context: SheetContext): readonly SheetValidation[] {
+  const { codec } = context;
+  const type = attribute(cursor, codec, "type") ?? "none";
+  let where = attribute(cursor, codec, "sqref") ?? "";
+  let formula1 = "";
+  const outside = cursor.depth - 1;
+  while (tag === OPEN && cursor.depth > outside) {
+    if (nextTag(cursor) !== OPEN) continue;
+    if (isNamed(cursor, "sqref")) where = elementText(cursor, codec);
+    else if (isNamed(cursor, "formula1")) formula1 = readFormula(cursor, codec);
+    else skipElement(cursor);
+  }
+  const ranges = where.split(/\s+/).flatMap((text) => parseRange(text) ?? []);
+  for (let count = 0; count < ranges.length; count++) countItem(context, "dataValidation");
+  return ranges.length === 0 ? [] : [{ type, ranges, formula1 }];
+}
+
+function readFormula(cursor: XmlCursor, codec: Codec): string {
+  const { pos, depth } = cursor;
+  const text = elementText(cursor, codec);
+  if (text.trim() !== "") return text;
+  cursor.pos = pos;
+  cursor.depth = depth;
+  return nextTag(cursor) === OPEN && isNamed(cursor, "f") ? elementText(cursor, codec) : "";
+}
