@@ -95,7 +95,9 @@ function gather(id: string, results: Results, findings: Finding[], notEvaluated:
   const whole = results.whole.get(id);
   if (whole) findings.push(...whole.findings);
   const obstacles: Obstacle[] = whole?.notEvaluated ? [whole.notEvaluated] : [];
-  for (const result of results.rows.get(id)?.values() ?? []) {
+  // After an edit the map's own order is that of the edits.
+  const found = [...(results.rows.get(id) ?? [])].sort(([a], [b]) => a - b);
+  for (const [, result] of found) {
     if (isObstacle(result)) obstacles.push(result);
     else findings.push(result);
   }

@@ -15,6 +15,7 @@ function problemFinding(form: Form, problem: Problem): Finding {
   if (!kind) throw new Error(`The catalogue of reading problems lacks "${problem.code}"`);
   const [cell] = problem.cells;
   const clause = problem.subject === undefined ? undefined : definitionOf(form, problem.subject)?.clause;
+  const slots = { ...problem.slots, shown: problem.shown ?? "" };
   return {
     rule: problem.subject === undefined ? kind.suffix : `${problem.subject}.${kind.suffix}`,
     severity: kind.severity,
@@ -22,8 +23,8 @@ function problemFinding(form: Form, problem: Problem): Finding {
     rowKey: problem.rowKey ?? "",
     marks: problem.cells,
     ...(problem.shown !== undefined && { value: problem.shown }),
-    message: fillText(kind.message, problem.slots),
-    hint: fillText(kind.hint, problem.slots),
+    message: fillText(kind.message, slots),
+    hint: fillText(kind.hint, slots),
     ...(problem.fix && cell && { fix: { cell, ...problem.fix } }),
   };
 }

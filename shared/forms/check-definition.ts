@@ -1,11 +1,11 @@
+import type { Text } from "../cells/text.ts";
 import type { Code, FieldDefinition, FormDefinition, RuleDefinition } from "./definition.ts";
-
-type Path = readonly (string | number)[];
+import type { Complain, DefinitionPath } from "./definition-faults.ts";
 
 interface Checker {
   readonly clauses: ReadonlyMap<string, string>;
   readonly codeLists: ReadonlyMap<string, readonly Code[]>;
-  readonly complain: (path: Path, subject: string, why: string) => void;
+  readonly complain: Complain;
 }
 
 /** Checks what the shape of a definition cannot: every name used exists, once, and every text can be filled. */
@@ -22,40 +22,38 @@ export function checkDefinition(definition: FormDefinition, checker: Checker): v
 }
 
 function checkUnique(definition: FormDefinition, { complain }: Checker): void {
-  const once = (kind: string): ((name: string, path: Path) => void) => {
+  const once = (kind: Text): ((name: string, path: DefinitionPath) => void) => {
     const seen = new Set<string>();
     return (name, path) => {
-      if (seen.has(name)) complain(path, name, `the ${kind} "${name}" stands twice in this form`);
+      if (seen.has(name)) complain(path, name, "twice", { kind, name });
       seen.add(name);
     };
   };
-  const [sheetId, sheetName, fieldId, label, tableId, ruleId, parameterId] = [
-    once("sheet id"),
-    once("sheet name"),
-    once("field id"),
-    once("label"),
-    once("table id"),
-    once("rule id"),
-    once("parameter id"),
-  ];
+  const sheetId = once({ zh: "工作表编号", en: "sheet id" });
+  const sheetName = once({ zh: "工作表名", en: "sheet name" });
+  const fieldId = once({ zh: "指标编号", en: "field id" });
+  const label = once({ zh: "指标名称", en: "label" });
+  const tableId = once({ zh: "清单编号", en: "table id" });
+  const ruleId = once({ zh: "规则编号", en: "rule id" });
+  const parameterId = once({ zh: "参数编号", en: "parameter id" });
   definition.sheets.forEach((sheet, at) => {
-    sheetId?.(sheet.id, ["sheets", at, "id"]);
-    sheetName?.(sheet.name.toLowerCase(), ["sheets", at, "name"]);
+    sheetId(sheet.id, ["sheets", at, "id"]);
+    sheetName(sheet.name.toLowerCase(), ["sheets", at, "name"]);
     sheet.fields.forEach((field, index) => {
-      fieldId?.(field.id, ["sheets", at, "fields", index, "id"]);
-      label?.(field.label.zh, ["sheets", at, "fields", index, "label"]);
+      fieldId(field.id, ["sheets", at, "fields", index, "id"]);
+      label(field.label.zh, ["sheets", at, "fields", index, "label"]);
     });
     if (!sheet.table) return;
-    tableId?.(sheet.table.id, ["sheets", at, "table", "id"]);
-    const columnId = once(`column id of ${sheet.table.id}`);
-    const header = once(`column label of ${sheet.table.id}`);
+    tableId(sheet.table.id, ["sheets", at, "table", "id"]);
+    const columnId = once({ zh: "列编号", en: "column id" });
+    const header = once({ zh: "列名", en: "column label" });
     sheet.table.columns.forEach((column, index) => {
       columnId(column.id, ["sheets", at, "table", "columns", index, "id"]);
       header(column.label.zh, ["sheets", at, "table", "columns", index, "label"]);
     });
   });
-  definition.rules.forEach((rule, index) => ruleId?.(rule.id, ["rules", index, "id"]));
-  definition.parameters.forEach((one, index) => parameterId?.(one.id, ["parameters", index, "id"]));
+  definition.rules.forEach((rule, index) => ruleId(rule.id, ["rules", index, "id"]));
+  definition.parameters.forEach((one, index) => parameterId(one.id, ["parameters", index, "id"]));
 }
 
 function checkFields(definition: FormDefinition, checker: Checker): void {
@@ -65,41 +63,39 @@ function checkFields(definition: FormDefinition, checker: Checker): void {
     sheet.fields.forEach((field, index) => checkField(field, ["sheets", at, "fields", index], checker));
     const { table } = sheet;
     if ((sheet.kind === "table") !== (table !== undefined) && sheet.kind !== "fields")
-      complain(["sheets", at], sheet.id, "a sheet of kind table has a table, a cover has none");
+      complain(["sheets", at], sheet.id, "sheetKind");
     table?.columns.forEach((column, index) => checkField(column, ["sheets", at, "table", "columns", index], checker));
     table?.key.forEach((key, index) => {
       if (!table.columns.some((column) => column.id === key))
-        complain(["sheets", at, "table", "key", index], table.id, `the key "${key}" is not a column of ${table.id}`);
+        complain(["sheets", at, "table", "key", index], table.id, "keyColumn", { name: key, table: table.id });
     });
   });
 }
 
-function checkField(field: FieldDefinition, path: Path, checker: Checker): void {
+function checkField(field: FieldDefinition, path: DefinitionPath, checker: Checker): void {
   const { complain, codeLists, clauses } = checker;
   const isChoice = field.type === "choice" || field.type === "choices";
-  if (isChoice && field.codes === undefined) complain(path, field.id, "a choice needs a code list (codes)");
+  if (isChoice && field.codes === undefined) complain(path, field.id, "noCodes");
   if (field.codes !== undefined && !codeLists.has(field.codes))
-    complain([...path, "codes"], field.id, `there is no code list "${field.codes}"`);
+    complain([...path, "codes"], field.id, "unknownCodes", { name: field.codes });
   if (field.clause !== undefined && !clauses.has(field.clause))
-    complain([...path, "clause"], field.id, `there is no clause "${field.clause}"`);
+    complain([...path, "clause"], field.id, "unknownClause", { name: field.clause });
 }
 
 function checkSource(
   item: { clause?: string | undefined; source?: "house" | undefined },
-  path: Path,
+  path: DefinitionPath,
   subject: string,
   checker: Checker,
 ): void {
-  if (item.clause === undefined && item.source === undefined)
-    checker.complain(path, subject, "cite a clause, or say source: house");
+  if (item.clause === undefined && item.source === undefined) checker.complain(path, subject, "noSource");
   if (item.clause !== undefined && !checker.clauses.has(item.clause))
-    checker.complain([...path, "clause"], subject, `there is no clause "${item.clause}"`);
+    checker.complain([...path, "clause"], subject, "unknownClause", { name: item.clause });
 }
 
-function checkRule(rule: RuleDefinition, path: Path, checker: Checker): void {
+function checkRule(rule: RuleDefinition, path: DefinitionPath, checker: Checker): void {
   checkSource(rule, path, rule.id, checker);
-  if ((rule.severity === "waivable") !== (rule.waiver !== undefined))
-    checker.complain(path, rule.id, "a waivable rule, and no other, names who may waive it (waiver)");
+  if ((rule.severity === "waivable") !== (rule.waiver !== undefined)) checker.complain(path, rule.id, "waiver");
 }
 
 /** Everything that a mark or a fix can point at: fields, columns and tables. */
@@ -116,18 +112,17 @@ function targetsOf(definition: FormDefinition): ReadonlySet<string> {
 
 function checkMarks(
   rule: RuleDefinition,
-  path: Path,
+  path: DefinitionPath,
   { targets, complain }: { targets: ReadonlySet<string>; complain: Checker["complain"] },
 ): void {
   if (rule.each !== undefined && !targets.has(rule.each))
-    complain([...path, "each"], rule.id, `there is no table "${rule.each}"`);
+    complain([...path, "each"], rule.id, "unknownTable", { name: rule.each });
   rule.mark.forEach((mark, index) => {
     const target = typeof mark === "string" ? mark : mark.column;
-    if (!targets.has(target))
-      complain([...path, "mark", index], rule.id, `there is nothing called "${target}" to mark`);
+    if (!targets.has(target)) complain([...path, "mark", index], rule.id, "unknownTarget", { name: target });
   });
   if (rule.fix && !targets.has(rule.fix.target))
-    complain([...path, "fix", "target"], rule.id, `there is nothing called "${rule.fix.target}" to fix`);
+    complain([...path, "fix", "target"], rule.id, "unknownTarget", { name: rule.fix.target });
 }
 
 function slotsOf(definition: FormDefinition, rule: RuleDefinition): ReadonlySet<string> {
@@ -141,14 +136,10 @@ function slotsOf(definition: FormDefinition, rule: RuleDefinition): ReadonlySet<
   return slots;
 }
 
-function checkSlots(rule: RuleDefinition, path: Path, slots: ReadonlySet<string>, checker: Checker): void {
-  for (const part of ["message", "hint"] as const) {
-    for (const language of ["zh", "en"] as const) {
-      for (const [, name] of rule[part][language].matchAll(/\{([\w.]+)\}/g)) {
-        if (!slots.has(name!)) checker.complain([...path, part, language], rule.id, `the slot {${name}} has no fact`);
-      }
-    }
-  }
+function checkSlots(rule: RuleDefinition, path: DefinitionPath, slots: ReadonlySet<string>, checker: Checker): void {
+  const words = [rule.message.zh, rule.message.en, rule.hint.zh, rule.hint.en].join(" ");
+  const used = new Set([...words.matchAll(/\{([\w.]+)\}/g)].map(([, name]) => name!));
+  for (const name of used) if (!slots.has(name)) checker.complain(path, rule.id, "slot", { name });
 }
 
 function checkSummary(definition: FormDefinition, targets: ReadonlySet<string>, { complain }: Checker): void {
@@ -156,22 +147,18 @@ function checkSummary(definition: FormDefinition, targets: ReadonlySet<string>, 
   const columns = new Set(summary.columns.map((column) => column.id));
   summary.columns.forEach((column, index) => {
     if ((column.units === "ratio") !== (column.ratio !== undefined))
-      complain(
-        ["summary", "columns", index],
-        column.id,
-        "a ratio column, and no other, names numerator and denominator",
-      );
+      complain(["summary", "columns", index], column.id, "ratio");
     for (const part of column.ratio ? [column.ratio.numerator, column.ratio.denominator] : [])
       if (!columns.has(part))
-        complain(["summary", "columns", index, "ratio"], column.id, `no summary column "${part}"`);
+        complain(["summary", "columns", index, "ratio"], column.id, "unknownColumn", { name: part });
     if (column.units !== "ratio" && column.value === undefined)
-      complain(["summary", "columns", index], column.id, "a summary column needs a value");
+      complain(["summary", "columns", index], column.id, "noValue");
   });
   summary.criteria.forEach((id, index) => {
     if (!definition.rules.some((rule) => rule.id === id))
-      complain(["summary", "criteria", index], id, `there is no rule "${id}"`);
+      complain(["summary", "criteria", index], id, "unknownRule", { name: id });
   });
   summary.details.forEach((id, index) => {
-    if (!targets.has(id)) complain(["summary", "details", index], id, `there is no table "${id}"`);
+    if (!targets.has(id)) complain(["summary", "details", index], id, "unknownTable", { name: id });
   });
 }

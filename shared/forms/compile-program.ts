@@ -1,14 +1,10 @@
 import type { Environment } from "@marcbachmann/cel-js";
 import type { FieldDefinition, FormDefinition, MarkDefinition, RuleDefinition } from "./definition.ts";
+import type { Complain, DefinitionPath } from "./definition-faults.ts";
 import { expressionModel, rowEnvironment, rowTypeName } from "./expressions.ts";
 import { readsOf, type Reads } from "./expression-reads.ts";
 import type { MarkProgram, Program, RuleProgram, Runnable, SummaryProgram } from "./program.ts";
 import { hoist, sharedValues, type SharedValues } from "./shared-values.ts";
-
-type Path = readonly (string | number)[];
-
-/** Told of every expression that does not fit the form: where it stands and what CEL says. */
-export type Complain = (path: Path, subject: string, why: string) => void;
 
 interface Pending {
   readonly source: string;
@@ -16,7 +12,7 @@ interface Pending {
   readonly shared: SharedValues;
   readonly rowTable: string | undefined;
   readonly expects: readonly string[];
-  readonly path: Path;
+  readonly path: DefinitionPath;
   readonly subject: string;
 }
 
@@ -61,14 +57,14 @@ function queue(compiler: Compiler, pending: Omit<Pending, "rewritten">, complain
     const rewritten = hoist(pending.source, pending.shared);
     compiler.pending.set(keyOf(pending.path), { ...pending, rewritten });
   } catch (error) {
-    complain(pending.path, pending.subject, summaryOf(error));
+    complain(pending.path, pending.subject, "expression", { why: summaryOf(error) });
   }
 }
 
 function queueRule(compiler: Compiler, rule: RuleDefinition, index: number, complain: Complain): void {
   const shared = rule.scope === "round" ? compiler.round : compiler.form;
   const base = { shared, rowTable: rule.each, subject: rule.id };
-  const add = (source: string | undefined, expects: readonly string[], ...path: Path): void => {
+  const add = (source: string | undefined, expects: readonly string[], ...path: DefinitionPath): void => {
     if (source !== undefined) queue(compiler, { ...base, source, expects, path: ["rules", index, ...path] }, complain);
   };
   add(rule.when, ["bool"], "when");
@@ -99,7 +95,7 @@ function queueFields(compiler: Compiler, definition: FormDefinition, complain: C
 
 function eachField(
   definition: FormDefinition,
-  visit: (field: FieldDefinition, path: Path, table: string | undefined) => void,
+  visit: (field: FieldDefinition, path: DefinitionPath, table: string | undefined) => void,
 ): void {
   definition.sheets.forEach((sheet, at) => {
     sheet.fields.forEach((field, index) => visit(field, ["sheets", at, "fields", index], undefined));
@@ -111,7 +107,12 @@ function eachField(
 
 function queueSummary(compiler: Compiler, definition: FormDefinition, complain: Complain): void {
   const { columns, distinct, breakdowns } = definition.summary;
-  const add = (source: string | undefined, expects: readonly string[], path: Path, rowTable?: string): void => {
+  const add = (
+    source: string | undefined,
+    expects: readonly string[],
+    path: DefinitionPath,
+    rowTable?: string,
+  ): void => {
     const pending = {
       shared: compiler.form,
       rowTable,
@@ -137,13 +138,12 @@ function finish(compiler: Compiler, complain: Complain): void {
         : pending.shared.env);
     environments.set(name, env);
     const checked = env.check(pending.source);
-    if (!checked.valid) complain(pending.path, pending.subject, summaryOf(checked.error));
+    if (!checked.valid) complain(pending.path, pending.subject, "expression", { why: summaryOf(checked.error) });
     else if (!pending.expects.includes(String(checked.type)))
-      complain(
-        pending.path,
-        pending.subject,
-        `gives ${String(checked.type)}, must give ${pending.expects.join(" | ")}`,
-      );
+      complain(pending.path, pending.subject, "result", {
+        given: String(checked.type),
+        wanted: pending.expects.join(" | "),
+      });
     else compiler.ready.set(key, runnable(env, pending, compiler.tables));
   }
 }
@@ -154,7 +154,7 @@ function runnable(env: Environment, pending: Pending, tables: ReadonlySet<string
 }
 
 function ruleProgram(compiler: Compiler, rule: RuleDefinition, index: number): RuleProgram[] {
-  const get = (...path: Path): Runnable | undefined => compiler.ready.get(keyOf(["rules", index, ...path]));
+  const get = (...path: DefinitionPath): Runnable | undefined => compiler.ready.get(keyOf(["rules", index, ...path]));
   const holds = get("holds");
   if (!holds) return [];
   const when = get("when");
@@ -230,7 +230,7 @@ function summaryProgram(compiler: Compiler, definition: FormDefinition): Summary
   return { columns, ...(distinctWhere && { distinctWhere }), breakdownWhere };
 }
 
-function keyOf(path: Path): string {
+function keyOf(path: DefinitionPath): string {
   return path.join("/");
 }
 

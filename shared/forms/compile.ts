@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { fillText, type Text } from "../cells/text.ts";
 import { checkDefinition } from "./check-definition.ts";
 import { sharedCodeLists } from "./codes/shared-code-lists.ts";
 import { compileProgram } from "./compile-program.ts";
+import { definitionFaults, type Complain, type DefinitionPath } from "./definition-faults.ts";
 import { formDefinition, type Code, type FormDefinition } from "./definition.ts";
 import type { Form, FormField, FormTable } from "./form.ts";
 import { FormError, type FormProblem } from "./form-error.ts";
@@ -14,7 +16,7 @@ export interface FormSource {
   readonly clauses: Readonly<{ [citation: string]: string }>;
   readonly file: string;
   /** The line of the file, from 1, on which the value at this path stands. */
-  readonly lineOf: (path: readonly (string | number)[]) => number | undefined;
+  readonly lineOf: (path: DefinitionPath) => number | undefined;
 }
 
 /**
@@ -24,8 +26,8 @@ export interface FormSource {
 export function compileForm(source: FormSource): Form {
   const definition = parseShape(source);
   const problems: FormProblem[] = [];
-  const complain = (path: readonly (string | number)[], subject: string, why: string): void => {
-    problems.push(problemAt(source, path, subject, why));
+  const complain: Complain = (path, subject, fault, slots = {}) => {
+    problems.push(problemAt(source, path, subject, fillText(definitionFaults[fault], slots)));
   };
   const clauses = new Map(Object.entries(source.clauses));
   const codeLists = codeListsOf(definition);
@@ -55,17 +57,16 @@ function parseShape(source: FormSource): FormDefinition {
 
 function shapeProblem(source: FormSource, issue: z.core.$ZodIssue): FormProblem {
   const path = issue.path.filter((part) => typeof part !== "symbol");
-  return problemAt(source, path, path.join("."), issue.message);
+  return problemAt(source, path, path.join("."), fillText(definitionFaults.shape, { why: issue.message }));
 }
 
-function problemAt(source: FormSource, path: readonly (string | number)[], subject: string, why: string): FormProblem {
+function problemAt(source: FormSource, path: DefinitionPath, subject: string, message: Text): FormProblem {
   const line = nearestLine(source, path);
-  const message = { zh: `表式定义有误:${why}`, en: why };
   return { file: source.file, ...(line !== undefined && { line }), subject, message };
 }
 
 /** The line of the path itself, or of what holds it when the path names something that is missing. */
-function nearestLine(source: FormSource, path: readonly (string | number)[]): number | undefined {
+function nearestLine(source: FormSource, path: DefinitionPath): number | undefined {
   for (let length = path.length; length > 0; length--) {
     const line = source.lineOf(path.slice(0, length));
     if (line !== undefined) return line;

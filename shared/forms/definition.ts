@@ -202,7 +202,7 @@ const summaryColumn = z.strictObject({
 const summary = z.strictObject({
   columns: z.array(summaryColumn).min(1),
   /** Rules shown as a column each with their outcome. */
-  criteria: z.array(z.string()).min(1),
+  criteria: z.array(z.string()).default([]),
   /** Tables whose rows are listed in 明细. */
   details: z.array(id).default([]),
   /** Entities counted once over all units (去重企业): key, name and the figure that double-counts. */
