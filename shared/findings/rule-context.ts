@@ -135,11 +135,16 @@ export function cityOf(form: Form, record: Record): string | undefined {
   return undefined;
 }
 
+/** The round is asked about once for each of its workbooks: what the others hold is built only once. */
+const filedParts = new WeakMap<Record, { readonly [name: string]: unknown }>();
+
 function filingOf(form: Form, filing: Filing): object {
-  const made = new form.program.model.filingClass();
-  made["f"] = fieldsOf(form, filing.record);
-  made["unit"] = filing.record.unit;
-  made["recommended"] = filing.recommended;
-  for (const id of form.tables.keys()) made[id] = rowsOf(form, filing.record, id);
-  return made;
+  const parts = filedParts.get(filing.record) ?? partsOf(form, filing.record);
+  filedParts.set(filing.record, parts);
+  return Object.assign(new form.program.model.filingClass(), parts, { recommended: filing.recommended });
+}
+
+function partsOf(form: Form, record: Record): { readonly [name: string]: unknown } {
+  const tables = [...form.tables.keys()].map((id) => [id, rowsOf(form, record, id)] as const);
+  return { ...Object.fromEntries(tables), f: fieldsOf(form, record), unit: record.unit };
 }
