@@ -1,0 +1,61 @@
+/** What the command line says about itself: help, and arguments that it cannot take. */
+export const commandWords = {
+  about: {
+    zh: "园表通:制发空白表、审核填报工作簿、汇总到市和省",
+    en: "ParkForms: makes blank workbooks, checks the filled ones and merges them for cities and the province",
+  },
+  help: { zh: "显示帮助", en: "show this help" },
+  version: { zh: "显示版本", en: "show the version" },
+  lang: { zh: "语言:zh-CN 或 en", en: "language: zh-CN or en" },
+
+  check: { zh: "审核工作簿(文件或文件夹)", en: "check workbooks (files or folders)" },
+  checkFiles: { zh: "工作簿或文件夹", en: "workbooks or folders" },
+  json: { zh: "输出一个 JSON 文档", en: "print one JSON document" },
+  marked: {
+    zh: "把已审核副本(原名.已审核.xlsx)写入该文件夹",
+    en: "write marked copies (name.已审核.xlsx) into this folder",
+  },
+  force: { zh: "覆盖以前的输出(原件除外)", en: "replace outputs of earlier runs (never an original)" },
+
+  template: { zh: "制作空白工作簿", en: "make a blank workbook" },
+  formId: { zh: "表名,如 application 或 application@2018.1", en: "a form: application or application@2018.1" },
+  unit: { zh: "填报单位名称", en: "name of the reporting unit" },
+  city: { zh: "地级以上市名称或代码", en: "name or code of the city" },
+  period: { zh: "报告期:2026 或 2026Q3", en: "period: 2026 or 2026Q3" },
+  output: { zh: "输出文件", en: "the file to write" },
+
+  merge: { zh: "审核并汇总(无需服务器)", en: "check and merge, without a server" },
+  level: { zh: "汇总级别:city(市)或 province(省)", en: "level: city or province" },
+
+  form: { zh: "表式定义", en: "form definitions" },
+  lint: { zh: "校验表式定义(默认为全部)", en: "prove form definitions (by default all of them)" },
+  definitionFiles: { zh: "定义文件(YAML)", en: "definition files (YAML)" },
+  list: { zh: "列出表式", en: "list the forms" },
+  catalogue: { zh: "生成审核规则目录(Markdown)", en: "write the catalogue of rules (Markdown)" },
+
+  demo: {
+    zh: "演示:生成示例工作簿,审核、标注并汇总到 out/",
+    en: "demonstration: makes sample workbooks, checks, marks and merges them into out/",
+  },
+  folder: { zh: "输出文件夹(默认 out)", en: "folder to write to (default out)" },
+
+  usageTitle: { zh: "用法:", en: "Usage:" },
+  optionsTitle: { zh: "选项:", en: "Options:" },
+  commandsTitle: { zh: "命令:", en: "Commands:" },
+  argumentsTitle: { zh: "参数:", en: "Arguments:" },
+
+  unknownCommand: { zh: "没有这个命令:{name}", en: "No such command: {name}" },
+  unknownOption: { zh: "没有这个选项:{name}", en: "No such option: {name}" },
+  missingArgument: { zh: "缺少参数:{name}", en: "An argument is missing: {name}" },
+  missingValue: { zh: "选项需要一个值:{name}", en: "This option needs a value: {name}" },
+  missingOption: { zh: "必须给出选项:{name}", en: "This option is needed: {name}" },
+  excessArguments: { zh: "参数过多", en: "Too many arguments" },
+  badArguments: { zh: "参数有误:{name}", en: "Bad arguments: {name}" },
+  seeHelp: { zh: "用 --help 查看用法", en: "See --help" },
+  badLanguage: { zh: "--lang 只能是 zh-CN 或 en,不能是 {name}", en: "--lang is zh-CN or en, not {name}" },
+  interrupted: { zh: "已中断。已写出的文件是完整的", en: "Interrupted. Files already written are whole" },
+  ourFault: {
+    zh: "程序出错,请把以下内容报告给维护者:{detail}",
+    en: "A fault in the program; please report this to its maintainers: {detail}",
+  },
+} as const;

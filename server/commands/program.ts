@@ -1,0 +1,139 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command, Option } from "commander";
+import { fillText } from "../../shared/cells/text.ts";
+import { packageRoot } from "../forms/package-root.ts";
+import type { CheckOptions } from "./check.ts";
+import { CommandError } from "./command-error.ts";
+import { commandWords } from "./command-words.ts";
+import type { DemoOptions } from "./demo.ts";
+import type { CatalogueOptions } from "./form.ts";
+import { isLanguage } from "./language.ts";
+import type { MergeFilesOptions } from "./merge.ts";
+import type { TemplateCommandOptions } from "./template.ts";
+import type { Terminal } from "./terminal.ts";
+
+type Finish = (exitCode: number) => void;
+
+// Each command is loaded when it runs: exceljs alone takes longer to load than a check takes.
+
+/** All commands with their help in the terminal's language; `finish` is told the exit code of the one that ran. */
+export function buildProgram(terminal: Terminal, finish: Finish): Command {
+  const program = new Command("parkforms");
+  const help: Help = { terminal, say: (text) => terminal.words(text) };
+  dress(program, help).description(help.say(commandWords.about));
+  program.version(packageVersion(), "-V, --version", help.say(commandWords.version));
+  addCheck(program, help, finish);
+  addTemplate(program, help, finish);
+  addMerge(program, help, finish);
+  addForm(program, help, finish);
+  addDemo(program, help, finish);
+  return program;
+}
+
+interface Help {
+  readonly terminal: Terminal;
+  readonly say: Terminal["words"];
+}
+
+function addCheck(program: Command, help: Help, finish: Finish): void {
+  subcommand(program, "check", help)
+    .argument("<FILE...>", help.say(commandWords.checkFiles))
+    .option("--json", help.say(commandWords.json))
+    .option("--marked <DIR>", help.say(commandWords.marked))
+    .option("--force", help.say(commandWords.force))
+    .action(async (files: string[], options: CheckOptions) => {
+      const { check } = await import("./check.ts");
+      finish(await check(files, options, help.terminal));
+    });
+}
+
+function addTemplate(program: Command, help: Help, finish: Finish): void {
+  subcommand(program, "template", help)
+    .argument("<FORM>", help.say(commandWords.formId))
+    .option("--unit <NAME>", help.say(commandWords.unit))
+    .option("--city <CITY>", help.say(commandWords.city))
+    .option("--period <PERIOD>", help.say(commandWords.period))
+    .requiredOption("-o, --output <FILE>", help.say(commandWords.output))
+    .option("--force", help.say(commandWords.force))
+    .action(async (form: string, options: TemplateCommandOptions) => {
+      const { template } = await import("./template.ts");
+      finish(await template(form, options, help.terminal));
+    });
+}
+
+function addMerge(program: Command, help: Help, finish: Finish): void {
+  subcommand(program, "merge", help)
+    .argument("<FILE...>", help.say(commandWords.checkFiles))
+    .requiredOption("--level <LEVEL>", help.say(commandWords.level))
+    .option("--city <CITY>", help.say(commandWords.city))
+    .option("--period <PERIOD>", help.say(commandWords.period))
+    .requiredOption("-o, --output <FILE>", help.say(commandWords.output))
+    .option("--force", help.say(commandWords.force))
+    .action(async (files: string[], options: MergeFilesOptions) => {
+      const { merge } = await import("./merge.ts");
+      finish(await merge(files, options, help.terminal));
+    });
+}
+
+function addForm(program: Command, help: Help, finish: Finish): void {
+  const form = subcommand(program, "form", help);
+  subcommand(form, "lint", help)
+    .argument("[FILE...]", help.say(commandWords.definitionFiles))
+    .action(async (files: string[]) => {
+      const { lintForms } = await import("./form.ts");
+      finish(lintForms(files, help.terminal));
+    });
+  subcommand(form, "list", help).action(async () => {
+    const { listForms } = await import("./form.ts");
+    finish(listForms(help.terminal));
+  });
+  subcommand(form, "catalogue", help)
+    .option("-o, --output <FILE>", help.say(commandWords.output))
+    .action(async (options: CatalogueOptions) => {
+      const { catalogueForms } = await import("./form.ts");
+      finish(catalogueForms(options, help.terminal));
+    });
+}
+
+function addDemo(program: Command, help: Help, finish: Finish): void {
+  subcommand(program, "demo", help)
+    .option("-o, --output <DIR>", help.say(commandWords.folder))
+    .action(async (options: DemoOptions) => {
+      const { demo } = await import("./demo.ts");
+      finish(await demo(options, help.terminal));
+    });
+}
+
+type Verb = "check" | "template" | "merge" | "form" | "lint" | "list" | "catalogue" | "demo";
+
+function subcommand(parent: Command, verb: Verb, help: Help): Command {
+  return dress(parent.command(verb), help).description(help.say(commandWords[verb]));
+}
+
+/** What every command has: help in the terminal's language, `--lang`, and errors that come to us instead of exiting. */
+function dress(command: Command, { say }: Help): Command {
+  const titles = new Map([
+    ["Usage:", say(commandWords.usageTitle)],
+    ["Options:", say(commandWords.optionsTitle)],
+    ["Commands:", say(commandWords.commandsTitle)],
+    ["Arguments:", say(commandWords.argumentsTitle)],
+  ]);
+  return command
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined })
+    .configureHelp({ styleTitle: (title) => titles.get(title) ?? title })
+    .helpOption("-h, --help", say(commandWords.help))
+    .helpCommand(false)
+    .addOption(new Option("--lang <LANG>", say(commandWords.lang)).argParser(readLanguage));
+}
+
+/** The value itself was read before parsing (see languageOf); here it is only complained about. */
+function readLanguage(word: string): string {
+  if (isLanguage(word)) return word;
+  throw new CommandError("arguments.language", fillText(commandWords.badLanguage, { name: word }));
+}
+
+function packageVersion(): string {
+  return (JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")) as { version: string }).version;
+}

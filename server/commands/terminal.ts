@@ -1,0 +1,33 @@
+import { styleText } from "node:util";
+import { fillText, wordsIn, type Language, type SlotValue, type Text } from "../../shared/cells/text.ts";
+
+export type Slots = Readonly<{ [name: string]: SlotValue }>;
+export type Style = "bold" | "dim" | "red" | "yellow" | "cyan" | "green";
+
+/** Where a command speaks: results to stdout, everything about the work itself to stderr. */
+export interface Terminal {
+  readonly language: Language;
+  /** A person is watching stderr, so a progress bar is welcome. */
+  readonly isWatched: boolean;
+  /** The words of a text in the language asked for, its slots filled. */
+  words(text: Text, slots?: Slots): string;
+  /** The text in a style where stdout is a terminal that shows colours, else as it is. */
+  paint(style: Style, text: string): string;
+  /** A line of the result. */
+  print(line: string): void;
+  /** A line about the work. */
+  note(line: string): void;
+}
+
+/** The terminal of this process. Colours follow NO_COLOR, and are for terminals only. */
+export function processTerminal(language: Language): Terminal {
+  const coloured = process.stdout.isTTY && process.env["NO_COLOR"] === undefined;
+  return {
+    language,
+    isWatched: process.stderr.isTTY && process.stdout.isTTY,
+    words: (text, slots = {}) => wordsIn(fillText(text, slots), language),
+    paint: (style, text) => (coloured ? styleText(style, text) : text),
+    print: (line) => process.stdout.write(`${line}\n`),
+    note: (line) => process.stderr.write(`${line}\n`),
+  };
+}

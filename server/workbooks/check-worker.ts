@@ -1,0 +1,43 @@
+import { checkWorkbook } from "../../shared/check-workbook.ts";
+import type { Text } from "../../shared/cells/text.ts";
+import type { CheckResult } from "../../shared/findings/finding.ts";
+import { readWorkbook } from "../../shared/xlsx/read.ts";
+import { WorkbookRefusal } from "../../shared/xlsx/refusal.ts";
+import { loadForms } from "../forms/load-forms.ts";
+import { markedCopy } from "./marked-copy.ts";
+import { nodeCodec } from "./node-codec.ts";
+import { asRefusal, type Refusal } from "./refusal.ts";
+
+// The setter through which a hostile name could reach every object of this thread.
+Reflect.deleteProperty(Object.prototype, "__proto__");
+
+export interface CheckRequest {
+  readonly bytes: Uint8Array;
+  /** Also make the marked copy. */
+  readonly marked: boolean;
+}
+
+export interface CheckedUpload {
+  readonly kind: "checked";
+  readonly result: CheckResult;
+  readonly marked?: Uint8Array;
+  /** Why there is no marked copy although it was asked for. */
+  readonly notMarked?: Text;
+}
+
+/** What becomes of one upload. Plain data: it crosses threads. */
+export type CheckAnswer = CheckedUpload | { readonly kind: "refused"; readonly refusal: Refusal };
+
+const forms = loadForms();
+
+/** Reads, checks and, when asked, marks one upload. Runs in a thread of the check pool. */
+export function checkUpload({ bytes, marked }: CheckRequest): CheckAnswer {
+  try {
+    const result = checkWorkbook(readWorkbook(bytes, nodeCodec), forms);
+    const checked: CheckedUpload = { kind: "checked", result };
+    return marked ? { ...checked, ...markedCopy(bytes, result) } : checked;
+  } catch (error) {
+    if (error instanceof WorkbookRefusal) return { kind: "refused", refusal: asRefusal(error.code, error.slots) };
+    throw error;
+  }
+}
