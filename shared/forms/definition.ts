@@ -74,6 +74,8 @@ const display = z.strictObject({
   /** An Excel formula with `{fieldId}` for the cells of fields. */
   formula: z.string().min(1),
   numberFormat: z.string().optional(),
+  /** What it shows as long as its fields are blank. */
+  blank: z.union([z.string(), z.number()]).default(""),
   /** The id of the field it stands under. */
   after: id,
 });

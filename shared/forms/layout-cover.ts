@@ -16,7 +16,7 @@ export interface CoverFrame {
 
 /** Columns A to H; a label is always in the cell directly left of its value. */
 const LAST_COLUMN = 8;
-const HEAD = { labelColumn: 6, valueColumn: 7 };
+const HEAD = { labelColumn: 5, valueColumn: 6 };
 const BODY_PAIRS = [1, 5];
 const FOOT_PAIRS = [1, 3, 5, 7];
 /** Blank rows above the title, so that it stands where the eye expects it on a sheet of A4. */
@@ -67,7 +67,7 @@ function bandOf(field: FieldDefinition): "head" | "body" | "foot" {
   return isHead ? "head" : "body";
 }
 
-/** 表号 and 制表机关 come first, then the three captions, then any other field of the block (模板版本). */
+/** 表号 and 制表机关 come first, then the three captions, then the other fields of the block (模板版本, 报告期). */
 function layoutHead(fields: readonly FieldDefinition[]) {
   const isFirst = (field: FieldDefinition) => field.prefill === "reportCode" || field.prefill === "agency";
   const first = fields.filter(isFirst);

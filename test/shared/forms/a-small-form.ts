@@ -1,4 +1,4 @@
-import { formDefinition, type FieldDefinition } from "../../../shared/forms/definition.ts";
+import { compileForm } from "../../../shared/forms/compile.ts";
 import type { Form } from "../../../shared/forms/form.ts";
 
 const aText = (zh: string) => ({ zh, en: `${zh} (en)` });
@@ -41,7 +41,7 @@ const basics = {
     {
       label: aText("百兆光纤覆盖率"),
       unit: "%",
-      formula: 'IF(N({companies})=0,"—",ROUND({fibre}/{companies}*100,2))',
+      formula: 'IF(N({companies})>0,N({fibre})/N({companies})*100,"")',
       after: "fibre",
     },
   ],
@@ -130,25 +130,34 @@ const definition = {
   valid: { from: "2018-01-01" },
   codeLists: { cities, counties, industry },
   sheets: [cover, basics, enterprises, funds, cleanYears],
-  rules: [],
+  parameters: [
+    { id: "areaMin", label: aText("面积下限"), unit: "亩", value: 300, clause: "指南 一(一)2" },
+    { id: "fibreShare", label: aText("百兆光纤覆盖率下限"), unit: "%", value: 90, source: "house" },
+  ],
+  rules: [
+    {
+      id: "A2.7",
+      title: aText("规划建设面积"),
+      clause: "指南 一(一)2",
+      severity: "explain",
+      holds: "f.area >= p.areaMin",
+      mark: ["area"],
+      message: aText("面积不足"),
+      hint: aText("请核实"),
+    },
+  ],
   summary: {
-    columns: [{ id: "area", label: aText("面积"), value: "area", type: "number", units: "sum" }],
+    columns: [{ id: "area", label: aText("面积"), value: "f.area", type: "number", units: "sum" }],
     criteria: ["A2.7"],
   },
 };
 
-/** A form of five sheets with one of everything, made without `compile`. */
+/** A form of five sheets with one of everything. */
 export function aSmallForm(): Form {
-  const parsed = formDefinition.parse(definition);
-  const tables = parsed.sheets.flatMap((sheet) => (sheet.table ? [{ sheet, table: sheet.table }] : []));
-  const byId = (columns: readonly FieldDefinition[]) => new Map(columns.map((column) => [column.id, column]));
-  return {
-    id: "small@2018.1",
-    definition: parsed,
-    clauses: new Map([["指南 一(一)2", "规划建设面积一般不少于300亩"]]),
-    codeLists: new Map(Object.entries(parsed.codeLists)),
-    fields: new Map(parsed.sheets.flatMap((sheet) => sheet.fields.map((field) => [field.id, { sheet, field }]))),
-    tables: new Map(tables.map(({ sheet, table }) => [table.id, { sheet, table, columns: byId(table.columns) }])),
-    rules: new Map(),
+  const clauses = {
+    "指南 一(一)1": "成立领导组织",
+    "指南 一(一)2": "规划建设面积一般不少于300亩",
+    "指南 一(一)3": "产业基础",
   };
+  return compileForm({ definition, clauses, file: "small@2018.1.yaml", lineOf: () => undefined });
 }

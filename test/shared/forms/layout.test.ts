@@ -74,7 +74,7 @@ describe("layout of a blank workbook", () => {
   it("lays out the cover with the block at the top right and the signatures in one last row", () => {
     const cover = sheetNamed("封面");
     const rowsOfFoot = cover.fields.filter((place) => place.field.band === "foot").map((place) => place.row);
-    expect(valueAddresses(cover)).to.include({ reportCode: "G1", agency: "G2", version: "G6" });
+    expect(valueAddresses(cover)).to.include({ reportCode: "F1", agency: "F2", version: "F6" });
     expect(cover.cover!.captionRows).to.deep.equal({ approval: 3, validity: 4, unit: 5 });
     expect(new Set(rowsOfFoot)).to.deep.equal(new Set([cover.lastRow]));
   });

@@ -1,0 +1,45 @@
+import type ExcelJS from "exceljs";
+import { formatRange, type CellRange } from "../../shared/cells/address.ts";
+import type { Form } from "../../shared/forms/form.ts";
+import type { FormLayout } from "../../shared/forms/layout.ts";
+import type { CodeSheetPlan } from "./template-codes.ts";
+
+/** What is known about the reporting unit before it fills in anything. */
+export interface TemplateUnit {
+  readonly name: string;
+  /** Unified social credit code. */
+  readonly code?: string;
+  /** Code or label of the city, and of the county. */
+  readonly city?: string;
+  readonly county?: string;
+}
+
+export interface TemplateOptions {
+  readonly unit?: TemplateUnit;
+  /** "2026" or "2026Q3" */
+  readonly period?: string;
+}
+
+/** What every writer of a part of the blank workbook needs. */
+export interface TemplateContext {
+  readonly form: Form;
+  readonly layout: FormLayout;
+  readonly book: ExcelJS.Workbook;
+  readonly codes: CodeSheetPlan;
+  readonly known: TemplateOptions;
+}
+
+/** "'企业清单'!$B$3:$B$202": a range of another sheet, for formulas and names. */
+export function absoluteRange(sheet: string, range: CellRange): string {
+  const [from, to] = formatRange(range).split(":").map(absolute);
+  return `'${sheet.replaceAll("'", "''")}'!${to === undefined ? from : `${from}:${to}`}`;
+}
+
+/** "'封面'!$B$4" */
+export function absoluteCell(sheet: string, row: number, column: number): string {
+  return absoluteRange(sheet, { top: row, left: column, bottom: row, right: column });
+}
+
+function absolute(address: string): string {
+  return address.replace(/^([A-Z]+)(\d+)$/, "$$$1$$$2");
+}

@@ -1,0 +1,90 @@
+import ExcelJS from "exceljs";
+import type { Form } from "../../shared/forms/form.ts";
+import { layoutForm, type SheetLayout } from "../../shared/forms/layout.ts";
+import { withFixedDates } from "./fixed-dates.ts";
+import { planCodeSheet, writeCodeSheet } from "./template-codes.ts";
+import type { TemplateContext, TemplateOptions } from "./template-context.ts";
+import { firstInput, writeCover } from "./template-cover.ts";
+import { writeFieldSheet } from "./template-fields.ts";
+import { GUIDE_SHEET, writeGuide } from "./template-guide.ts";
+import { setUpPage } from "./template-print.ts";
+import { writeTableSheet } from "./template-table.ts";
+
+/** From this many columns on, the first one stays in sight when scrolling to the right. */
+const WIDE_TABLE = 8;
+
+/** What people may still do on a sheet whose words are locked. */
+const allowed: Partial<ExcelJS.WorksheetProtection> = {
+  selectLockedCells: true,
+  selectUnlockedCells: true,
+  formatCells: true,
+  formatColumns: true,
+  formatRows: true,
+};
+
+/**
+ * The blank workbook of a form: cover, instructions, the form's own sheets, and the code lists behind its
+ * drop-downs. The same form and options give the same bytes.
+ */
+export async function writeTemplate(form: Form, options: TemplateOptions = {}): Promise<Uint8Array> {
+  const book = startBook(form);
+  const context = { form, layout: layoutForm(form), book, codes: planCodeSheet(form), known: options };
+  for (const [index, place] of context.layout.entries()) {
+    await writeSheet(place, context);
+    if (index === 0) await addGuide(context);
+  }
+  const codeSheet = writeCodeSheet(book, context.codes, form.definition.reportCode);
+  if (codeSheet) await lock(codeSheet);
+  return withFixedDates(new Uint8Array(await book.xlsx.writeBuffer()));
+}
+
+/** The dates are those of the form version, not of the clock. */
+function startBook(form: Form): ExcelJS.Workbook {
+  const book = new ExcelJS.Workbook();
+  const since = new Date(`${form.definition.valid.from}T00:00:00Z`);
+  book.creator = "ParkForms";
+  book.lastModifiedBy = "ParkForms";
+  book.title = form.definition.title.zh;
+  book.created = since;
+  book.modified = since;
+  book.views = [{ x: 0, y: 0, width: 24000, height: 16000, firstSheet: 0, activeTab: 0, visibility: "visible" }];
+  return book;
+}
+
+async function writeSheet(place: SheetLayout, context: TemplateContext): Promise<void> {
+  const sheet = context.book.addWorksheet(place.sheet.name, { views: [viewOf(place)] });
+  if (place.cover) writeCover(sheet, place, context);
+  else if (place.sheet.kind === "fields") writeFieldSheet(sheet, place, context);
+  else writeTableSheet(sheet, place, context);
+  // Excel does not grow a table on a protected sheet, so lists stay open.
+  if (!place.table) await lock(sheet);
+  const repeat = place.table?.headerRow ?? place.captionRow;
+  setUpPage(sheet, {
+    landscape: place.sheet.landscape,
+    lastRow: place.lastRow,
+    lastColumn: place.lastColumn,
+    footer: context.form.definition.reportCode,
+    onePage: place.cover !== undefined,
+    ...(repeat !== undefined && { repeatFrom: repeat, repeat }),
+  });
+}
+
+/** Header rows stay in sight; no grid lines where every cell has its own borders. */
+function viewOf(place: SheetLayout): Partial<ExcelJS.WorksheetView> {
+  const plain = { showGridLines: false, zoomScale: 100, activeCell: firstInput(place) };
+  const headerRow = place.table?.headerRow ?? place.captionRow;
+  if (headerRow === undefined) return { state: "normal", ...plain };
+  const xSplit = place.table && place.lastColumn >= WIDE_TABLE ? 1 : 0;
+  return { state: "frozen", xSplit, ySplit: headerRow, ...plain };
+}
+
+async function addGuide(context: TemplateContext): Promise<void> {
+  const sheet = context.book.addWorksheet(GUIDE_SHEET, { views: [{ state: "normal", showGridLines: false }] });
+  writeGuide(sheet, context);
+  await lock(sheet);
+}
+
+/** Without a password: it guards against slips only. */
+async function lock(sheet: ExcelJS.Worksheet): Promise<void> {
+  await sheet.protect("", allowed);
+}
