@@ -1,0 +1,77 @@
+import type { Cell, Row, Sheet, Workbook } from "../cells/workbook.ts";
+import type { ReportColumn } from "./report-columns.ts";
+import { reportColumns } from "./report-columns.ts";
+
+/** The columns without which a sheet is not a list of findings. */
+const NEEDED = ["rule", "rowKey", "reason"] as const satisfies readonly ReportColumn[];
+
+/** Rows above the column heads: ours has six, other programs may have added some. */
+const HEADER_WITHIN = 60;
+
+/** The name of a reason: the rule and, for a rule about rows, the row's key ("" for the whole form). */
+export function reasonKey(rule: string, rowKey: string): string {
+  return `${normal(rule)}\u0000${normal(rowKey)}`;
+}
+
+/**
+ * The reasons that the unit wrote into column 说明, by `reasonKey`. The sheet is known by its column heads in either
+ * language, so it may have been renamed, moved, sorted, filtered, given more columns or saved by another program.
+ */
+export function readReasons(workbook: Workbook): ReadonlyMap<string, string> {
+  const reasons = new Map<string, string>();
+  for (const sheet of workbook.sheets) {
+    const header = findHeader(sheet);
+    if (!header) continue;
+    for (const row of sheet.rows) {
+      if (row.row > header.row) addReason(reasons, row, header.columns);
+    }
+  }
+  return reasons;
+}
+
+interface Header {
+  readonly row: number;
+  readonly columns: Readonly<{ [column in (typeof NEEDED)[number]]: number }>;
+}
+
+function findHeader(sheet: Sheet): Header | undefined {
+  for (const row of sheet.rows) {
+    if (row.row > HEADER_WITHIN) return undefined;
+    const [rule, rowKey, reason] = NEEDED.map((column) => columnOf(row, column));
+    if (rule && rowKey && reason) return { row: row.row, columns: { rule, rowKey, reason } };
+  }
+  return undefined;
+}
+
+function columnOf(row: Row, wanted: ReportColumn): number | undefined {
+  const label = reportColumns.find(({ id }) => id === wanted)!.label;
+  const words = [folded(label.zh), folded(label.en)];
+  return row.cells.find((cell) => words.includes(folded(textOf(cell))))?.column;
+}
+
+function addReason(reasons: Map<string, string>, row: Row, columns: Header["columns"]): void {
+  const at = (column: number): string => textOf(row.cells.find((cell) => cell.column === column));
+  const rule = at(columns.rule).trim();
+  const reason = at(columns.reason).trim();
+  const key = reasonKey(rule, at(columns.rowKey));
+  // Where a row was copied, the first reason given stands.
+  if (rule !== "" && reason !== "" && !reasons.has(key)) reasons.set(key, reason);
+}
+
+function textOf(cell: Cell | undefined): string {
+  return cell?.value === null || cell === undefined ? "" : String(cell.value);
+}
+
+/** Column heads as people retype them: full-width forms, blanks, and a remark in brackets make no difference. */
+function folded(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/\([^()]*\)/g, "")
+    .replace(/\s+/g, "")
+    .toLowerCase();
+}
+
+/** Programs trim and re-break texts; the rest of a key is compared letter for letter. */
+function normal(key: string): string {
+  return key.replace(/\s+/g, " ").trim();
+}
