@@ -74,7 +74,7 @@ export function runCheck(check: Check, evaluation: Evaluation, results: Results)
     return;
   }
   results.whole.delete(check.id);
-  for (let index = 0; index < rows.length; index++) {
+  for (const index of check.rows.suspects?.(evaluation) ?? rows.keys()) {
     const result = check.rows.run(evaluation, index);
     if (result) found.set(rows[index]!.row, result);
   }

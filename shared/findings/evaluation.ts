@@ -51,6 +51,8 @@ export interface RowCheck {
   /** Decided once before the rows; an obstacle here leaves out all rows. */
   readonly obstacle?: (evaluation: Evaluation) => Obstacle | undefined;
   readonly run: (evaluation: Evaluation, index: number) => Finding | Obstacle | undefined;
+  /** The indices of the rows for which `run` has something to say; without it, `run` is asked of every row. */
+  readonly suspects?: (evaluation: Evaluation) => Iterable<number>;
 }
 
 export function startEvaluation(form: Form, record: Record, context: CheckContext): Evaluation {

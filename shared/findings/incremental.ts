@@ -1,10 +1,9 @@
 import type { Form } from "../forms/form.ts";
 import type { Record, RecordRow } from "../records/record.ts";
-import { rowKeyOf } from "../records/row-key.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checksOf, runAll, runCheck, verdict, type Results, type Verdict } from "./evaluate.ts";
 import { definitionOf, recordRows, startEvaluation, unreadIndex, type Check, type Evaluation } from "./evaluation.ts";
-import { ruleValue } from "./rule-context.ts";
+import { ruleValue, type RuleRow } from "./rule-context.ts";
 
 /** One value of a record that is no longer what it was. `row` is the sheet row; absent for a field. */
 export interface Change {
@@ -93,12 +92,11 @@ function applyCell(
   const index = (record.tables[table] ?? []).findIndex((one) => one.row === row);
   const { table: definition, columns } = form.tables.get(table)!;
   const source = record.tables[table]?.[index];
-  const target = (rules[table] as { [name: string]: unknown }[])[index];
+  const target = (rules[table] as RuleRow[])[index];
   if (!source || !target) return false;
   target[column] = ruleValue(columns.get(column)!, source.values[column] ?? null);
-  if (!definition.key.includes(column)) return false;
-  target["rowKey"] = rowKeyOf(definition, source);
-  return true;
+  target.$source = source;
+  return definition.key.includes(column);
 }
 
 function meets(reads: ReadonlySet<string>, changed: ReadonlySet<string>): boolean {

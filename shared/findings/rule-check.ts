@@ -4,6 +4,7 @@ import { definitionOf, recordRows, ruleRows, type Check, type Evaluation, type O
 import type { Finding } from "./finding.ts";
 import { absentColumns, obstacleAnywhere, obstacleInRow } from "./obstacles.ts";
 import { fixOf, marksOf, shownAt, type RowAt } from "./rule-marks.ts";
+import type { RuleRow } from "./rule-context.ts";
 import { showResult, showValue } from "./show-value.ts";
 
 /** A rule of a form as a check; a rule with `each` is asked of every row. */
@@ -19,6 +20,7 @@ export function ruleCheck(program: RuleProgram): Check {
     ofRow: touches.ofRow,
     obstacle: (evaluation: Evaluation) => obstacle(evaluation) ?? absentColumns(evaluation, program.decides.ofRow),
     run: (evaluation: Evaluation, index: number) => runRow(program, evaluation, index),
+    suspects: (evaluation: Evaluation) => suspectRows(program, evaluation),
   };
   return { id: rule.id, anywhere: touches.anywhere, rows };
 }
@@ -40,10 +42,22 @@ function runWhole(
 function runRow(program: RuleProgram, evaluation: Evaluation, index: number): Finding | Obstacle | undefined {
   const table = program.rule.each!;
   const row = ruleRows(evaluation, table)[index]!;
-  const stop = obstacleInRow(evaluation, program.decides.ofRow, row.sheetRow);
+  const stop = obstacleInRow(evaluation, program.decides.ofRow, row.$sheetRow);
   if (stop) return stop;
   evaluation.rules.e = row;
   return fails(program, evaluation) ? findingOf(program, evaluation, { table, index, row }) : undefined;
+}
+
+/** The rows that fail, and those of which a cell could not be read. */
+function suspectRows(program: RuleProgram, evaluation: Evaluation): Iterable<number> {
+  const rows = ruleRows(evaluation, program.rule.each!);
+  const failing = program.failingRows?.(evaluation.rules) as readonly RuleRow[];
+  const suspects = new Set(failing.map((row) => row.$index));
+  for (const name of program.decides.ofRow) {
+    const unread = evaluation.unread.columns.get(name);
+    if (unread) rows.forEach((row) => unread.has(row.$sheetRow) && suspects.add(row.$index));
+  }
+  return suspects;
 }
 
 function fails({ when, holds }: RuleProgram, { rules }: Evaluation): boolean {

@@ -1,4 +1,4 @@
-import type { FieldDefinition, ParameterDefinition } from "../forms/definition.ts";
+import type { FieldDefinition, ParameterDefinition, TableDefinition } from "../forms/definition.ts";
 import type { RowClass } from "../forms/expressions.ts";
 import { yearOf, type Form } from "../forms/form.ts";
 import type { Program } from "../forms/program.ts";
@@ -9,9 +9,12 @@ import type { CheckContext, Filing } from "./check-context.ts";
 /** A row as the expressions of a rule see it. */
 export interface RuleRow {
   [column: string]: unknown;
-  rowKey: string;
-  /** The row of the sheet; not visible to expressions. */
-  sheetRow: number;
+  readonly rowKey: string;
+  /** The row of the sheet; like `$index` and `$source` not visible to expressions. */
+  readonly $sheetRow: number;
+  /** Its place among the rows of the record. */
+  readonly $index: number;
+  $source: RecordRow;
 }
 
 /** The object in which a rule's expressions run: `f`, `p`, `T`, the tables, shared values, and `e` in a row rule. */
@@ -61,22 +64,30 @@ function fieldsOf(form: Form, record: Record): { [field: string]: unknown } {
   return fields;
 }
 
-function rowsOf(form: Form, record: Record, table: string): RuleRow[] {
-  const { columns } = form.tables.get(table)!;
-  const rowClass = form.program.model.rowClasses.get(table)!;
+function rowsOf(form: Form, record: Record, id: string): RuleRow[] {
+  const { columns, table } = form.tables.get(id)!;
+  const rowClass = form.program.model.rowClasses.get(id)!;
+  giveRowKeys(rowClass, table);
   const definitions = [...columns.values()];
-  return (record.tables[table] ?? []).map((row) => ruleRow(new rowClass(), row, { form, table, definitions }));
+  return (record.tables[id] ?? []).map((row, index) => {
+    const made = new rowClass();
+    for (const column of definitions) made[column.id] = ruleValue(column, row.values[column.id] ?? null);
+    made["$sheetRow"] = row.row;
+    made["$index"] = index;
+    made["$source"] = row;
+    return made as RuleRow;
+  });
 }
 
-function ruleRow(
-  made: InstanceType<RowClass>,
-  row: RecordRow,
-  { form, table, definitions }: { form: Form; table: string; definitions: readonly FieldDefinition[] },
-): RuleRow {
-  for (const column of definitions) made[column.id] = ruleValue(column, row.values[column.id] ?? null);
-  made["rowKey"] = rowKeyOf(form.tables.get(table)!.table, row);
-  made["sheetRow"] = row.row;
-  return made as RuleRow;
+/** Few rows are ever asked for their key, so it is made when it is. */
+function giveRowKeys(rowClass: RowClass, table: TableDefinition): void {
+  const prototype = rowClass.prototype as object;
+  if (Object.hasOwn(prototype, "rowKey")) return;
+  Object.defineProperty(prototype, "rowKey", {
+    get(this: RuleRow) {
+      return rowKeyOf(table, this.$source);
+    },
+  });
 }
 
 const NO_DATE = new Date(Number.NaN);

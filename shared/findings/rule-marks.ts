@@ -35,9 +35,9 @@ function cellsOf(mark: MarkProgram, evaluation: Evaluation, at: RowAt | undefine
   const name = typeof definition === "string" ? definition : definition.column;
   const column = splitColumn(name);
   if (!column) return wholeCells(name, evaluation);
-  if (typeof definition === "string" && at?.table === column[0]) return cellIn(evaluation, column, at.row.sheetRow);
+  if (typeof definition === "string" && at?.table === column[0]) return cellIn(evaluation, column, at.row.$sheetRow);
   const rows = mark.rows ? chosenRows(mark, column[1], evaluation) : ruleRows(evaluation, column[0]);
-  const cells = rows.flatMap((row) => cellIn(evaluation, column, row.sheetRow));
+  const cells = rows.flatMap((row) => cellIn(evaluation, column, row.$sheetRow));
   return cells.length > 0 ? cells : headerCell(evaluation, column);
 }
 
@@ -88,7 +88,7 @@ export function fixOf({ rule, fix }: RuleProgram, evaluation: Evaluation, at: Ro
   if (!fix || !rule.fix) return undefined;
   const column = splitColumn(rule.fix.target);
   const cell = column
-    ? at && columnCell(evaluation.record, column, at.row.sheetRow)
+    ? at && columnCell(evaluation.record, column, at.row.$sheetRow)
     : fieldCell(evaluation.record, rule.fix.target);
   const value = fix.run(evaluation.rules);
   if (!cell || !(typeof value === "string" || typeof value === "boolean" || Number.isFinite(Number(value))))

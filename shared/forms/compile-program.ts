@@ -157,6 +157,7 @@ function ruleProgram(compiler: Compiler, rule: RuleDefinition, index: number): R
   const get = (...path: DefinitionPath): Runnable | undefined => compiler.ready.get(keyOf(["rules", index, ...path]));
   const holds = get("holds");
   if (!holds) return [];
+  const failingRows = failingRowsOf(compiler, rule, index);
   const when = get("when");
   const fix = get("fix", "value");
   const branches = (rule.branches ?? []).flatMap((branch, at) => {
@@ -178,7 +179,33 @@ function ruleProgram(compiler: Compiler, rule: RuleDefinition, index: number): R
     fix,
   ];
   const touches = withMarks(union([when, holds, ...extra]), rule);
-  return [{ rule, ...(when && { when }), holds, branches, facts, marks, ...(fix && { fix }), decides, touches }];
+  return [
+    {
+      rule,
+      ...(when && { when }),
+      holds,
+      ...(failingRows && { failingRows }),
+      branches,
+      facts,
+      marks,
+      ...(fix && { fix }),
+      decides,
+      touches,
+    },
+  ];
+}
+
+/** Asking CEL once for all failing rows is several times faster than asking it of each row. */
+function failingRowsOf(
+  compiler: Compiler,
+  rule: RuleDefinition,
+  index: number,
+): ((context: object) => readonly object[]) | undefined {
+  const holds = compiler.pending.get(keyOf(["rules", index, "holds"]));
+  if (rule.each === undefined || !holds) return undefined;
+  const when = compiler.pending.get(keyOf(["rules", index, "when"]))?.rewritten ?? "true";
+  const expression = `${rule.each}.filter(e, (${when}) && !(${holds.rewritten}))`;
+  return holds.shared.env.parse(expression) as (context: object) => readonly object[];
 }
 
 function markProgram(definition: MarkDefinition, rows: Runnable | undefined, most: Runnable | undefined): MarkProgram {

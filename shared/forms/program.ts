@@ -19,6 +19,8 @@ export interface RuleProgram {
   readonly rule: RuleDefinition;
   readonly when?: Runnable;
   readonly holds: Runnable;
+  /** Of a row rule: every row that fails it, in one run over the table. */
+  readonly failingRows?: (context: object) => readonly object[];
   readonly branches: readonly { readonly id: string; readonly holds: Runnable }[];
   readonly facts: ReadonlyMap<string, Runnable>;
   readonly marks: readonly MarkProgram[];
