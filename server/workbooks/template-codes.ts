@@ -60,7 +60,7 @@ export function writeCodeSheet(
   for (const list of plan.values()) writeList(sheet, list);
   const lastRow = Math.max(...[...plan.values()].map((list) => FIRST_ROW + list.codes.length - 1));
   const lastColumn = Math.max(...[...plan.values()].map((list) => list.codeColumn + (list.parents ? 2 : 1)));
-  setUpPage(sheet, { landscape: true, lastRow, lastColumn, repeat: HEADER_ROW, footer });
+  setUpPage(sheet, { landscape: true, lastRow, lastColumn, repeat: HEADER_ROW, fit: "none", footer });
   return sheet;
 }
 

@@ -23,6 +23,7 @@ const GUIDANCE = [
 
 const HEAD_VALUE_COLUMN = 6;
 const HEAD_VALUE_WIDTH = 39;
+const NOTICE_WIDTH = 98;
 
 type Look = Partial<ExcelJS.Style>;
 
@@ -111,17 +112,23 @@ function valueRange(each: FieldPlace, place: SheetLayout): CellRange {
   return place.merges.find(isHere) ?? { top: row, left: valueColumn, bottom: row, right: valueColumn };
 }
 
+/** Heights in points that spread the cover over one page of A4. */
 function setHeights(sheet: ExcelJS.Worksheet, place: SheetLayout): void {
   const frame = place.cover!;
+  const { notice, body, seal } = frame;
+  const set = (first: number, last: number, height: number) => {
+    for (let row = first; row <= last; row++) sheet.getRow(row).height = height;
+  };
   for (let row = 1; row < place.titleRow - 1; row++) sheet.getRow(row).height = headHeight(sheet, row);
-  sheet.getRow(place.titleRow - 1).height = 46;
-  sheet.getRow(place.titleRow).height = 74;
-  sheet.getRow(frame.notice.top).height = 44;
-  sheet.getRow(frame.notice.top + 1).height = 24;
-  for (let row = frame.body.top; row <= frame.body.bottom; row++) sheet.getRow(row).height = 38;
-  sheet.getRow(frame.seal.top - 1).height = 22;
-  for (let row = frame.seal.top; row <= frame.seal.bottom; row++) sheet.getRow(row).height = 34;
-  for (const row of frame.footRows) sheet.getRow(row).height = 32;
+  set(place.titleRow - 1, place.titleRow - 1, 70);
+  set(place.titleRow, place.titleRow, 90);
+  set(notice.top, notice.top, heightOf([[sheet.getCell(notice.top, 1).text, NOTICE_WIDTH]], 44));
+  set(notice.bottom + 1, notice.bottom + 1, 32);
+  set(body.top, body.bottom, 48);
+  set(seal.top - 1, seal.top - 1, 32);
+  set(seal.top, seal.bottom, 52);
+  set(seal.bottom + 1, seal.bottom + 1, 32);
+  for (const row of frame.footRows) set(row, row, 34);
 }
 
 function headHeight(sheet: ExcelJS.Worksheet, row: number): number {

@@ -7,7 +7,7 @@ import { heightOf } from "./template-format.ts";
 import { addInputHelp } from "./template-input.ts";
 import { prefilledValue } from "./template-prefill.ts";
 import { fillRange, inputLook, labelText, looks } from "./template-style.ts";
-import { fieldSentences } from "./template-words.ts";
+import { noteSentences } from "./template-words.ts";
 
 const WIDTHS = { label: 25, value: 42, unit: 9, note: 34 };
 const CAPTIONS = ["指标", "填报内容", "计量单位", "说明"];
@@ -81,10 +81,8 @@ function writeUnitAndNote(sheet: ExcelJS.Worksheet, each: FieldPlace, noteColumn
   sheet.getCell(each.row, noteColumn).value = noteOf(each.field);
 }
 
-/** The unit has a column of its own beside the note, and the star says what must be filled in. */
 function noteOf(field: FieldDefinition): string {
-  const { unit: _, ...rest } = { ...field, required: false };
-  return fieldSentences(rest)
+  return noteSentences(field)
     .map((sentence) => sentence.zh)
     .join("");
 }
@@ -105,7 +103,8 @@ function writeDisplay(
     ...(display.numberFormat !== undefined && { numFmt: display.numberFormat }),
   };
   value.value = { formula: formulaOf(display.formula, sheet.name, context), result: display.blank };
-  sheet.getRow(row).height = LEAST_HEIGHT;
+  const room = columnWidth(sheet, each.labelColumn) - 4;
+  sheet.getRow(row).height = heightOf([[display.label.zh, room]], LEAST_HEIGHT);
   sheet.getCell(row, 3).style = looks.unit;
   sheet.getCell(row, 3).value = display.unit ?? null;
   if (place.noteColumn === undefined) return;
@@ -136,7 +135,7 @@ function writeAcross(
 function roomFor(field: FieldDefinition): number {
   if (field.type !== "text") return LEAST_HEIGHT;
   const lines = Math.ceil(((field.maxLength ?? 0) * 2) / WIDTHS.value / 2);
-  return Math.min(190, Math.max(LEAST_HEIGHT, lines * 15));
+  return Math.min(150, Math.max(LEAST_HEIGHT, lines * 15));
 }
 
 function columnWidth(sheet: ExcelJS.Worksheet, column: number): number {

@@ -146,6 +146,7 @@ const words = {
   },
   given: { zh: "{title}：固定 {count} 行，逐行填写。", en: "{title}: {count} given rows." },
   parameter: { zh: "{value}{unit}", en: "{label}: {value} {unit}" },
+  byCity: { zh: "{general}；{exceptions}", en: "{general}; {exceptions}" },
   cited: { zh: "{value}{unit}（{clause}）", en: "{label}: {value} {unit} ({clause})" },
 } satisfies { [name: string]: Text };
 
@@ -168,7 +169,9 @@ export function guideSections(form: Form): readonly GuideSection[] {
     { title: sections.fill, lines: [...filling, units] },
     { title: sections.sheets, lines: form.definition.sheets.map(sheetLine) },
     { title: sections.severities, lines: severityLines },
-    ...(parameters.length === 0 ? [] : [{ title: sections.parameters, lines: parameters.map(parameterLine) }]),
+    ...(parameters.length === 0
+      ? []
+      : [{ title: sections.parameters, lines: parameters.map((each) => parameterLine(each, form)) }]),
     { title: sections.hand, lines: contact },
   ];
 }
@@ -182,11 +185,23 @@ function sheetLine(sheet: SheetDefinition): GuideLine {
   return { topic: sheet.name, text: fillEach(text, "title", table.title) };
 }
 
-function parameterLine(parameter: ParameterDefinition): GuideLine {
-  const value = typeof parameter.value === "number" ? parameter.value : parameter.value.default;
+function parameterLine(parameter: ParameterDefinition, form: Form): GuideLine {
+  const { value, unit = "", clause = "", label } = parameter;
+  const isOne = typeof value === "number";
   const pattern = parameter.clause === undefined ? words.parameter : words.cited;
-  const slots = { value: showNumber(value), unit: parameter.unit ?? "", clause: parameter.clause ?? "" };
-  return { topic: parameter.label.zh, text: fillText(pattern, { ...slots, label: parameter.label.en }) };
+  const shown = fillText(pattern, { value: showNumber(isOne ? value : value.default), unit, clause, label: label.en });
+  if (isOne) return { topic: label.zh, text: shown };
+  const cities = Object.entries(value.byCity).map(
+    ([code, figure]) => [cityOf(form, code), showNumber(figure)] as const,
+  );
+  const listOf = (language: "zh" | "en") => cities.map(([city, figure]) => `${city[language]} ${figure}`);
+  const exceptions = { zh: listOf("zh").join("、"), en: listOf("en").join(", ") };
+  return { topic: label.zh, text: fillEach(fillEach(words.byCity, "general", shown), "exceptions", exceptions) };
+}
+
+function cityOf(form: Form, code: string): Text {
+  const city = form.codeLists.get("cities")?.find((each) => each.code === code);
+  return city?.label ?? { zh: code, en: code };
 }
 
 /** Fills one slot with the words of each language. */

@@ -28,7 +28,7 @@ export function writeGuide(sheet: ExcelJS.Worksheet, context: TemplateContext): 
 function writeLine(sheet: ExcelJS.Worksheet, row: number, { topic, text }: GuideLine): void {
   const cells = [
     [topic, looks.label],
-    [text.zh, { ...looks.text, alignment: { ...looks.text.alignment, vertical: "middle" } }],
+    [text.zh, looks.text],
     [text.en, looks.note],
   ] as const;
   for (const [index, [value, look]] of cells.entries()) {
@@ -36,7 +36,7 @@ function writeLine(sheet: ExcelJS.Worksheet, row: number, { topic, text }: Guide
     cell.value = value;
     cell.style = look;
   }
-  const texts = cells.map(([value], index) => [value, WIDTHS[index]! - 3] as const);
+  const texts = cells.map(([value], index) => [value, WIDTHS[index]! - 4] as const);
   sheet.getRow(row).height = heightOf(texts, 22);
 }
 

@@ -111,13 +111,13 @@ export const looks = {
   note: {
     font: { ...bodyFont, size: 9.5, color: { argb: QUIET } },
     border: box,
-    alignment: { ...middle, horizontal: "left" },
+    alignment: { ...middle, horizontal: "left", indent: 1 },
     protection: locked,
   },
   text: {
     font: { ...bodyFont, size: 10.5, color: { argb: INK } },
     border: box,
-    alignment: { wrapText: true, vertical: "top", horizontal: "left" },
+    alignment: { ...middle, horizontal: "left", indent: 1 },
     protection: locked,
   },
   notice: {

@@ -24,16 +24,25 @@ const words = {
   clauseWords: { zh: "原文：{words}", en: "" },
 } satisfies { [name: string]: Text };
 
+/** Types that explain themselves once the cell and its unit are seen. */
+const plainTypes = new Set<FieldDefinition["type"]>(["text", "integer", "number", "year", "yesNo", "choice"]);
+const LENGTH_WORTH_TELLING = 200;
+/** A note with these words already says how such a field is filled in. */
+const saidBy: { readonly [type in FieldDefinition["type"]]?: string } = { choice: "下拉列表", creditCode: "18 位" };
+
 /** What there is to know about filling in a field, one sentence each, in the order in which people ask. */
 export function fieldSentences(field: FieldDefinition): readonly Text[] {
   return [
-    ...obligationOf(field),
+    ...(field.required ? [words.required] : obligationOf(field)),
     ...(field.unit === undefined ? [] : [fillText(words.unit, { unit: field.unit })]),
     ...kindOf(field),
-    ...(field.maxLength === undefined ? [] : [fillText(words.length, { count: field.maxLength })]),
-    ...(field.note ? [field.note] : []),
-    ...(field.clause === undefined ? [] : [fillText(words.clause, { clause: field.clause })]),
+    ...meaningOf(field),
   ];
+}
+
+/** The same for the column 说明 of a field sheet, where star and unit are already in sight. */
+export function noteSentences(field: FieldDefinition): readonly Text[] {
+  return [...obligationOf(field), ...(plainTypes.has(field.type) ? [] : kindOf(field)), ...meaningOf(field)];
 }
 
 /** The source's own words of the clause that a field cites. */
@@ -42,12 +51,21 @@ export function clauseSentence(clauseWords: string): Text {
 }
 
 function obligationOf(field: FieldDefinition): readonly Text[] {
-  if (field.required) return [words.required];
   if (field.requiredWhen !== undefined) return [words.requiredWhen];
   return field.feedsCriterion ? [words.feedsCriterion] : [];
 }
 
 function kindOf(field: FieldDefinition): readonly Text[] {
-  if (field.type === "text") return [];
+  if (field.type === "text" || field.note?.zh.includes(saidBy[field.type] ?? "\n")) return [];
   return [field.offers === undefined ? words[field.type] : words.offers];
+}
+
+function meaningOf(field: FieldDefinition): readonly Text[] {
+  const { note, maxLength = 0, clause } = field;
+  const tellsLength = maxLength >= LENGTH_WORTH_TELLING && !note?.zh.includes(String(maxLength));
+  return [
+    ...(note ? [note] : []),
+    ...(tellsLength ? [fillText(words.length, { count: maxLength })] : []),
+    ...(clause === undefined ? [] : [fillText(words.clause, { clause })]),
+  ];
 }

@@ -64,18 +64,19 @@ async function writeSheet(place: SheetLayout, context: TemplateContext): Promise
     lastRow: place.lastRow,
     lastColumn: place.lastColumn,
     footer: context.form.definition.reportCode,
-    onePage: place.cover !== undefined,
+    fit: place.cover ? "page" : "width",
     ...(repeat !== undefined && { repeatFrom: repeat, repeat }),
   });
 }
 
 /** Header rows stay in sight; no grid lines where every cell has its own borders. */
 function viewOf(place: SheetLayout): Partial<ExcelJS.WorksheetView> {
-  const plain = { showGridLines: false, zoomScale: 100, activeCell: firstInput(place) };
   const headerRow = place.table?.headerRow ?? place.captionRow;
-  if (headerRow === undefined) return { state: "normal", ...plain };
-  const xSplit = place.table && place.lastColumn >= WIDE_TABLE ? 1 : 0;
-  return { state: "frozen", xSplit, ySplit: headerRow, ...plain };
+  if (headerRow === undefined) return { state: "normal", showGridLines: false, activeCell: firstInput(place) };
+  const frozen = { state: "frozen", ySplit: headerRow, showGridLines: false } as const;
+  // The cursor must lie in the pane that scrolls, so it is left to Excel where a column is frozen too.
+  const isWide = place.table !== undefined && place.lastColumn >= WIDE_TABLE;
+  return isWide ? { ...frozen, xSplit: 1 } : { ...frozen, xSplit: 0, activeCell: firstInput(place) };
 }
 
 async function addGuide(context: TemplateContext): Promise<void> {
