@@ -15,7 +15,7 @@ import {
 import { fieldChecks } from "./field-checks.ts";
 import type { Counts, CriterionResult, Finding, NotEvaluated } from "./finding.ts";
 import { problemFindings } from "./problem-findings.ts";
-import { reasonKey } from "./reason-key.ts";
+import { reasonKey } from "./reasons.ts";
 import { ruleCheck } from "./rule-check.ts";
 
 /** What the checks found, before reasons and the order of the sheets are added. */

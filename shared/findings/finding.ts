@@ -65,5 +65,7 @@ export interface CheckResult {
   readonly notEvaluated: readonly NotEvaluated[];
   readonly criteria: readonly CriterionResult[];
   readonly counts: Counts;
+  /** What the unit wrote in column 说明, by `reasonKey`; also for rules that are decided later, against the round. */
+  readonly reasons: readonly (readonly [key: string, reason: string])[];
   readonly durationMs: number;
 }

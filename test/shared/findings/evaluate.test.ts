@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { evaluate } from "../../../shared/findings/evaluate.ts";
-import { reasonKey } from "../../../shared/findings/reason-key.ts";
+import { reasonKey } from "../../../shared/findings/reasons.ts";
 import type { CheckContext } from "../../../shared/findings/check-context.ts";
 import type { Record } from "../../../shared/records/record.ts";
 import { aCompany, aSmallForm, aSmallRecord } from "./a-small-form.ts";
