@@ -1,5 +1,5 @@
+import type { Codec } from "./codec.ts";
 import type { XmlCursor } from "./xml-scan.ts";
-import { startsWith } from "./xml-scan.ts";
 
 /** What `quickFigure` returns when it leaves the text to the general way. No figure in a file reads as this. */
 export const QUICK_FAILED = Number.NEGATIVE_INFINITY;
@@ -8,36 +8,33 @@ export const QUICK_FAILED = Number.NEGATIVE_INFINITY;
 const EXACT_DIGITS = 15;
 const POWERS = Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => 10 ** power);
 
-/** Reads `digits</v></c>` from the bytes and moves past it; QUICK_FAILED, and no move, on anything else. */
-export function quickFigure(cursor: XmlCursor, from: number): number {
+/** Reads plain digits from the bytes up to a "<" and moves to it; QUICK_FAILED, and no move, on anything else. */
+export function quickFigure(cursor: XmlCursor, codec: Codec, from: number): number {
   const { bytes } = cursor;
-  let at = from;
-  const isNegative = bytes[at] === 45;
-  if (isNegative) at++;
-  const digitsFrom = at;
+  const isNegative = bytes[from] === 45;
+  const digitsFrom = isNegative ? from + 1 : from;
+  let at = digitsFrom;
   let mantissa = 0;
   let pointAt = -1;
-  for (;;) {
-    const byte = bytes[at]!;
-    if (byte >= 48 && byte <= 57) mantissa = mantissa * 10 + byte - 48;
-    else if (byte === 46 && pointAt < 0) pointAt = at;
-    else break;
-    at++;
+  let byte = bytes[at]!;
+  for (; (byte >= 48 && byte <= 57) || (byte === 46 && pointAt < 0); byte = bytes[++at]!) {
+    if (byte === 46) pointAt = at;
+    else mantissa = mantissa * 10 + byte - 48;
   }
   const digits = at - digitsFrom - (pointAt < 0 ? 0 : 1);
-  if (digits === 0 || digits > EXACT_DIGITS || !startsWith(bytes, at, "</v></c>")) return QUICK_FAILED;
-  cursor.pos = at + 8;
-  cursor.depth--;
+  if (byte !== 60 || digits === 0) return QUICK_FAILED;
+  cursor.pos = at;
+  if (digits > EXACT_DIGITS) return Number(codec.decodeUtf8(bytes.subarray(from, at))) + 0;
   const figure = pointAt < 0 ? mantissa : mantissa / POWERS[at - pointAt - 1]!;
-  return isNegative && figure !== 0 ? -figure : figure;
+  return isNegative ? 0 - figure : figure;
 }
 
-/** Whether a text is an xsd:double that a cell can hold: `Number` alone would also take "0x10", "" and "Infinity". */
-export function isFigure(text: string): boolean {
-  return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) && Number.isFinite(Number(text));
-}
-
-/** The double nearest to a text that `isFigure`; never -0. */
-export function figureOf(text: string): number {
-  return Number(text) + 0;
+/**
+ * An xsd:double that a cell can hold, never -0; undefined for any other text. `Number` alone would also take "0x10",
+ * "" and "Infinity".
+ */
+export function figureOf(text: string): number | undefined {
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text)) return undefined;
+  const figure = Number(text) + 0;
+  return Number.isFinite(figure) ? figure : undefined;
 }

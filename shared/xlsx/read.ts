@@ -1,12 +1,13 @@
 import type { Workbook } from "../cells/workbook.ts";
 import type { Codec } from "./codec.ts";
 import type { Limits } from "./limits.ts";
+import { keepIdleShapes } from "./idle-shapes.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { readNumberFormats } from "./number-formats.ts";
 import { openPackage } from "./package-parts.ts";
 import { refuse } from "./refusal.ts";
 import { readSharedStrings } from "./shared-strings.ts";
-import { newTally } from "./sheet-context.ts";
+import { newSheetContext, newTally } from "./sheet-context.ts";
 import { readSheet } from "./sheet-part.ts";
 import { refuseUnlessZip } from "./sniff.ts";
 import { readWorkbookPart } from "./workbook-part.ts";
@@ -26,7 +27,7 @@ export function readWorkbook(bytes: Uint8Array, codec: Codec, limits: Limits = D
   return {
     sheets: sheets.flatMap((listed) => {
       const { name, part } = listed;
-      return part === undefined ? [] : [readSheet(parts, listed, part, { ...shared, sheet: name })];
+      return part === undefined ? [] : [readSheet(parts, listed, part, newSheetContext(shared, name))];
     }),
     names,
     date1904,
@@ -38,3 +39,5 @@ function refuseLargeFile(found: number, limit: number): void {
   if (found <= limit) return;
   refuse("file-too-large", { found: Math.ceil((found / mebibytes) * 10) / 10, limit: limit / mebibytes });
 }
+
+keepIdleShapes();

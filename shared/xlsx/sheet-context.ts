@@ -32,6 +32,12 @@ export function newTally(): Tally {
   return { cells: 0, merges: 0, items: new Map(), memory: 0 };
 }
 
+/** The context of one sheet; every context has the same shape. */
+export function newSheetContext(shared: Omit<SheetContext, "sheet">, sheet: string): SheetContext {
+  const { codec, limits, texts, formats, date1904, tally } = shared;
+  return { codec, limits, texts, formats, date1904, tally, sheet };
+}
+
 /** Counts a cell that the file states, whether it holds anything or not. */
 export function countCell({ tally, limits }: SheetContext): void {
   if (++tally.cells > limits.cells) refuse("too-many-cells", { limit: limits.cells });

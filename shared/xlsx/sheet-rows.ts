@@ -1,9 +1,12 @@
 import { formatAddress, MAX_ROW } from "../cells/address.ts";
 import type { Cell, Row } from "../cells/workbook.ts";
-import type { SheetContext } from "./sheet-context.ts";
+import { keepShape } from "./keep-shape.ts";
 import { refuse } from "./refusal.ts";
-import type { CellReader } from "./sheet-cell.ts";
-import { newCellReader, readCell } from "./sheet-cell.ts";
+import type { SheetContext } from "./sheet-context.ts";
+import { countRow } from "./sheet-context.ts";
+import type { CellReader } from "./cell-reader.ts";
+import { newCellReader } from "./cell-reader.ts";
+import { readCell, readQuickCell } from "./sheet-cell.ts";
 import type { XmlCursor } from "./xml-scan.ts";
 import { CLOSE, EMPTY, isNamed, nextTag, skipElement } from "./xml-scan.ts";
 import { isOn } from "./xml-text.ts";
@@ -32,18 +35,23 @@ export function readRows(cursor: XmlCursor, context: SheetContext): readonly Row
 
 /** The row, or undefined when it neither holds a cell nor is hidden. */
 function readRow(reader: CellReader, tag: number): Row | undefined {
-  const { cursor, context, cells } = reader;
+  const { cursor, context } = reader;
   startRow(reader);
   const hidden = isOn(cursor, context.codec, "hidden");
-  cells.length = 0;
-  reader.column = 0;
+  reader.count = 0;
+  reader.previous = 0;
   reader.isAscending = true;
   if (tag !== EMPTY) readCells(reader);
   if (reader.row > MAX_ROW) refuse("row-out-of-range", { sheet: context.sheet });
-  if (!hidden && cells.length === 0) return undefined;
-  if (!reader.isAscending) sortCells(cells, reader.row, context);
+  if (!hidden && reader.count === 0) return undefined;
+  countRow(context, reader.count);
   // A copy has exactly the room it needs; the scratch array stays for the next row.
-  return { row: reader.row, hidden, cells: cells.length === 0 ? NO_CELLS : cells.slice() };
+  const cells = reader.count === 0 ? NO_CELLS : reader.cells.slice(0, reader.count);
+  return newRow(reader.row, hidden, reader.isAscending ? cells : sortCells(cells, reader.row, context));
+}
+
+function newRow(row: number, hidden: boolean, cells: readonly Cell[]): Row {
+  return { row, hidden, cells };
 }
 
 /** A row without `r` follows the one before, unless its first cell says otherwise. */
@@ -76,6 +84,7 @@ function readCells(reader: CellReader): void {
   const { cursor } = reader;
   const outside = cursor.depth - 1;
   while (cursor.depth > outside) {
+    if (readQuickCell(reader)) continue;
     const tag = nextTag(cursor);
     if (tag === CLOSE) continue;
     if (cursor.nameEnd - cursor.nameStart === 1 && cursor.bytes[cursor.nameStart] === 99) readCell(reader, tag);
@@ -84,12 +93,13 @@ function readCells(reader: CellReader): void {
 }
 
 /** Two values for one cell are refused: another program might show the one that we do not check. */
-function sortCells(cells: Cell[], row: number, { sheet }: SheetContext): void {
-  cells.sort((a, b) => a.column - b.column);
+function sortCells(unsorted: readonly Cell[], row: number, { sheet }: SheetContext): readonly Cell[] {
+  const cells = unsorted.toSorted((a, b) => a.column - b.column);
   for (let index = 1; index < cells.length; index++) {
     const { column } = cells[index]!;
     if (column === cells[index - 1]!.column) refuse("duplicate-cell", { sheet, cell: formatAddress(row, column) });
   }
+  return cells;
 }
 
 /** Rows out of order, or one row in several pieces: some programs write them so. */
@@ -101,9 +111,10 @@ function mergeRows(pieces: readonly Row[], context: SheetContext): readonly Row[
       rows.push(piece);
       continue;
     }
-    const cells = [...last.cells, ...piece.cells];
-    sortCells(cells, piece.row, context);
-    rows[rows.length - 1] = { row: piece.row, hidden: last.hidden || piece.hidden, cells };
+    const cells = sortCells([...last.cells, ...piece.cells], piece.row, context);
+    rows[rows.length - 1] = newRow(piece.row, last.hidden || piece.hidden, cells);
   }
   return rows;
 }
+
+keepShape(newRow(0, false, NO_CELLS));

@@ -1,0 +1,84 @@
+import type { Cell, CellValue } from "../cells/workbook.ts";
+import { keepShape } from "./keep-shape.ts";
+import { refuse } from "./refusal.ts";
+import type { SheetContext } from "./sheet-context.ts";
+import { countText } from "./sheet-context.ts";
+import type { XmlCursor } from "./xml-scan.ts";
+
+/** Where the scan of `sheetData` stands; one object for the whole sheet, so that a cell costs nothing but itself. */
+export interface CellReader {
+  readonly cursor: XmlCursor;
+  readonly context: SheetContext;
+  /** The first `count` are the cells of the row so far; the array itself is used again for every row. */
+  readonly cells: Cell[];
+  count: number;
+  row: number;
+  isRowStated: boolean;
+  column: number;
+  /** The column of the cell before, 0 at the start of a row. */
+  previous: number;
+  isAscending: boolean;
+  type: number;
+  style: number;
+}
+
+export const TYPE_NUMBER = 110;
+export const TYPE_SHARED = 115;
+export const TYPE_BOOLEAN = 98;
+export const TYPE_ERROR = 101;
+export const TYPE_DATE = 100;
+/** `str` and `inlineStr`. */
+export const TYPE_TEXT = 1;
+
+export function newCellReader(cursor: XmlCursor, context: SheetContext): CellReader {
+  return {
+    cursor,
+    context,
+    cells: [],
+    count: 0,
+    row: 0,
+    isRowStated: false,
+    column: 0,
+    previous: 0,
+    isAscending: true,
+    type: TYPE_NUMBER,
+    style: 0,
+  };
+}
+
+/** Adds a cell to the row; "" and null are values, undefined leaves the property out. */
+export function addCell(
+  reader: CellReader,
+  value: CellValue,
+  formula: string | undefined,
+  format: string | undefined,
+): void {
+  reader.cells[reader.count++] = newCell(reader.column, value, formula, format);
+}
+
+// Written out, because a spread for each property would cost more than reading the cell.
+function newCell(
+  column: number,
+  value: CellValue,
+  formula: string | undefined,
+  numberFormat: string | undefined,
+): Cell {
+  if (formula === undefined) return numberFormat === undefined ? { column, value } : { column, value, numberFormat };
+  return numberFormat === undefined ? { column, value, formula } : { column, value, formula, numberFormat };
+}
+
+/** The shared text of that index. */
+export function sharedText({ context, row }: CellReader, index: number): string {
+  return context.texts[index] ?? refuse("shared-text-missing", { sheet: context.sheet, row });
+}
+
+/** A text that stands in the sheet itself, checked and counted. */
+export function keepText(context: SheetContext, text: string): string {
+  const { textUnits } = context.limits;
+  if (text.length > textUnits) refuse("text-too-long", { part: context.sheet, limit: textUnits });
+  countText(context, text.length);
+  return text;
+}
+
+for (const formula of [undefined, ""])
+  for (const format of [undefined, ""]) keepShape(newCell(0, null, formula, format));
