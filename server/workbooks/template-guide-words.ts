@@ -1,5 +1,10 @@
 import { fillText, showNumber, type Text } from "../../shared/cells/text.ts";
-import type { ParameterDefinition, SheetDefinition } from "../../shared/forms/definition.ts";
+import {
+  severities,
+  type ParameterDefinition,
+  type Severity,
+  type SheetDefinition,
+} from "../../shared/forms/definition.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import { unitsOf } from "./template-units.ts";
 
@@ -17,7 +22,7 @@ export interface GuideSection {
 const sections = {
   fill: { zh: "一、怎样填写", en: "How to fill in" },
   sheets: { zh: "二、各表一览", en: "The sheets" },
-  severities: { zh: "三、审核结果的四个类别", en: "The four classes of findings" },
+  severities: { zh: "三、审核结果的类别", en: "The classes of findings" },
   parameters: { zh: "四、审核所用数值", en: "The figures that checks use" },
   hand: { zh: "五、打印、报送与联系", en: "Printing, handing in, contact" },
 } satisfies { [name: string]: Text };
@@ -40,8 +45,8 @@ const filling: readonly GuideLine[] = [
   {
     topic: "零、空白与不适用",
     text: {
-      zh: "三者含义不同：有此项而数值为零，填 0；此项对本单位不适用，填“不适用”或“无”；空白表示尚未填写，会被当作缺报。",
-      en: "Three different things: 0 is a figure of zero; 不适用 or 无 says that the item does not apply; a blank is an item not yet filled in.",
+      zh: "三者含义不同：数值为零的填 0；选填项不适用的可以留空，或填“无”“不适用”；必填项留空或填“不适用”均按缺报处理。",
+      en: "Three different things: 0 is a figure of zero; an optional item that does not apply may be left blank or say 无 or 不适用; a required item needs a value.",
     },
   },
   {
@@ -72,40 +77,41 @@ const unitLine: Text = {
   en: "Units used in this form: {units}.",
 };
 
-const severityLines: readonly GuideLine[] = [
-  {
+const classes: { readonly [severity in Severity]: GuideLine } = {
+  mandatory: {
     topic: "强制性",
     text: {
       zh: "数据错误或缺报。必须改正，否则不能报送。",
       en: "Mandatory: wrong or missing data. Must be mended before handing in.",
     },
   },
-  {
+  waivable: {
     topic: "准强制性",
     text: {
       zh: "未达到申报条件。须书面说明理由，并由规则所列的一级（市或省）准予豁免。",
       en: "Waivable: an entry criterion is not met. Needs a written reason and a waiver by the level named (city or province).",
     },
   },
-  {
+  explain: {
     topic: "核实性",
     text: {
       zh: "数据存疑。请核实；确属实情的，写明不少于 6 个字的理由后可以报送。",
       en: "To be explained: doubtful. Verify; if true, a reason of at least 6 characters lets it pass.",
     },
   },
-  {
+  notice: {
     topic: "提示性",
     text: { zh: "供参考，不影响报送。", en: "Notice: worth knowing, stops nothing." },
   },
-  {
-    topic: "理由写在哪里",
-    text: {
-      zh: "审核后工作簿中会增加“审核结果”表，理由写在该表“说明”栏对应的行；再次审核时已写的理由会保留。",
-      en: "A check adds the sheet 审核结果; write the reason in its column 说明. Reasons are kept when the workbook is checked again.",
-    },
+};
+
+const reasons: GuideLine = {
+  topic: "理由写在哪里",
+  text: {
+    zh: "审核后工作簿中会增加“审核结果”表，理由写在该表“说明”栏对应的行；再次审核时已写的理由会保留。",
+    en: "A check adds the sheet 审核结果; write the reason in its column 说明. Reasons are kept when the workbook is checked again.",
   },
-];
+};
 
 const handing: readonly GuideLine[] = [
   {
@@ -168,12 +174,18 @@ export function guideSections(form: Form): readonly GuideSection[] {
   return [
     { title: sections.fill, lines: [...filling, units] },
     { title: sections.sheets, lines: form.definition.sheets.map(sheetLine) },
-    { title: sections.severities, lines: severityLines },
+    { title: sections.severities, lines: [...classesOf(form), reasons] },
     ...(parameters.length === 0
       ? []
       : [{ title: sections.parameters, lines: parameters.map((each) => parameterLine(each, form)) }]),
     { title: sections.hand, lines: contact },
   ];
+}
+
+/** The classes that the form's rules have; what is wrong or missing is mandatory in every form. */
+function classesOf(form: Form): readonly GuideLine[] {
+  const used = new Set<Severity>(["mandatory", ...form.definition.rules.map((rule) => rule.severity)]);
+  return severities.filter((severity) => used.has(severity)).map((severity) => classes[severity]);
 }
 
 function sheetLine(sheet: SheetDefinition): GuideLine {

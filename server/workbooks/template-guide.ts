@@ -11,13 +11,13 @@ const WIDTHS = [20, 52, 48];
 /** The instructions: Chinese, with the English beside it. Everything in it comes from the definition. */
 export function writeGuide(sheet: ExcelJS.Worksheet, context: TemplateContext): void {
   for (const [index, width] of WIDTHS.entries()) sheet.getColumn(index + 1).width = width;
-  fillRange(sheet, wholeRow(1), { value: `${GUIDE_SHEET}　Instructions`, look: looks.title });
+  fillRange(sheet, wholeRow(1), { value: `${GUIDE_SHEET}\u3000Instructions`, look: looks.title });
   sheet.getRow(1).height = 38;
   const about = aboutForm(context.form);
   writeLine(sheet, 2, { topic: "本表", text: about });
   let row = 3;
   for (const { title, lines } of guideSections(context.form)) {
-    fillRange(sheet, wholeRow(row), { value: `${title.zh}　${title.en}`, look: looks.section });
+    fillRange(sheet, wholeRow(row), { value: `${title.zh}\u3000${title.en}`, look: looks.section });
     sheet.getRow(row++).height = 24;
     for (const line of lines) writeLine(sheet, row++, line);
   }

@@ -31,7 +31,7 @@ export function setUpPage(sheet: ExcelJS.Worksheet, setup: PageSetup): void {
     ...(repeat !== undefined && { printTitlesRow: `${setup.repeatFrom ?? 1}:${repeat}` }),
   };
   Object.assign(sheet.pageSetup, page);
-  sheet.headerFooter.oddFooter = `&L${plainWords(setup.footer)}&C第 &P 页　共 &N 页&R&A`;
+  sheet.headerFooter.oddFooter = `&L${plainWords(setup.footer)}&C第 &P 页\u3000共 &N 页&R&A`;
 }
 
 /** An ampersand begins a code in a header or footer. */
