@@ -77,8 +77,13 @@ function usesOf(form: Form): Map<string, string[]> {
   return uses;
 }
 
-/** Codes of one parent stand together, so that a drop-down can offer them as one range. */
+/**
+ * Codes of one parent stand together, so that a drop-down can offer them as one range. A list that holds its own
+ * parents (sections, divisions, classes) keeps its order, which is that of the tree.
+ */
 function groupByParent(codes: readonly Code[]): readonly Code[] {
+  const own = new Set(codes.map((code) => code.code));
+  if (codes.some((code) => code.parent !== undefined && own.has(code.parent))) return codes;
   const groups = new Map<string, Code[]>();
   for (const code of codes) groups.set(code.parent ?? "", [...(groups.get(code.parent ?? "") ?? []), code]);
   return [...groups.values()].flat();

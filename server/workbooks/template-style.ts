@@ -99,7 +99,7 @@ export const looks = {
     font: { ...bodyFont, size: 11, color: { argb: INK } },
     fill: fillOf("FFF2F2F2"),
     border: box,
-    alignment: middle,
+    alignment: { ...middle, horizontal: "left", indent: 1 },
     protection: locked,
   },
   unit: {
