@@ -61,11 +61,13 @@ export function addContentType(draft: PackageDraft, part: string, contentType: s
   writePart(draft, CONTENT_TYPES, applyEdits(xml, addItems(xml, root, [withPrefix(item, prefixOf(root))])));
 }
 
-/** Takes a part out of the package together with its relationships and its content type. */
+/** Takes a part out of the package together with its relationships and the content types of both. */
 export function removePartWhole(draft: PackageDraft, part: string): void {
   removePart(draft, part);
   removePart(draft, relationsPart(part));
-  dropFrom(draft, CONTENT_TYPES, "PartName", (value) => partKey(value) === partKey(part));
+  // LibreOffice declares a content type for each relationships part as well.
+  const gone = [partKey(part), partKey(relationsPart(part))];
+  dropFrom(draft, CONTENT_TYPES, "PartName", (value) => gone.includes(partKey(value)));
 }
 
 function dropFrom(draft: PackageDraft, part: string, attribute: string, isMeant: (value: string) => boolean): void {

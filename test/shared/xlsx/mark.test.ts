@@ -1,0 +1,327 @@
+import { expect } from "chai";
+import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
+import { readReasons, reasonKey } from "../../../shared/findings/reasons.ts";
+import { DEFAULT_LIMITS } from "../../../shared/xlsx/limits.ts";
+import { markWorkbook, unmarkWorkbook } from "../../../shared/xlsx/mark.ts";
+import { readWorkbook } from "../../../shared/xlsx/read.ts";
+import { packedBytes, readZipDirectory } from "../../../shared/xlsx/zip.ts";
+import { packageFaults, xmlParts } from "../../contracts/package-faults.ts";
+import { aFinding } from "../findings/a-report-form.ts";
+import {
+  aBareBook,
+  aGoogleLikeBook,
+  anExcelJsBook,
+  anOddlyPackedBook,
+  aPrefixedBook,
+  aStrictBook,
+  fixture,
+  marked,
+  markingOf,
+  textsOf,
+  theFindings,
+  withParts,
+} from "./mark-books.ts";
+
+const TITLES = { name: "审核结果", otherNames: ["Check results"] };
+
+const books: Readonly<{ [name: string]: () => Uint8Array | Promise<Uint8Array> }> = {
+  "everything that xlsxwriter can write": () => fixture("rich-xlsxwriter"),
+  "the same saved by LibreOffice": () => fixture("rich-libreoffice"),
+  "a book by openpyxl": () => fixture("ledger-openpyxl"),
+  "a book by exceljs": anExcelJsBook,
+  "a book as Google Sheets exports it": aGoogleLikeBook,
+  "a book with prefixed elements": aPrefixedBook,
+  "a book in strict namespaces": aStrictBook,
+  "a book in UTF-16 and odd part names": anOddlyPackedBook,
+  "a book without styles, window or cells": aBareBook,
+};
+
+const sheetsOf = (bytes: Uint8Array) => readWorkbook(bytes, nodeCodec).sheets;
+const namesOf = (bytes: Uint8Array) => sheetsOf(bytes).map(({ name }) => name);
+const unmarked = (bytes: Uint8Array) => unmarkWorkbook(bytes, nodeCodec, TITLES);
+const isOurs = (xml: string): boolean => xml.includes("parkforms");
+
+function packedParts(bytes: Uint8Array): Map<string, Uint8Array> {
+  const entries = readZipDirectory(bytes, nodeCodec, DEFAULT_LIMITS);
+  return new Map(entries.map((entry) => [entry.name, packedBytes(bytes, entry)]));
+}
+
+/** What the marks are in the package: whole rules of one shape, and the user's rules moved down behind them. */
+function withoutOurRules(xml: string): string {
+  const ours =
+    /<(\w*:?)conditionalFormatting sqref="[^"]*"><\1cfRule [^>]*><\1formula>LEN\("parkforms-mark"\)&gt;0<\/\1formula><\/\1cfRule><\/\1conditionalFormatting>/g;
+  const count = xml.match(ours)?.length ?? 0;
+  return xml
+    .replace(ours, "")
+    .replace(/(cfRule [^>]*priority=")(\d+)/g, (_, head: string, own: string) => head + String(Number(own) - count));
+}
+
+for (const [name, make] of Object.entries(books)) {
+  describe(`a marked copy of ${name}`, () => {
+    let book: Uint8Array;
+    let copy: Uint8Array;
+    before(async () => {
+      book = await make();
+      copy = marked(book);
+    });
+
+    it("keeps every part's packed bytes but those that list the new sheet, hold a style or a marked cell", () => {
+      const before = packedParts(book);
+      const after = packedParts(copy);
+      const changed = [...before].filter(
+        ([part, data]) => Buffer.compare(data, after.get(part) ?? new Uint8Array()) !== 0,
+      );
+      const allowed =
+        /^(\[Content_Types\]|xl[/](workbook|styles|_rels[/]workbook|worksheets[/]sheet[123]|.*ledger)).*\.(xml|rels)$/i;
+      for (const [part] of changed) expect(part.replaceAll("\\", "/")).to.match(allowed);
+      const added = [...after.keys()].filter((part) => !before.has(part));
+      expect(added.filter((part) => part !== "xl/styles.xml")).to.have.length(1);
+    });
+
+    it("changes nothing in a marked sheet but adds our rules above the user's own", () => {
+      const before = textsOf(book);
+      const changed = [...textsOf(copy)].filter(
+        ([part, xml]) => before.has(part) && isOurs(xml) && /sheet|ledger/i.test(part),
+      );
+      expect(changed).to.have.length(2);
+      for (const [part, xml] of changed) expect(withoutOurRules(xml), part).to.equal(before.get(part));
+    });
+
+    it("reads as the same workbook with one sheet more", () => {
+      const before = readWorkbook(book, nodeCodec);
+      const after = readWorkbook(copy, nodeCodec);
+      expect(after.sheets.slice(0, -1)).to.deep.equal(before.sheets);
+      expect(after.sheets.at(-1)!.name).to.equal("审核结果");
+      const own = after.names.filter((defined) => defined.name !== "pf_report" && defined.sheet !== "审核结果");
+      expect(own).to.deep.equal(before.names);
+    });
+
+    it("has the order of children, the indices and the relationships that Excel asks for", () => {
+      expect(packageFaults(copy).filter((fault) => !packageFaults(book).includes(fault))).to.deep.equal([]);
+    });
+
+    it("is the same when it is marked again", () => {
+      expect(Buffer.compare(marked(copy), copy)).to.equal(0);
+    });
+
+    it("forgets the marks of an earlier check", () => {
+      const earlier = marked(book, [aFinding({ severity: "notice", marks: [{ sheet: "封面", row: 30, column: 9 }] })]);
+      expect(Buffer.compare(marked(earlier), copy)).to.equal(0);
+    });
+
+    it("gives every part back as it was when the marks are taken out", () => {
+      const back = textsOf(unmarked(copy));
+      const added = name.includes("without styles") ? ["xl/styles.xml"] : [];
+      expect([...back.keys()].filter((part) => !added.includes(part))).to.deep.equal([...textsOf(book).keys()]);
+      for (const [part, xml] of textsOf(book)) {
+        if (added.length === 0 || part.startsWith("xl/worksheets")) expect(back.get(part) === xml, part).to.equal(true);
+      }
+    });
+  });
+}
+
+describe("the marks", () => {
+  const ruleOf = (bytes: Uint8Array, part: string): string[] => {
+    return [
+      ...xmlParts(bytes)
+        .get(part)!
+        .matchAll(
+          /<conditionalFormatting sqref="([^"]*)"><cfRule type="expression" dxfId="(\d+)" priority="(\d+)"><formula>LEN/g,
+        ),
+    ].map(([, area, format, priority]) => `${area!} ${format!} ${priority!}`);
+  };
+  const LEDGER = "xl/worksheets/sheet2.xml";
+
+  it("lie above the user's own rules, those of Excel 2010 included, which keep their order", () => {
+    const priorities = (bytes: Uint8Array): number[] => {
+      return [
+        ...xmlParts(bytes)
+          .get(LEDGER)!
+          .matchAll(/cfRule [^>]*priority="(\d+)"/g),
+      ].map(([, priority]) => Number(priority));
+    };
+    const own = priorities(fixture("rich-xlsxwriter"));
+    expect(own.length).to.be.greaterThan(3);
+    expect(priorities(marked(fixture("rich-xlsxwriter")))).to.deep.equal([
+      1,
+      2,
+      ...own.map((priority) => priority + 2),
+    ]);
+  });
+
+  it("share the order of priorities with rules that stand in an extension", () => {
+    const X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main";
+    const rule =
+      '<x14:cfRule type="expression" priority="1" id="{1}"><xm:f xmlns:xm="urn:xm">A1&gt;"x>y"</xm:f></x14:cfRule>';
+    const inside = `<x14:conditionalFormattings xmlns:x14="${X14}"><x14:conditionalFormatting>${rule}</x14:conditionalFormatting></x14:conditionalFormattings>`;
+    const sheet = textsOf(aBareBook())
+      .get(LEDGER)!
+      .replace("<sheetData/>", `<sheetData/><extLst><ext uri="{78C0D931}">${inside}</ext></extLst>`);
+    const copy = marked(withParts(aBareBook(), { [LEDGER]: sheet }));
+    expect(textsOf(copy).get(LEDGER)).to.contain('<x14:cfRule type="expression" priority="3" id="{1}">');
+    expect(textsOf(unmarked(copy)).get(LEDGER)).to.equal(sheet);
+  });
+
+  it("join neighbouring cells, and a cell with two findings shows the worse one", () => {
+    const marks = [1, 2, 3].flatMap((row) => [1, 2].map((column) => ({ sheet: "企业清单", row, column })));
+    const copy = marked(aBareBook(), [
+      aFinding({ severity: "notice", marks }),
+      aFinding({ severity: "mandatory", marks: [marks[5]!] }),
+    ]);
+    expect(ruleOf(copy, LEDGER)).to.deep.equal(["B3 0 1", "A1:A3 B1:B2 3 2"]);
+  });
+
+  it("cover the whole of a merged area", () => {
+    const [rule] = ruleOf(marked(fixture("rich-xlsxwriter")), "xl/worksheets/sheet1.xml");
+    expect(rule).to.match(/^B5:D6 /);
+  });
+
+  it("stand before the elements that must follow them, alternate content among these", () => {
+    const sheet = xmlParts(marked(fixture("rich-xlsxwriter"))).get("xl/worksheets/sheet1.xml")!;
+    expect(sheet.indexOf("parkforms-mark")).to.be.lessThan(sheet.indexOf("<pageMargins"));
+    expect(sheet).to.contain('<mc:Choice Requires="x14"><controls/></mc:Choice></mc:AlternateContent></worksheet>');
+  });
+
+  it("stay few and valid for very many cells", () => {
+    const marks = Array.from({ length: 60_000 }, (_, index) => ({
+      sheet: "企业清单",
+      row: 2 * Math.floor(index / 6) + 1,
+      column: 2 * (index % 6) + 1,
+    }));
+    const copy = marked(aBareBook(), [aFinding({ marks })]);
+    const rules = ruleOf(copy, LEDGER);
+    expect(rules).to.have.length(120);
+    expect(new Set(rules.map((rule) => rule.split(" ").at(-1))).size).to.equal(120);
+    expect(Buffer.compare(marked(copy, [aFinding({ marks })]), copy)).to.equal(0);
+    const column = Array.from({ length: 100_000 }, (_, index) => ({ sheet: "企业清单", row: index + 1, column: 4 }));
+    expect(ruleOf(marked(aBareBook(), [aFinding({ marks: column })]), LEDGER)).to.deep.equal(["D1:D100000 1 1"]);
+  });
+
+  it("leave out what names a sheet that the workbook lacks", () => {
+    const copy = marked(aBareBook(), [aFinding({ marks: [{ sheet: "没有", row: 1, column: 1 }] })]);
+    expect(namesOf(copy)).to.deep.equal(["封面", "企业清单", "审核结果"]);
+  });
+});
+
+describe("a marked copy that another program has saved since", () => {
+  for (const name of ["rich-xlsxwriter", "ledger-openpyxl"]) {
+    for (const program of ["libreoffice", "openpyxl"]) {
+      const saved = () => fixture(`${name}-marked-${program}`);
+
+      it(`${name} by ${program}: is known again, and its marks and sheet are replaced`, () => {
+        const clean = unmarked(saved());
+        expect(namesOf(clean)).to.deep.equal(namesOf(saved()).filter((sheet) => sheet !== "审核结果"));
+        expect([...xmlParts(clean).values()].some(isOurs)).to.equal(false);
+        const again = marked(saved());
+        expect(namesOf(again)).to.deep.equal(namesOf(saved()));
+        expect(packageFaults(again)).to.deep.equal([]);
+      });
+
+      it(`${name} by ${program}: the user's own rules and the reasons given survive`, () => {
+        const own = (bytes: Uint8Array): number =>
+          [...xmlParts(bytes).values()].join("").split(/<formula>1000<\/formula>/).length;
+        expect(own(unmarked(saved()))).to.equal(own(fixture(name)));
+        expect(readReasons(readWorkbook(saved(), nodeCodec)).get(reasonKey("A3.1", ""))).to.equal("二期企业年底入驻");
+      });
+    }
+  }
+});
+
+describe("the sheet 审核结果", () => {
+  const renamed = (bytes: Uint8Array, from: string, to: string): Uint8Array => {
+    return withParts(bytes, { "xl/workbook.xml": textsOf(bytes).get("xl/workbook.xml")!.replaceAll(from, to) });
+  };
+
+  it("never takes the place of a sheet of the user's own with that name", () => {
+    const own = renamed(fixture("ledger-openpyxl"), "封面", "审核结果");
+    const copy = marked(own);
+    expect(namesOf(copy)).to.deep.equal(["审核结果", "企业清单", "审核结果 (2)"]);
+    expect(Buffer.compare(marked(copy), copy)).to.equal(0);
+    expect(namesOf(unmarked(copy))).to.deep.equal(["审核结果", "企业清单"]);
+  });
+
+  it("is known again under another name and in another language", () => {
+    const copy = renamed(marked(fixture("ledger-openpyxl")), "审核结果", "问题清单");
+    expect(namesOf(marked(copy))).to.deep.equal(["封面", "企业清单", "审核结果"]);
+    const english = {
+      ...markingOf(theFindings),
+      report: { ...markingOf(theFindings).report, name: "Check results", otherNames: ["审核结果"] },
+    };
+    expect(namesOf(markWorkbook(copy, nodeCodec, english))).to.deep.equal(["封面", "企业清单", "Check results"]);
+  });
+
+  it("is not mistaken for a sheet into which someone copied its cells", () => {
+    const copy = marked(aBareBook());
+    const report = textsOf(copy).get("xl/worksheets/sheet3.xml")!;
+    const pasted = /<conditionalFormatting.*<\/conditionalFormatting>/.exec(report)![0];
+    const ledger = textsOf(copy).get("xl/worksheets/sheet2.xml")!.replace("</worksheet>", `${pasted}</worksheet>`);
+    expect(namesOf(marked(withParts(copy, { "xl/worksheets/sheet2.xml": ledger })))).to.deep.equal([
+      "封面",
+      "企业清单",
+      "审核结果",
+    ]);
+  });
+
+  it("stays on top when it was on top", () => {
+    const copy = marked(fixture("ledger-openpyxl"));
+    const onTop = renamed(copy, 'activeTab="0"', 'activeTab="2"');
+    expect(onTop).not.to.deep.equal(copy);
+    const texts = textsOf(marked(onTop));
+    expect(texts.get("xl/workbook.xml")).to.contain('activeTab="2"');
+    expect(texts.get("xl/worksheets/sheet3.xml")).to.contain('tabSelected="1"');
+  });
+
+  it("leaves no calculation chain, comment or printer settings of its own behind", () => {
+    const copy = marked(fixture("ledger-openpyxl"));
+    const texts = textsOf(copy);
+    const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const edited = withParts(copy, {
+      "xl/calcChain.xml": `<calcChain xmlns="${MAIN}"><c r="A9" i="3"/></calcChain>`,
+      "xl/worksheets/sheet3.xml": texts
+        .get("xl/worksheets/sheet3.xml")!
+        .replace("<sheetData>", "<sheetData><row r='999'><c r='A999'><f>1+1</f><v>2</v></c></row>"),
+      "xl/worksheets/_rels/sheet3.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${REL}/printerSettings" Target="../printerSettings/p1.xml"/></Relationships>`,
+      "xl/printerSettings/p1.xml": "<a/>",
+      "[Content_Types].xml": texts
+        .get("[Content_Types].xml")!
+        .replace(
+          "</Types>",
+          '<Override PartName="/xl/calcChain.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"/></Types>',
+        ),
+      "xl/_rels/workbook.xml.rels": texts
+        .get("xl/_rels/workbook.xml.rels")!
+        .replace(
+          "</Relationships>",
+          `<Relationship Id="rId77" Type="${REL}/calcChain" Target="calcChain.xml"/></Relationships>`,
+        ),
+    });
+    const parts = [...textsOf(unmarked(edited)).keys()];
+    expect(parts).to.deep.equal([...textsOf(fixture("ledger-openpyxl")).keys()]);
+    expect(packageFaults(unmarked(edited))).to.deep.equal([]);
+  });
+});
+
+describe("a package with a digital signature", () => {
+  const signed = (): Uint8Array => {
+    const rels = textsOf(aBareBook()).get("_rels/.rels")!;
+    const origin =
+      '<Relationship Id="rId5" Type="http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin" Target="_xmlsignatures/origin.sigs"/>';
+    return withParts(aBareBook(), {
+      "_rels/.rels": rels.replace("</Relationships>", `${origin}</Relationships>`),
+      "_xmlsignatures/origin.sigs": new Uint8Array(),
+    });
+  };
+  const texts = (bytes: Uint8Array): string => JSON.stringify(sheetsOf(bytes).at(-1)!.rows.slice(0, 6));
+
+  it("keeps the signature and says on the sheet that it no longer holds", () => {
+    const copy = marked(signed());
+    expect(textsOf(copy).has("_xmlsignatures/origin.sigs")).to.equal(true);
+    expect(texts(copy)).to.contain("数字签名");
+    expect(packageFaults(copy)).to.deep.equal(packageFaults(signed()));
+  });
+
+  it("is not spoken of where there is none", () => {
+    expect(texts(marked(aBareBook()))).not.to.contain("数字签名");
+  });
+});
