@@ -105,7 +105,10 @@ function dueXml(content: SheetContent, format: number): string {
   for (const [row, { cells }] of content.rows.entries()) {
     for (const [column, { minLength }] of cells.entries()) {
       if (minLength === undefined) continue;
-      byLength.set(minLength, [...(byLength.get(minLength) ?? []), { row: row + 1, column: column + 1 }]);
+      const place = { row: row + 1, column: column + 1 };
+      const places = byLength.get(minLength);
+      if (places) places.push(place);
+      else byLength.set(minLength, [place]);
     }
   }
   return [...byLength]
