@@ -14,6 +14,7 @@ function coverCases(): RuleCase[] {
   return [
     set("the application year differs from the period", { applicationYear: 2025 }, "A0.1a", "A7.3b"),
     set("the unit is another name than the park", { unitName: "天河智谷管委会" }, "A0.1b"),
+    set("the name of the park is blank", { parkName: null }, "parkName.required"),
     set("the unit differs from the park only in spaces and width", { unitName: "天河智谷 人工智能产业园" }),
   ];
 }
@@ -60,6 +61,7 @@ function spaceCases(): RuleCase[] {
       "A2.3",
     ),
     setRow("a parcel with neither title number nor statement", ["parcels", 1], { noTitleNote: null }, "A2.9"),
+    set("the developed area is blank", { developedArea: null }, "developedArea.required"),
     set("more developed than planned", { developedArea: 300.01 }, "A2.10"),
   ];
 }
@@ -98,13 +100,37 @@ function enterpriseCases(): RuleCase[] {
       },
       "A3.1",
     ),
+    cases(
+      "ten enterprises, one of them not settled",
+      (application) => {
+        manyEnterprises(application, 9);
+        application.tables["enterprises"]!.push(notSettled(anEnterprise(9, 1000), unlistedCodes[3]));
+      },
+      "A3.1",
+    ),
+    cases(
+      "the only large enterprise is not settled",
+      (application) => {
+        manyEnterprises(application, 10);
+        const { enterprises, cooperations } = application.tables;
+        enterprises![0]!["scale"] = "small";
+        enterprises!.push(notSettled(anEnterprise(0, 1000), "91440101MA59137027"));
+        cooperations![0]!["enterprise"] = enterpriseCodes[5];
+      },
+      "A3.7",
+    ),
     set("the output total is 0.01 off", { aiOutputTotal: 22100.01 }),
     set("the output total is 0.02 off", { aiOutputTotal: 22100.02 }, "A3.4a"),
     set("one AI enterprise more than listed", { aiEnterpriseCount: 7 }, "A3.4b"),
+    set("the output of the park is blank", { parkOutput: null }, "parkOutput.required"),
     set("AI makes less than half of the output", { parkOutput: 44200.01 }, "A3.5"),
     set("the supply chain is not described", { supplyChain: null }, "A3.6"),
     setRow("no large enterprise", ["enterprises", 0], { scale: "medium" }, "A3.7"),
   ];
+}
+
+function notSettled(enterprise: Values, creditCode: string): Values {
+  return { ...enterprise, creditCode, settled: false, settledSince: null };
 }
 
 /** So many settled enterprises of exactly 1000 万元, the first of them large, with everything that must agree. */
@@ -128,6 +154,10 @@ function enterpriseRowCases(): RuleCase[] {
       { creditCode: enterpriseCodes[5] },
       "A3.3b",
     ),
+    cases("an enterprise registered elsewhere that is not settled", ({ tables, fields }) => {
+      Object.assign(tables["enterprises"]![5]!, { registered: false, settled: false, settledSince: null });
+      Object.assign(fields, { aiOutputTotal: 21200, aiEnterpriseCount: 5, parkOutput: 42400 });
+    }),
     setRow("a settled enterprise registered elsewhere", ["enterprises", 4], { registered: false }, "A3.8"),
     setRow(
       "a settled enterprise without its month",

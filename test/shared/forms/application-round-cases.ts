@@ -43,13 +43,32 @@ export const roundCases: readonly RoundCase[] = [
     fails: ["Q2"],
   },
   {
+    when: "the same reporting unit again for another park",
+    round: aRound([anotherPark("甲园", "440600", { unitName: "天河智谷人工智能产业园" })]),
+    fails: ["Q2"],
+  },
+  {
+    when: "the same park again from another reporting unit",
+    round: aRound([anotherPark("天河智谷人工智能产业园", "440600", { unitName: "甲园" })]),
+    fails: ["Q2"],
+  },
+  {
     when: "an enterprise that another park counts too",
-    round: aRound([anotherPark("甲园", "440600", { shares: true })]),
+    round: aRound([anotherPark("甲园", "440600", { shares: 0 })]),
     fails: ["Q3"],
   },
   {
     when: "an enterprise that another park lists without its being settled",
-    round: aRound([anotherPark("甲园", "440600", { shares: true, settled: false })]),
+    round: aRound([anotherPark("甲园", "440600", { shares: 0, settled: false })]),
+    fails: [],
+  },
+  {
+    when: "an enterprise that another park counts, listed here without its being settled",
+    round: aRound([anotherPark("甲园", "440600", { shares: 5 })]),
+    change: ({ tables, fields }) => {
+      Object.assign(tables["enterprises"]![5]!, { settled: false, settledSince: null });
+      Object.assign(fields, { aiOutputTotal: 21200, aiEnterpriseCount: 5, parkOutput: 42400 });
+    },
     fails: [],
   },
 ];
@@ -60,16 +79,17 @@ function aRound(others: readonly OtherFiling[]): RoundCase["round"] {
 
 interface ParkTraits {
   readonly recommended?: boolean;
-  /** It lists the first enterprise of the clean application. */
-  readonly shares?: boolean;
+  /** It lists this enterprise of the clean application, counted from 0. */
+  readonly shares?: number;
+  readonly unitName?: string;
   readonly settled?: boolean;
 }
 
 function anotherPark(name: string, city: string, traits: ParkTraits = {}): OtherFiling {
-  const { recommended = true, shares = false, settled = true } = traits;
+  const { recommended = true, shares, settled = true, unitName = name } = traits;
   const application = aCleanApplication();
-  Object.assign(application.fields, { unitName: name, parkName: name, city });
-  const [first] = application.tables["enterprises"]!;
-  application.tables["enterprises"] = shares ? [{ ...first!, settled }] : [];
+  Object.assign(application.fields, { unitName, parkName: name, city });
+  const shared = shares === undefined ? undefined : application.tables["enterprises"]![shares];
+  application.tables["enterprises"] = shared ? [{ ...shared, settled }] : [];
   return { application, recommended };
 }

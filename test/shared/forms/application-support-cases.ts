@@ -25,6 +25,10 @@ function innovationCases(): RuleCase[] {
       },
       "A4.2",
     ),
+    cases("a cooperating enterprise without output of AI products yet", ({ tables, fields }) => {
+      tables["enterprises"]![4]!["aiOutput"] = 0;
+      Object.assign(fields, { aiOutputTotal: 21100, parkOutput: 42200 });
+    }),
     setRow(
       "a cooperating enterprise that is not listed",
       ["cooperations", 4],
@@ -132,9 +136,12 @@ function planCases(): RuleCase[] {
     investments("a blank share counts as nothing", (rows) => void (rows[0]!["industry"] = null), "A8.2a"),
     set("the investment is 0.01 off", { planInvestment: 9000.01 }),
     set("the investment is 0.02 off", { planInvestment: 9000.02 }, "A8.2a"),
+    set("the last year of a plan being drafted is open", { planStatus: "drafting", planEnd: null }),
+    setRow("the end of a project is blank", ["projects", 0], { ends: null }, "projects.ends.required"),
     setRow("a project ends before it begins", ["projects", 0], { ends: "2026-05" }, "A8.2b"),
     cases("a plan without projects", ({ tables }) => void (tables["projects"] = []), "A8.3"),
     cases("a plan without goals", ({ tables }) => void (tables["goals"] = []), "A8.3"),
+    setRow("a goal for the first year of the plan", ["goals", 0], { year: 2026 }),
     setRow("a goal after the plan", ["goals", 0], { year: 2029 }, "A8.3"),
   ];
 }
@@ -155,7 +162,12 @@ function attachmentCases(): RuleCase[] {
     ...dates.map(([table, column, late]) =>
       setRow(`${table}.${column} after the filling date`, [table, 0], { [column]: late }, "A9.2"),
     ),
-    setRow("signed on the filling date", ["cooperations", 0], { signed: "2026-05-20" }),
+    cases("every date is the filling date itself, the first of a month", ({ tables, fields }) => {
+      Object.assign(fields, { fillingDate: "2026-05-01", pledgeDate: "2026-05-01" });
+      for (const [table, column, late] of dates) {
+        tables[table]![0]![column] = late.length === 7 ? "2026-05" : "2026-05-01";
+      }
+    }),
     setRow("settled in the month of the filling date", ["enterprises", 0], { settledSince: "2026-05" }),
   ];
 }
