@@ -78,11 +78,11 @@ function readValue(reader: CellReader, tag: number): CellValue | undefined {
     case TYPE_BOOLEAN:
       return trimmed === "1" || trimmed === "true";
     case TYPE_DATE:
-      return isoDateSerial(trimmed, context.date1904) ?? content;
+      return isoDateSerial(trimmed, context.date1904) ?? keepText(context, content);
     case TYPE_NUMBER:
       // Not a figure, yet called one: kept as the text it is, so that no wrong number comes of it.
-      return figureOf(trimmed) ?? content;
+      return figureOf(trimmed) ?? keepText(context, content);
     default:
-      return content;
+      return keepText(context, content);
   }
 }

@@ -72,10 +72,8 @@ export function sharedText({ context, row }: CellReader, index: number): string 
   return context.texts[index] ?? refuse("shared-text-missing", { sheet: context.sheet, row });
 }
 
-/** A text that stands in the sheet itself, checked and counted. */
+/** Counts a text that stands in the sheet itself. */
 export function keepText(context: SheetContext, text: string): string {
-  const { textUnits } = context.limits;
-  if (text.length > textUnits) refuse("text-too-long", { part: context.sheet, limit: textUnits });
   countText(context, text.length);
   return text;
 }

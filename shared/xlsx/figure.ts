@@ -29,12 +29,15 @@ export function quickFigure(cursor: XmlCursor, codec: Codec, from: number): numb
   return isNegative ? 0 - figure : figure;
 }
 
+/** No program writes longer ones, and the pattern below takes quadratic time on a long text that is none. */
+const LONGEST_FIGURE = 64;
+
 /**
  * An xsd:double that a cell can hold, never -0; undefined for any other text. `Number` alone would also take "0x10",
  * "" and "Infinity".
  */
 export function figureOf(text: string): number | undefined {
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text)) return undefined;
+  if (text.length > LONGEST_FIGURE || !/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text)) return undefined;
   const figure = Number(text) + 0;
   return Number.isFinite(figure) ? figure : undefined;
 }

@@ -19,7 +19,7 @@ const idleCodec: Codec = {
 
 /** Keeps the shapes of everything that lives only while a workbook is read (see `keepShape`). */
 export function keepIdleShapes(): void {
-  const cursor = openXml(NO_BYTES, "", DEFAULT_LIMITS.depth);
+  const cursor = openXml(NO_BYTES, "", DEFAULT_LIMITS);
   const tally = newTally();
   const shared = { codec: idleCodec, limits: DEFAULT_LIMITS, texts: [], formats: [], date1904: false, tally };
   for (const sample of [newCellReader(cursor, newSheetContext(shared, "")), newTextBatch(idleCodec, "")]) {

@@ -7,6 +7,9 @@ import { attribute, unescapeText } from "./xml-text.ts";
 /** Format codes by the style index of a cell (`s`); undefined stands for General. */
 export type FormatsByStyle = readonly (string | undefined)[];
 
+/** Excel's own limit; what is longer is no format, but could be made to keep a pattern busy. */
+const LONGEST_CODE = 255;
+
 /** Reads the number format of every cell style; no styles part means that every cell is General. */
 export function readNumberFormats(parts: PackageParts, stylesPart: string | undefined): FormatsByStyle {
   if (stylesPart === undefined || !parts.entries.has(stylesPart)) return [];
@@ -22,7 +25,10 @@ export function readNumberFormats(parts: PackageParts, stylesPart: string | unde
       formats.push(codes.get(Number(attribute(cursor, codec, "numFmtId") ?? 0)));
     } else if (isNamed(cursor, "numFmt")) {
       const code = unescapeText(attribute(cursor, codec, "formatCode") ?? "");
-      codes.set(Number(attribute(cursor, codec, "numFmtId")), isGeneral(code) ? undefined : code);
+      codes.set(
+        Number(attribute(cursor, codec, "numFmtId")),
+        isGeneral(code) || code.length > LONGEST_CODE ? undefined : code,
+      );
     }
   }
   return formats;

@@ -37,7 +37,7 @@ export function openPart(parts: PackageParts, key: string): XmlCursor {
   const { codec, limits } = parts;
   const entry = parts.entries.get(key) ?? refuse("part-missing", { part: key });
   const contents = toUtf8(unpackCounted(parts, entry), codec, entry.name);
-  const cursor = openXml(contents, entry.name, limits.depth);
+  const cursor = openXml(contents, entry.name, limits);
   cursor.pos = startsWith(contents, 0, "\u00EF\u00BB\u00BF") ? 3 : 0;
   refuseOtherEncodings(cursor, codec);
   return cursor;

@@ -23,7 +23,8 @@ export function readWorkbook(bytes: Uint8Array, codec: Codec, limits: Limits = D
   const { sheets, names, date1904, stylesPart, sharedStringsPart } = readWorkbookPart(parts);
   const formats = readNumberFormats(parts, stylesPart);
   const tally = newTally();
-  const shared = { codec, limits, formats, date1904, tally, texts: readSharedStrings(parts, sharedStringsPart) };
+  const texts = readSharedStrings(parts, sharedStringsPart, tally);
+  const shared = { codec, limits, texts, formats, date1904, tally };
   return {
     sheets: sheets.flatMap((listed) => {
       const { name, part } = listed;

@@ -1,28 +1,38 @@
+import type { Codec } from "./codec.ts";
 import type { PackageParts } from "./package-parts.ts";
 import { openPart } from "./package-parts.ts";
-import { refuse } from "./refusal.ts";
+import type { Tally } from "./sheet-context.ts";
+import { countText } from "./sheet-context.ts";
 import type { TextBatch } from "./text-batch.ts";
-import { decodeBatch, newTextBatch, takeText, untakeText } from "./text-batch.ts";
+import { decodeBatch, isHalfFull, newTextBatch, takeText, untakeText } from "./text-batch.ts";
 import type { XmlCursor } from "./xml-scan.ts";
-import { EMPTY, END, isNamed, nextTag, OPEN, startsWith } from "./xml-scan.ts";
+import { CLOSE, EMPTY, END, isNamed, nextTag, OPEN, startsWith } from "./xml-scan.ts";
 import { richText } from "./xml-text.ts";
 
 /** The shared texts in the order of the file: an empty entry holds its place, cells count on it. */
-export function readSharedStrings(parts: PackageParts, key: string | undefined): readonly string[] {
+export function readSharedStrings(parts: PackageParts, key: string | undefined, tally: Tally): readonly string[] {
   if (key === undefined || !parts.entries.has(key)) return [];
   const { codec, limits } = parts;
   const cursor = openPart(parts, key);
   const batch = newTextBatch(codec, cursor.part);
+  const counts = { tally, limits };
   for (let tag = nextTag(cursor); tag !== END; tag = nextTag(cursor)) {
-    if (!isNamed(cursor, "si")) continue;
+    if (tag === CLOSE || !isNamed(cursor, "si")) continue;
+    countText(counts, tag === OPEN ? takeEntry(cursor, codec, batch) : 0);
     if (tag === EMPTY) batch.texts.push("");
-    if (tag !== OPEN || takePlainText(cursor, batch)) continue;
-    const text = richText(cursor, codec);
-    if (text.length > limits.textUnits) refuse("text-too-long", { part: cursor.part, limit: limits.textUnits });
-    batch.texts.push(text);
   }
   decodeBatch(batch);
   return batch.texts;
+}
+
+/** Takes one entry and returns its length in UTF-16 units. */
+function takeEntry(cursor: XmlCursor, codec: Codec, batch: TextBatch): number {
+  if (isHalfFull(batch)) decodeBatch(batch);
+  const before = batch.units;
+  if (takePlainText(cursor, batch)) return batch.units - before;
+  const text = richText(cursor, codec);
+  batch.texts.push(text);
+  return text.length;
 }
 
 /** Takes `<t>text</t></si>`, which nearly every entry is; false, and no move, for every other. */

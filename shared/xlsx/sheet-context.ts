@@ -44,7 +44,7 @@ export function countCell({ tally, limits }: SheetContext): void {
 }
 
 /** Counts the memory of a text of that many UTF-16 units that is kept. */
-export function countText({ tally, limits }: SheetContext, units: number): void {
+export function countText({ tally, limits }: Pick<SheetContext, "tally" | "limits">, units: number): void {
   addMemory(tally, limits, TEXT_BYTES + units * 2);
 }
 

@@ -21,12 +21,16 @@ export function newTextBatch(codec: Codec, part: string): TextBatch {
   return { codec, part, bytes: new Uint8Array(BATCH_BYTES), used: 0, units: 0, spans: [], texts: [] };
 }
 
+/** Whether it is time to decode. */
+export function isHalfFull(batch: TextBatch): boolean {
+  return batch.used > batch.bytes.length / 2;
+}
+
 /**
  * Takes the character data from `from` up to the next "<" and returns where that is; -1, and nothing taken, when the
  * text is too long for a batch or holds what needs a closer look: an entity, a carriage return or an escape.
  */
 export function takeText(batch: TextBatch, source: Uint8Array, from: number): number {
-  if (batch.used > BATCH_BYTES / 2) decodeBatch(batch);
   const target = batch.bytes;
   const room = target.length - batch.used;
   let at = from;

@@ -1,3 +1,4 @@
+import type { Limits } from "./limits.ts";
 import { refuse } from "./refusal.ts";
 
 /**
@@ -9,6 +10,8 @@ export interface XmlCursor {
   /** The part's name, for refusals. */
   readonly part: string;
   readonly maxDepth: number;
+  /** UTF-16 units in one text. */
+  readonly maxText: number;
   /** Just after the last tag. */
   pos: number;
   /** Elements open after the last tag. */
@@ -30,9 +33,19 @@ export const EMPTY = 3;
 
 const MAX_ATTRIBUTES = 256;
 
-export function openXml(bytes: Uint8Array, part: string, maxDepth: number): XmlCursor {
-  const attributes = new Int32Array(MAX_ATTRIBUTES * 4);
-  return { bytes, part, maxDepth, pos: 0, depth: 0, nameStart: 0, nameEnd: 0, attributeCount: 0, attributes };
+export function openXml(bytes: Uint8Array, part: string, limits: Limits): XmlCursor {
+  return {
+    bytes,
+    part,
+    maxDepth: limits.depth,
+    maxText: limits.textUnits,
+    pos: 0,
+    depth: 0,
+    nameStart: 0,
+    nameEnd: 0,
+    attributeCount: 0,
+    attributes: new Int32Array(MAX_ATTRIBUTES * 4),
+  };
 }
 
 /** Moves past the next tag, comments and processing instructions left out, and says what it was. */

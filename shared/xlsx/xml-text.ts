@@ -13,6 +13,9 @@ import {
   startsWith,
 } from "./xml-scan.ts";
 
+/** Bytes that one UTF-16 unit may take in a part, generously: `&#x0001F600;` makes two. Tells giants before decoding. */
+const LONGEST_UNIT = 16;
+
 /** After OPEN: the element's own text, and moves past its CLOSE. CDATA is text; comments and child elements are not. */
 export function elementText(cursor: XmlCursor, codec: Codec): string {
   const { bytes } = cursor;
@@ -22,7 +25,9 @@ export function elementText(cursor: XmlCursor, codec: Codec): string {
   if (bytes[at + 1] !== 47) return brokenText(cursor, codec);
   cursor.pos = at;
   nextTag(cursor);
-  return decodeXml(cursor, codec, start, at);
+  const text = decodeXml(cursor, codec, start, at);
+  checkLength(cursor, text.length);
+  return text;
 }
 
 /** Text in several pieces: between comments, CDATA sections, processing instructions and children. */
@@ -41,6 +46,7 @@ function brokenText(cursor: XmlCursor, codec: Codec): string {
     } else if (startsWith(bytes, at, "<!--")) cursor.pos = offsetAfter(cursor, at + 4, "-->");
     else if (startsWith(bytes, at, "<?")) cursor.pos = offsetAfter(cursor, at, "?>");
     else if (nextTag(cursor) === OPEN) skipElement(cursor);
+    checkLength(cursor, text.length);
   }
   return text;
 }
@@ -53,6 +59,7 @@ export function richText(cursor: XmlCursor, codec: Codec): string {
     if (nextTag(cursor) !== OPEN) continue;
     if (isNamed(cursor, "t")) text += elementText(cursor, codec);
     else if (isNamed(cursor, "rPh")) skipElement(cursor);
+    checkLength(cursor, text.length);
   }
   return unescapeText(text);
 }
@@ -102,11 +109,16 @@ export function decodeXml(cursor: XmlCursor, codec: Codec, from: number, to: num
 
 function decode(cursor: XmlCursor, codec: Codec, from: number, to: number): string {
   if (from >= to) return "";
+  checkLength(cursor, (to - from) / LONGEST_UNIT);
   try {
     return codec.decodeUtf8(cursor.bytes.subarray(from, to));
   } catch {
     return refuse("xml-encoding", { part: cursor.part });
   }
+}
+
+function checkLength({ part, maxText }: XmlCursor, units: number): void {
+  if (units > maxText) refuse("text-too-long", { part, limit: maxText });
 }
 
 function normaliseLineEnds(text: string): string {

@@ -77,9 +77,8 @@ function inflateEntry(packed: Uint8Array, entry: ZipEntry, codec: Codec): Uint8A
   if (entry.size > packed.length * TIGHTEST_PACKING) refuse("zip-false-size", { part: entry.name });
   try {
     return codec.inflateRaw(packed, entry.size);
-  } catch {
-    // Either the data is broken or it goes on past the stated size; hosts word both in their own way.
-    return refuse("zip-damaged", { part: entry.name });
+  } catch (error) {
+    return refuse(error instanceof RangeError ? "zip-false-size" : "zip-damaged", { part: entry.name });
   }
 }
 
