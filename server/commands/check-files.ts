@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { fillText, type Text } from "../../shared/cells/text.ts";
+import { fillText, type Language, type Text } from "../../shared/cells/text.ts";
 import { DEFAULT_LIMITS } from "../../shared/xlsx/limits.ts";
 import type { CheckPool } from "../workbooks/check-pool.ts";
 import type { CheckAnswer } from "../workbooks/check-worker.ts";
@@ -24,8 +24,8 @@ export interface CheckedFile {
 export interface CheckFilesOptions {
   readonly pool: CheckPool;
   readonly progress: Progress;
-  /** Also ask for the marked copy. */
-  readonly marked?: boolean;
+  /** Also ask for the marked copy, with its words in this language. */
+  readonly markedIn?: Language;
   /** Called for each file as it is done, so that marked copies need not all be held. */
   readonly onChecked?: (checked: CheckedFile, index: number) => CheckedFile;
 }
@@ -53,7 +53,8 @@ async function checkFile(file: string, options: CheckFilesOptions): Promise<Chec
   const bytes = await readUpload(file);
   if ("code" in bytes) return { file, answer: { kind: "refused", refusal: bytes } };
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const answer = await options.pool.check({ bytes, marked: options.marked ?? false });
+  const { pool, markedIn } = options;
+  const answer = await pool.check({ bytes, ...(markedIn !== undefined && { markedIn }) });
   return { file, sha256, answer };
 }
 

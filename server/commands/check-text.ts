@@ -2,10 +2,12 @@ import { basename } from "node:path";
 import type { CellRef } from "../../shared/cells/address.ts";
 import { wordsIn } from "../../shared/cells/text.ts";
 import type { CheckResult, Finding, NotEvaluated } from "../../shared/findings/finding.ts";
+import { severityNames } from "../../shared/findings/report-columns.ts";
+import { openWords } from "../../shared/findings/report-words.ts";
 import { severities, type Severity } from "../../shared/forms/definition.ts";
 import type { CheckAnswer } from "../workbooks/check-worker.ts";
 import type { CheckedFile } from "./check-files.ts";
-import { checkWords, notEvaluatedWords, severityWords } from "./check-words.ts";
+import { checkWords, severityAsks } from "./check-words.ts";
 import { showCells } from "./show-cells.ts";
 import type { Style, Terminal } from "./terminal.ts";
 
@@ -53,8 +55,8 @@ function identityLine({ identity }: CheckResult, terminal: Terminal): string {
 function printSeverity(severity: Severity, result: CheckResult, terminal: Terminal): void {
   const findings = result.findings.filter((finding) => finding.severity === severity);
   if (findings.length === 0) return;
-  const { name, asks } = severityWords[severity];
-  const slots = { name: terminal.words(name), asks: terminal.words(asks), count: findings.length };
+  const asks = terminal.words(severityAsks[severity]);
+  const slots = { name: terminal.words(severityNames[severity]), asks, count: findings.length };
   terminal.print(`  ${terminal.paint(styles[severity], terminal.words(checkWords.severityHead, slots))}`);
   for (const group of groupEqual(findings, terminal)) printGroup(group, terminal);
 }
@@ -100,18 +102,15 @@ function placesOf(marks: readonly CellRef[]): string {
 }
 
 function printNotEvaluated(rules: readonly NotEvaluated[], terminal: Terminal): void {
-  if (rules.length === 0) return;
-  const head = terminal.words(checkWords.notEvaluatedHead, { count: rules.length });
-  terminal.print(`  ${terminal.paint("dim", head)}`);
   for (const [why, group] of groupByWhy(rules, terminal)) {
-    terminal.print(terminal.paint("dim", `    ${group.join(", ")}  ${why}`));
+    terminal.print(terminal.paint("dim", `  ${why}  ${group.join(", ")}`));
   }
 }
 
 function groupByWhy(rules: readonly NotEvaluated[], terminal: Terminal): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>();
   for (const { rule, reason, inputs } of rules) {
-    const why = terminal.words(notEvaluatedWords[reason], { inputs: inputs.join(", ") });
+    const why = terminal.words(openWords[reason], { inputs: inputs.join(", ") });
     groups.set(why, [...(groups.get(why) ?? []), rule]);
   }
   return groups;

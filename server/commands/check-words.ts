@@ -1,35 +1,15 @@
 import type { Text } from "../../shared/cells/text.ts";
-import type { NotEvaluatedReason } from "../../shared/findings/finding.ts";
 import type { Severity } from "../../shared/forms/definition.ts";
 
-/** What a severity is called, and what it asks of the unit. */
-export const severityWords: { readonly [severity in Severity]: { readonly name: Text; readonly asks: Text } } = {
-  mandatory: {
-    name: { zh: "强制性", en: "Mandatory" },
-    asks: { zh: "须改正后才能报送", en: "to be corrected before it can be submitted" },
-  },
+/** What a severity asks of the unit. */
+export const severityAsks: { readonly [severity in Severity]: Text } = {
+  mandatory: { zh: "须改正后才能报送", en: "to be corrected before it can be submitted" },
   waivable: {
-    name: { zh: "准强制性", en: "Waivable" },
-    asks: {
-      zh: "申报条件未达到,须书面说明并经批准豁免",
-      en: "an entry criterion is not met: needs a written reason and a waiver",
-    },
+    zh: "申报条件未达到,须书面说明并经批准豁免",
+    en: "an entry criterion is not met: needs a written reason and a waiver",
   },
-  explain: {
-    name: { zh: "核实性", en: "To be explained" },
-    asks: { zh: "请核实,并在“说明”栏写明原因", en: "check it, and give the reason in the column 说明" },
-  },
-  notice: {
-    name: { zh: "提示性", en: "Notice" },
-    asks: { zh: "供参考", en: "worth knowing" },
-  },
-};
-
-export const notEvaluatedWords: { readonly [reason in NotEvaluatedReason]: Text } = {
-  unread: { zh: "所用数据未能读取:{inputs}", en: "its inputs could not be read: {inputs}" },
-  absent: { zh: "工作簿中缺少:{inputs}", en: "the workbook lacks: {inputs}" },
-  noRound: { zh: "需与同一轮次的其他工作簿一并审核", en: "needs the other workbooks of the round" },
-  noPrevious: { zh: "需与上期数据比较", en: "needs the previous period" },
+  explain: { zh: "请核实,并在“说明”栏写明原因", en: "check it, and give the reason in the column 说明" },
+  notice: { zh: "供参考", en: "worth knowing" },
 };
 
 export const checkWords = {
@@ -37,7 +17,6 @@ export const checkWords = {
   noUnit: { zh: "(未填报单位)", en: "(no unit)" },
   noPeriod: { zh: "(未填报告期)", en: "(no period)" },
   severityHead: { zh: "{name} {count} 项({asks})", en: "{name}: {count} ({asks})" },
-  notEvaluatedHead: { zh: "未评估 {count} 项", en: "Not evaluated: {count}" },
   hint: { zh: "建议:{hint}", en: "What to do: {hint}" },
   fix: { zh: "可改为:{value}", en: "Could be: {value}" },
   reason: { zh: "已说明:{reason}", en: "Explained: {reason}" },

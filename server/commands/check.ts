@@ -73,8 +73,7 @@ async function checkAll(files: readonly string[], work: Work): Promise<readonly 
     return await checkFiles(files, {
       pool,
       progress,
-      marked: copies !== undefined,
-      ...(copies && { onChecked: copies }),
+      ...(copies && { markedIn: terminal.language, onChecked: copies }),
     });
   } finally {
     progress.stop();

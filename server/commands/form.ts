@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { fillText } from "../../shared/cells/text.ts";
 import { FormError } from "../../shared/forms/form-error.ts";
 import type { Form } from "../../shared/forms/form.ts";
-import { ruleCatalogue } from "../../shared/forms/rule-catalogue.ts";
+import { catalogue } from "../../shared/forms/catalogue.ts";
 import { definitionsFolder, loadClauses, loadForm, loadForms } from "../forms/load-forms.ts";
 import { CommandError } from "./command-error.ts";
 import { fileWords } from "./file-words.ts";
@@ -50,7 +50,7 @@ export function listForms(terminal: Terminal): number {
 
 /** Writes the catalogue of every rule, for people and for the diff of a change. */
 export function catalogueForms({ output }: CatalogueOptions, terminal: Terminal): number {
-  const text = ruleCatalogue([...loadForms().values()]);
+  const text = catalogue([...loadForms().values()]);
   // It is generated: replacing the one before is what it is for.
   if (output !== undefined) writeOutput(output, text, { originals: [], force: true });
   else terminal.print(text.trimEnd());

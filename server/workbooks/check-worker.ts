@@ -1,20 +1,21 @@
 import { checkWorkbook } from "../../shared/check-workbook.ts";
-import type { Text } from "../../shared/cells/text.ts";
+import type { Language, Text } from "../../shared/cells/text.ts";
 import type { CheckResult } from "../../shared/findings/finding.ts";
+import { FormRefusal, formRefusalWords } from "../../shared/form-refusal.ts";
 import { readWorkbook } from "../../shared/xlsx/read.ts";
 import { WorkbookRefusal } from "../../shared/xlsx/refusal.ts";
 import { loadForms } from "../forms/load-forms.ts";
 import { markedCopy } from "./marked-copy.ts";
 import { nodeCodec } from "./node-codec.ts";
-import { asRefusal, type Refusal } from "./refusal.ts";
+import { asFault, asRefusal, type Refusal } from "./refusal.ts";
 
 // The setter through which a hostile name could reach every object of this thread.
 Reflect.deleteProperty(Object.prototype, "__proto__");
 
 export interface CheckRequest {
   readonly bytes: Uint8Array;
-  /** Also make the marked copy. */
-  readonly marked: boolean;
+  /** Also make the marked copy, with its words in this language. */
+  readonly markedIn?: Language;
 }
 
 export interface CheckedUpload {
@@ -31,13 +32,20 @@ export type CheckAnswer = CheckedUpload | { readonly kind: "refused"; readonly r
 const forms = loadForms();
 
 /** Reads, checks and, when asked, marks one upload. Runs in a thread of the check pool. */
-export function checkUpload({ bytes, marked }: CheckRequest): CheckAnswer {
+export function checkUpload({ bytes, markedIn }: CheckRequest): CheckAnswer {
   try {
     const result = checkWorkbook(readWorkbook(bytes, nodeCodec), forms);
     const checked: CheckedUpload = { kind: "checked", result };
-    return marked ? { ...checked, ...markedCopy(bytes, result) } : checked;
+    if (markedIn === undefined) return checked;
+    const form = forms.get(result.identity.form)!;
+    return { ...checked, ...markedCopy(bytes, result, { form, language: markedIn }) };
   } catch (error) {
-    if (error instanceof WorkbookRefusal) return { kind: "refused", refusal: asRefusal(error.code, error.slots) };
-    throw error;
+    return { kind: "refused", refusal: refusalFor(error) };
   }
+}
+
+function refusalFor(error: unknown): Refusal {
+  if (error instanceof WorkbookRefusal) return asRefusal(error.code, error.slots);
+  if (error instanceof FormRefusal) return { code: error.code, ...formRefusalWords(error) };
+  return asFault(error);
 }

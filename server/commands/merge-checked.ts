@@ -1,0 +1,112 @@
+import { basename } from "node:path";
+import { fillText, type Language, type Text } from "../../shared/cells/text.ts";
+import { checkRound } from "../../shared/check-round.ts";
+import type { CheckResult } from "../../shared/findings/finding.ts";
+import type { Form } from "../../shared/forms/form.ts";
+import type { Value } from "../../shared/records/record.ts";
+import type { SummaryBook } from "../../shared/summary/book.ts";
+import { chooseEntries } from "../../shared/summary/choose-entries.ts";
+import type { ExcludedEntry, MergeEntry, MergeOptions } from "../../shared/summary/entry.ts";
+import { mergeSummary } from "../../shared/summary/merge.ts";
+import { summaryValues } from "../../shared/summary/values.ts";
+import type { CheckedFile } from "./check-files.ts";
+
+export interface MergeTarget {
+  readonly form: Form;
+  readonly level: MergeOptions["level"];
+  /** GB/T 2260, for a city's summary. */
+  readonly city?: string;
+  readonly period: string;
+  readonly language: Language;
+}
+
+export interface MergedFiles {
+  readonly book: SummaryBook;
+  readonly counted: readonly MergeEntry[];
+  readonly excluded: readonly ExcludedEntry[];
+}
+
+/**
+ * Merges checked files as one round, without a server: nothing was submitted, so every file counts that has no mandatory
+ * finding, the rules across workbooks included. What is left out is listed with the reason.
+ */
+export function mergeChecked(files: readonly CheckedFile[], target: MergeTarget): MergedFiles {
+  const { form, level, city, period, language } = target;
+  const { entries, excluded } = entriesOf(files, form);
+  const options: MergeOptions = {
+    level,
+    ...(city !== undefined && { city }),
+    period,
+    language,
+    excluded,
+    includeEarlier: true,
+    values: summaryValues(form),
+  };
+  const chosen = chooseEntries(form, entries, options);
+  return { book: mergeSummary(form, entries, options), counted: chosen.counted, excluded: chosen.excluded };
+}
+
+interface ReadFile {
+  readonly file: string;
+  readonly sha256: string;
+  readonly result: CheckResult;
+}
+
+function entriesOf(files: readonly CheckedFile[], form: Form) {
+  const excluded: ExcludedEntry[] = [];
+  const leaveOut = (file: string, reason: Text): void => {
+    excluded.push({ file: basename(file), reason });
+  };
+  const read: ReadFile[] = [];
+  for (const { file, sha256 = "", answer } of files) {
+    if (answer.kind === "refused") leaveOut(file, answer.refusal.text);
+    else if (read.some((one) => one.sha256 === sha256)) leaveOut(file, words.same);
+    else read.push({ file, sha256, result: answer.result });
+  }
+  const entries: MergeEntry[] = [];
+  for (const one of asRound(read, form)) {
+    const entry = one.result.counts.mandatory === 0 ? entryOf(one) : undefined;
+    if (entry) entries.push(entry);
+    else leaveOut(one.file, fillText(words.blocked, { count: one.result.counts.mandatory }));
+  }
+  return { entries, excluded };
+}
+
+/** The files of the form asked against one another; files of other forms stay as they are. */
+function asRound(read: readonly ReadFile[], form: Form): readonly ReadFile[] {
+  const ours = read.filter(({ result }) => result.identity.form === form.id);
+  const others = read.filter(({ result }) => result.identity.form !== form.id);
+  const filings = ours.map(({ result }) => ({ result, recommended: false }));
+  const results = checkRound(form, filings, 1);
+  return [...ours.map((one, index) => ({ ...one, result: results[index]! })), ...others];
+}
+
+/** Without a city the file has no place in a summary; it also has a mandatory finding then. */
+function entryOf({ file, sha256, result }: ReadFile): MergeEntry | undefined {
+  const { record, findings, criteria, identity } = result;
+  const city = wordOf(record.fields["city"]);
+  if (city === undefined) return undefined;
+  const county = wordOf(record.fields["county"]);
+  const unitCode = wordOf(record.fields["managementCode"]);
+  return {
+    record,
+    findings,
+    criteria,
+    city,
+    ...(county !== undefined && { county }),
+    ...(unitCode !== undefined && { unitCode }),
+    unitName: identity.unit,
+    period: identity.period,
+    status: "checked",
+    source: { file: basename(file), sha256 },
+  };
+}
+
+function wordOf(value: Value | undefined): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+const words = {
+  blocked: { zh: "有 {count} 项强制性问题未改正", en: "{count} mandatory findings to be corrected" },
+  same: { zh: "与另一个文件内容完全相同", en: "the same as another of the files" },
+};

@@ -1,0 +1,29 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const root = join(import.meta.dirname, "../../..");
+
+/** Starts the real command line, as `parkforms …` would, from source. */
+export function startCli(words: readonly string[]) {
+  return spawn(process.execPath, ["--import", "tsx", join(root, "server/cli.ts"), ...words], {
+    cwd: root,
+    env: { ...process.env, NO_COLOR: "1" },
+  });
+}
+
+/** Runs the real command line to its end. */
+export async function runCli(...words: string[]): Promise<Ended> {
+  const child = startCli(words);
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  return { code, stdout, stderr };
+}
