@@ -50,7 +50,7 @@ export function addRelation(draft: PackageDraft, owner: string, to: { type: stri
 }
 
 export function removeRelation(draft: PackageDraft, owner: string, id: string): void {
-  dropFrom(draft, relationsPart(owner), "Id", (value) => value === id);
+  dropFrom(draft, relationsPart(owner), (child) => child.get("Id") === id);
 }
 
 /** Declares the content type of a part that was added. */
@@ -67,13 +67,15 @@ export function removePartWhole(draft: PackageDraft, part: string): void {
   removePart(draft, relationsPart(part));
   // LibreOffice declares a content type for each relationships part as well.
   const gone = [partKey(part), partKey(relationsPart(part))];
-  dropFrom(draft, CONTENT_TYPES, "PartName", (value) => gone.includes(partKey(value)));
+  dropFrom(draft, CONTENT_TYPES, (child) => gone.includes(partKey(child.get("PartName") ?? "")));
 }
 
-function dropFrom(draft: PackageDraft, part: string, attribute: string, isMeant: (value: string) => boolean): void {
+type Attributes = ReturnType<typeof attributesOf>;
+
+function dropFrom(draft: PackageDraft, part: string, isMeant: (child: Attributes) => boolean): void {
   const xml = readPart(draft, part);
   const root = rootOf(xml);
-  const meant = childrenOf(xml, root).filter((child) => isMeant(attributesOf(xml, child).get(attribute) ?? ""));
+  const meant = childrenOf(xml, root).filter((child) => isMeant(attributesOf(xml, child)));
   writePart(draft, part, applyEdits(xml, dropItems(xml, root, meant)));
 }
 

@@ -86,14 +86,20 @@ const ENTITIES: Readonly<{ [character: string]: string }> = { "&": "&amp;", "<":
 /** The text behind character and entity references. */
 export function decodeEntities(text: string): string {
   if (!text.includes("&")) return text;
-  return text.replace(/&(?:#x([0-9A-Fa-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/g, (whole, hex, decimal, name) => {
-    if (name !== undefined) return NAMED[name as keyof typeof NAMED];
-    const point = hex === undefined ? Number(decimal) : Number.parseInt(String(hex), 16);
-    return point <= 0x10ffff ? String.fromCodePoint(point) : String(whole);
+  return text.replace(/&(#x[0-9A-Fa-f]{1,6}|#\d{1,7}|[a-z]+);/g, (whole, reference: string) => {
+    if (!reference.startsWith("#")) return NAMED.get(reference) ?? whole;
+    const point = Number(reference.startsWith("#x") ? `0${reference.slice(1)}` : reference.slice(1));
+    return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
   });
 }
 
-const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" } as const;
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ["amp", "&"],
+  ["lt", "<"],
+  ["gt", ">"],
+  ["quot", '"'],
+  ["apos", "'"],
+]);
 
 function elementsBetween(xml: string, from: number, to: number): XmlElement[] {
   const found: XmlElement[] = [];

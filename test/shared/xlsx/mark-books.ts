@@ -69,12 +69,12 @@ export function withParts(
   bytes: Uint8Array,
   parts: Readonly<{ [name: string]: string | Uint8Array | null }>,
 ): Uint8Array {
-  const all: { [name: string]: Uint8Array } = unzipSync(bytes);
+  const all = new Map<string, Uint8Array>(Object.entries(unzipSync(bytes)));
   for (const [name, data] of Object.entries(parts)) {
-    if (data === null) delete all[name];
-    else all[name] = typeof data === "string" ? strToU8(data) : data;
+    if (data === null) all.delete(name);
+    else all.set(name, typeof data === "string" ? strToU8(data) : data);
   }
-  return zipSync(all);
+  return zipSync(Object.fromEntries(all));
 }
 
 /** A book as small as the standard allows: no styles, no window, no cells, no document properties. */
