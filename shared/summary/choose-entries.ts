@@ -1,0 +1,104 @@
+import { fillText, type Text } from "../cells/text.ts";
+import { foldName } from "../forms/cel-functions.ts";
+import type { Form } from "../forms/form.ts";
+import type { ExcludedEntry, MergeEntry, MergeOptions, UnitStatus } from "./entry.ts";
+
+/** The files that count, in canonical order, and every other one with the reason. */
+export interface ChosenEntries {
+  readonly counted: readonly MergeEntry[];
+  readonly excluded: readonly ExcludedEntry[];
+}
+
+/** Which file counts: the latest of a unit and period that the summary's level has passed (forms.md §8). */
+export function chooseEntries(form: Form, entries: readonly MergeEntry[], options: MergeOptions): ChosenEntries {
+  const excluded: ExcludedEntry[] = [...(options.excluded ?? [])];
+  const latest = new Map<string, MergeEntry>();
+  for (const entry of [...entries].sort(newestFirst)) {
+    const why = whyNot(form, entry, options) ?? superseded(latest.get(unitKey(entry)), entry);
+    if (why) excluded.push({ file: entry.source.file, reason: why, unitName: entry.unitName });
+    else latest.set(unitKey(entry), entry);
+  }
+  return { counted: [...latest.values()].sort(canonically), excluded: excluded.sort(byFile) };
+}
+
+/** One key for a unit whatever file it comes in: its credit code, else its city and folded name. */
+export function unitKey(unit: {
+  readonly city: string;
+  readonly unitName: string;
+  readonly unitCode?: string;
+}): string {
+  return unit.unitCode ? foldName(unit.unitCode) : `${unit.city}/${foldName(unit.unitName)}`;
+}
+
+const passed: Readonly<{ [level in MergeOptions["level"]]: readonly UnitStatus[] }> = {
+  city: ["recommended", "accepted", "selected", "notSelected"],
+  province: ["accepted", "selected", "notSelected"],
+};
+
+/** True when the summary's level has passed a file in this state. */
+export function hasPassed(status: UnitStatus, level: MergeOptions["level"]): boolean {
+  return passed[level].includes(status);
+}
+
+const reasons = {
+  form: { zh: "不是本次汇总的表（{form}）", en: "not the form being merged ({form})" },
+  period: { zh: "报告期不符（{period}）", en: "another period ({period})" },
+  city: { zh: "不属于本市（{city}）", en: "of another city ({city})" },
+  returned: { zh: "已退回，待重新报送", en: "returned, to be sent in again" },
+  withdrawn: { zh: "已撤回", en: "withdrawn" },
+  cityLevel: { zh: "市级尚未审核推荐", en: "not yet recommended by the city" },
+  provinceLevel: { zh: "省级尚未接收", en: "not yet accepted by the province" },
+  superseded: { zh: "同一单位以较新的文件为准（{file}）", en: "a later file of the same unit counts ({file})" },
+  same: { zh: "与已计入的文件内容完全相同（{file}）", en: "the same file as one that counts ({file})" },
+} satisfies { [reason: string]: Text };
+
+function whyNot(form: Form, entry: MergeEntry, options: MergeOptions): Text | undefined {
+  if (entry.record.form !== form.id) return fillText(reasons.form, { form: entry.record.form });
+  if (entry.period !== options.period) return fillText(reasons.period, { period: entry.period });
+  if (options.city !== undefined && entry.city !== options.city) return fillText(reasons.city, { city: entry.city });
+  if (entry.status === "returned") return reasons.returned;
+  if (entry.status === "withdrawn") return reasons.withdrawn;
+  if (options.includeEarlier === true || hasPassed(entry.status, options.level)) return undefined;
+  return options.level === "city" ? reasons.cityLevel : reasons.provinceLevel;
+}
+
+function superseded(counted: MergeEntry | undefined, entry: MergeEntry): Text | undefined {
+  if (!counted) return undefined;
+  const reason = counted.source.sha256 === entry.source.sha256 ? reasons.same : reasons.superseded;
+  return fillText(reason, { file: counted.source.file });
+}
+
+/** Ends in the file's own digest and name, so that the order of arrival never decides. */
+function newestFirst(a: MergeEntry, b: MergeEntry): number {
+  return (
+    -compare(instantOf(a), instantOf(b)) ||
+    compare(a.source.sha256, b.source.sha256) ||
+    compare(a.source.file, b.source.file) ||
+    compare(a.status, b.status)
+  );
+}
+
+/** Milliseconds, so that "+08:00" and "Z" compare as times; a file without a time is the oldest. */
+function instantOf(entry: MergeEntry): number {
+  const at = entry.source.submittedAt === undefined ? Number.NaN : Date.parse(entry.source.submittedAt);
+  return Number.isNaN(at) ? Number.NEGATIVE_INFINITY : at;
+}
+
+function canonically(a: MergeEntry, b: MergeEntry): number {
+  return (
+    compare(a.city, b.city) ||
+    compare(a.unitName, b.unitName) ||
+    compare(a.unitCode ?? "", b.unitCode ?? "") ||
+    compare(a.source.sha256, b.source.sha256) ||
+    compare(a.source.file, b.source.file)
+  );
+}
+
+function byFile(a: ExcludedEntry, b: ExcludedEntry): number {
+  return compare(a.file, b.file) || compare(a.unitName ?? "", b.unitName ?? "") || compare(a.reason.zh, b.reason.zh);
+}
+
+/** By code units: what a locale thinks of Chinese differs between machines. */
+export function compare<T extends string | number>(a: T, b: T): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

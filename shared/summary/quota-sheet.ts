@@ -1,0 +1,96 @@
+import type { Code, ParameterDefinition } from "../forms/definition.ts";
+import { parameterValue } from "../findings/rule-context.ts";
+import { listSheet, type List, type ListPlaces, type ListTotal } from "./list-sheet.ts";
+import type { Merged } from "./merged.ts";
+import { recommendedUnits } from "./recommendation-sheets.ts";
+import { words } from "./sheet-words.ts";
+import { sheetNames } from "./words.ts";
+
+interface CityQuota {
+  readonly name: string;
+  readonly units: number;
+  readonly used: number;
+  readonly allowed: number;
+}
+
+/** 推荐名额 (指南 一(二)2): how many a city may recommend and has; undefined for a form without a quota by city. */
+export function quotaSheet(merged: Merged, recommended: ListPlaces): List | undefined {
+  const quota = quotaOf(merged);
+  if (!quota) return undefined;
+  const { say, options } = merged;
+  const items = cityQuotas(merged, quota);
+  return listSheet<CityQuota>({
+    name: say(sheetNames.quotas),
+    title: `${options.period} ${say(sheetNames.quotas)}`,
+    note: say(words.quotaNote, { label: quota.label, clause: quota.clause ?? "" }),
+    columns: [
+      { id: "city", header: say(words.city), width: 14, kind: "center", cell: ({ name }) => name },
+      { id: "units", header: say(words.countedUnits), width: 14, kind: "number0", cell: ({ units }) => units },
+      { id: "allowed", header: say(words.allowed), width: 14, kind: "number0", cell: ({ allowed }) => allowed },
+      {
+        id: "used",
+        header: say(words.used),
+        width: 14,
+        kind: "number0",
+        cell: ({ used }, row) => ({ value: used, formula: `COUNTIFS(${recommended.range("city")},$A${row})` }),
+      },
+      {
+        id: "left",
+        header: say(words.left),
+        width: 14,
+        kind: "number0",
+        cell: ({ used, allowed }, row) => ({ value: allowed - used, formula: `C${row}-D${row}` }),
+      },
+      {
+        id: "state",
+        header: say(words.quotaState),
+        width: 14,
+        kind: "check",
+        cell: ({ used, allowed }, row) => ({
+          value: say(used > allowed ? words.overQuota : words.withinQuota),
+          formula: `IF(D${row}>C${row},"${say(words.overQuota)}","${say(words.withinQuota)}")`,
+        }),
+      },
+    ],
+    items,
+    count: items.length,
+    empty: say(words.noUnits),
+    totals: items.length === 0 ? [] : [(places) => quotaTotal(merged, items, places)],
+    formats: (places) => [{ kind: "equals", range: places.area("state"), text: say(words.overQuota), look: "bad" }],
+    footer: say(sheetNames.quotas),
+  });
+}
+
+/** The parameter that differs from city to city. */
+function quotaOf({ form }: Merged): ParameterDefinition | undefined {
+  return form.definition.parameters.find(({ value }) => typeof value !== "number");
+}
+
+function cityQuotas(merged: Merged, quota: ParameterDefinition): readonly CityQuota[] {
+  const { form, say, options, cities } = merged;
+  const used = new Map<string, number>();
+  for (const { unit } of recommendedUnits(merged)) used.set(unit.entry.city, (used.get(unit.entry.city) ?? 0) + 1);
+  const all = (form.codeLists.get("cities") ?? []).filter(
+    ({ code, retired }: Code) => !retired && (options.city === undefined || code === options.city),
+  );
+  return all.map(({ code, label }) => ({
+    name: say(label),
+    units: cities.find((city) => city.code === code)?.units.length ?? 0,
+    used: used.get(code) ?? 0,
+    allowed: parameterValue(quota, code),
+  }));
+}
+
+function quotaTotal({ say }: Merged, items: readonly CityQuota[], places: ListPlaces): ListTotal {
+  const sum = (id: string, of: (item: CityQuota) => number) =>
+    [id, { value: items.reduce((total, item) => total + of(item), 0), formula: `SUM(${places.rows(id)})` }] as const;
+  return {
+    label: say(words.sum),
+    cells: new Map([
+      sum("units", ({ units }) => units),
+      sum("allowed", ({ allowed }) => allowed),
+      sum("used", ({ used }) => used),
+      sum("left", ({ used, allowed }) => allowed - used),
+    ]),
+  };
+}

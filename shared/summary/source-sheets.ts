@@ -1,0 +1,91 @@
+import { columnLetters } from "../cells/address.ts";
+import type { ExcludedEntry } from "./entry.ts";
+import { listSheet, type List } from "./list-sheet.ts";
+import type { Merged, Unit } from "./merged.ts";
+import { statusOf } from "./overview-sheet.ts";
+import { words } from "./sheet-words.ts";
+import { sheetNames } from "./words.ts";
+
+/** 来源: which file each unit's row comes from, by whom, when, and where in it the figures stand. */
+export function sourcesSheet(merged: Merged): List {
+  const { say, options, units } = merged;
+  return listSheet<Unit>({
+    name: say(sheetNames.sources),
+    title: `${options.period} ${say(sheetNames.sources)}`,
+    note: say(words.sourcesNote, { count: units.length }),
+    columns: [
+      { id: "index", header: say(words.unitIndex), width: 8, kind: "year", cell: ({ index }) => index },
+      { id: "city", header: say(words.city), width: 10, kind: "center", cell: ({ city }) => city },
+      { id: "unit", header: say(words.unitName), width: 26, kind: "text", cell: ({ entry }) => entry.unitName },
+      { id: "status", header: say(words.status), width: 12, kind: "center", cell: (unit) => statusOf(merged, unit) },
+      { id: "file", header: say(words.file), width: 34, kind: "text", cell: ({ entry }) => entry.source.file },
+      { id: "form", header: say(words.formVersion), width: 20, kind: "code", cell: ({ entry }) => entry.record.form },
+      {
+        id: "at",
+        header: say(words.submittedAt),
+        width: 22,
+        kind: "center",
+        cell: ({ entry }) => entry.source.submittedAt ?? "",
+      },
+      {
+        id: "by",
+        header: say(words.submittedBy),
+        width: 12,
+        kind: "center",
+        cell: ({ entry }) => entry.source.submittedBy ?? "",
+      },
+      { id: "sha", header: "SHA-256", width: 34, kind: "code", cell: ({ entry }) => entry.source.sha256 },
+      { id: "where", header: say(words.where), width: 44, kind: "text", cell: (unit) => whereOf(merged, unit) },
+      {
+        id: "link",
+        header: say(words.link),
+        width: 12,
+        kind: "link",
+        cell: ({ entry }) => linkOf(merged, entry.source.link),
+      },
+    ],
+    items: units,
+    count: units.length,
+    empty: say(words.noUnits),
+    frozenColumns: 3,
+    footer: say(sheetNames.sources),
+  });
+}
+
+/** Only web addresses become links: a file may not name what a click runs. */
+function linkOf({ say }: Merged, link: string | undefined): string | { value: string; link: string } {
+  if (link === undefined) return "";
+  return /^https?:\/\//i.test(link) ? { value: say(words.openLink), link } : link;
+}
+
+/** "企业清单!A4:P60" of every table that 明细 lists. */
+function whereOf({ form }: Merged, { entry }: Unit): string {
+  const places = form.definition.summary.details.flatMap((table) => {
+    const origin = entry.record.origins.tables[table];
+    if (!origin) return [];
+    const columns = Object.values(origin.columns);
+    if (columns.length === 0) return [];
+    const [left, right] = [Math.min(...columns), Math.max(...columns)];
+    return [`${origin.sheet}!${columnLetters(left)}${origin.headerRow}:${columnLetters(right)}${origin.lastRow}`];
+  });
+  return places.join("; ");
+}
+
+/** 未计入文件: every file that does not count, with the reason. */
+export function excludedSheet(merged: Merged): List {
+  const { say, options, excluded } = merged;
+  return listSheet<ExcludedEntry>({
+    name: say(sheetNames.excluded),
+    title: `${options.period} ${say(sheetNames.excluded)}`,
+    note: say(words.excludedNote, { count: excluded.length }),
+    columns: [
+      { id: "file", header: say(words.file), width: 44, kind: "text", cell: ({ file }) => file },
+      { id: "unit", header: say(words.unitName), width: 30, kind: "text", cell: ({ unitName }) => unitName ?? "" },
+      { id: "reason", header: say(words.excludedReason), width: 60, kind: "text", cell: ({ reason }) => say(reason) },
+    ],
+    items: excluded,
+    count: excluded.length,
+    empty: say(words.noneExcluded),
+    footer: say(sheetNames.excluded),
+  });
+}
