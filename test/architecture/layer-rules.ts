@@ -62,8 +62,8 @@ export const forbidden: readonly IRegularForbiddenRuleType[] = [
     from: { path: "^(addin|shared|server)/" },
     to: { path: "^test/" },
   }),
-  rule("product-needs-no-dev-package", "A machine that only runs the product has no dev dependencies.", {
-    from: { path: "^(addin|shared|server)/" },
+  rule("product-needs-no-dev-package", "What runs on Node has no dev dependencies; addin/ is bundled, so it may.", {
+    from: { path: "^(shared|server)/" },
     to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"], pathNot: "node_modules/@types/" },
   }),
   rule("imports-resolve", "An import that leads nowhere, or to a package that package.json does not list.", {
