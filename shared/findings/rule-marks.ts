@@ -21,13 +21,14 @@ export interface RowAt {
   readonly row: RuleRow;
 }
 
-/** The cells that a person must look at when the rule fails, each once. */
+/** The cells that a person must look at when the rule fails, each once; the heads of its columns when no row is to blame. */
 export function marksOf({ marks }: RuleProgram, evaluation: Evaluation, at: RowAt | undefined): readonly CellRef[] {
-  const found = new Map<string, CellRef>();
-  for (const mark of marks) {
-    for (const cell of cellsOf(mark, evaluation, at)) found.set(`${cell.row},${cell.column},${cell.sheet}`, cell);
-  }
-  return [...found.values()];
+  const blamed = eachOnce(marks.flatMap((mark) => cellsOf(mark, evaluation, at)));
+  return blamed.length > 0 ? blamed : eachOnce(marks.flatMap((mark) => headOf(mark, evaluation)));
+}
+
+function eachOnce(cells: readonly CellRef[]): readonly CellRef[] {
+  return [...new Map(cells.map((cell) => [`${cell.row},${cell.column},${cell.sheet}`, cell])).values()];
 }
 
 function cellsOf(mark: MarkProgram, evaluation: Evaluation, at: RowAt | undefined): readonly CellRef[] {
@@ -37,8 +38,12 @@ function cellsOf(mark: MarkProgram, evaluation: Evaluation, at: RowAt | undefine
   if (!column) return wholeCells(name, evaluation);
   if (typeof definition === "string" && at?.table === column[0]) return cellIn(evaluation, column, at.row.$sheetRow);
   const rows = mark.rows ? chosenRows(mark, column[1], evaluation) : ruleRows(evaluation, column[0]);
-  const cells = rows.flatMap((row) => cellIn(evaluation, column, row.$sheetRow));
-  return cells.length > 0 ? cells : headerCell(evaluation, column);
+  return rows.flatMap((row) => cellIn(evaluation, column, row.$sheetRow));
+}
+
+function headOf({ definition }: MarkProgram, evaluation: Evaluation): readonly CellRef[] {
+  const column = splitColumn(typeof definition === "string" ? definition : definition.column);
+  return column ? headerCell(evaluation, column) : [];
 }
 
 /** A field's cell, or the first header cell of a table. */

@@ -1,5 +1,6 @@
-import { serialize, type ASTNode, type Environment } from "@marcbachmann/cel-js";
+import type { ASTNode, Environment } from "@marcbachmann/cel-js";
 import { childrenOf, iterating, readsOf } from "./expression-reads.ts";
+import { renderExpression } from "./render-expression.ts";
 
 /** A part of an expression that several rules use, or that does not depend on the row: it is computed once a check. */
 export interface SharedValue {
@@ -31,27 +32,21 @@ export function sharedValues(env: Environment, tables: ReadonlySet<string>, pref
  */
 export function hoist(source: string, shared: SharedValues): string {
   const { ast } = shared.env.parse(source);
-  return rewrite(ast, source, shared);
+  return withNames(ast, hoistable(ast, new Set()), shared);
 }
 
-function rewrite(node: ASTNode, source: string, shared: SharedValues): string {
-  const parts: string[] = [];
-  let from = node.start;
-  for (const found of hoistable(node, new Set())) {
-    parts.push(source.slice(from, found.start), nameOf(found, source, shared));
-    from = found.end;
-  }
-  parts.push(source.slice(from, node.end));
-  return parts.join("");
+/** The expression with the parts named that are computed apart. */
+function withNames(node: ASTNode, parts: readonly ASTNode[], shared: SharedValues): string {
+  const names = new Map(parts.map((part) => [part, nameOf(part, shared)]));
+  return renderExpression(node, (child) => names.get(child));
 }
 
-/** The outermost parts worth computing once, in the order of the text. */
-function hoistable(node: ASTNode, bound: ReadonlySet<string>): ASTNode[] {
-  if (isWorthSharing(node) && isClosed(node, bound)) return [node];
-  return innerParts(node, bound).sort((a, b) => a.start - b.start);
+/** The outermost parts worth computing once. */
+function hoistable(node: ASTNode, bound: ReadonlySet<string>): readonly ASTNode[] {
+  return isWorthSharing(node) && isClosed(node, bound) ? [node] : innerParts(node, bound);
 }
 
-function innerParts(node: ASTNode, bound: ReadonlySet<string>): ASTNode[] {
+function innerParts(node: ASTNode, bound: ReadonlySet<string>): readonly ASTNode[] {
   const own = boundBy(node);
   const inside = own ? new Set([...bound, own]) : bound;
   return childrenOf(node).flatMap((child) => hoistable(child, inside));
@@ -88,29 +83,18 @@ function uses(node: ASTNode, names: ReadonlySet<string>): boolean {
   return uses(receiver, names) || parts.some((part) => uses(part, rest));
 }
 
-function nameOf(node: ASTNode, source: string, shared: SharedValues): string {
-  const canonical = serialize(node);
+function nameOf(node: ASTNode, shared: SharedValues): string {
+  const canonical = renderExpression(node);
   const known = shared.names.get(canonical);
   if (known !== undefined) return known;
-  const text = rewriteInside(node, source, shared);
+  const text = withNames(node, innerParts(node, new Set()), shared);
   const checked = shared.env.check(text);
-  if (!checked.valid) return source.slice(node.start, node.end);
+  // What does not fit is left in its place: the check of the whole expression tells of it.
+  if (!checked.valid) return canonical;
   const name = `${shared.prefix}${shared.values.length}`;
   const run = shared.env.parse(text) as (context: object) => unknown;
   shared.values.push({ name, run, reads: readsOf(node, shared.tables).anywhere });
   shared.env.registerVariable(name, String(checked.type));
   shared.names.set(canonical, name);
   return name;
-}
-
-/** The text of a part with the shared parts inside it replaced. */
-function rewriteInside(node: ASTNode, source: string, shared: SharedValues): string {
-  const pieces: string[] = [];
-  let from = node.start;
-  for (const found of innerParts(node, new Set()).sort((a, b) => a.start - b.start)) {
-    pieces.push(source.slice(from, found.start), nameOf(found, source, shared));
-    from = found.end;
-  }
-  pieces.push(source.slice(from, node.end));
-  return pieces.join("");
 }

@@ -94,6 +94,28 @@ describe("parts that rules share", () => {
     ]);
   });
 
+  it("keep their brackets, and are told apart by them", () => {
+    const sum = "sum(enterprises.map(e, e.output))";
+    const whole = "sum(enterprises.map(e, e.whole))";
+    const form = aSmallForm([
+      aRule("A1.1", { holds: `(f.leader || f.area > 1.0) && (${sum} > 1.0 || f.area > 2.0)` }),
+      aRule("A1.2", { holds: `${sum} - (${whole} - ${sum}) > 0.0` }),
+      aRule("A1.3", { holds: `${sum} - ${whole} - ${sum} > 0.0` }),
+    ]);
+    const rows = [{ output: 5, whole: 8 }];
+    const context = (leader: boolean) => {
+      const { fieldsClass, rowClasses } = form.program.model;
+      const made: { [name: string]: unknown } = {
+        f: Object.assign(new fieldsClass(), { leader, area: 1.5 }),
+        enterprises: rows.map((row) => Object.assign(new (rowClasses.get("enterprises")!)(), row)),
+      };
+      for (const { name, run } of form.program.shared) made[name] = run(made);
+      return made;
+    };
+    const holds = form.program.rules.map((rule) => rule.holds.run(context(false)));
+    expect(holds).to.deep.equal([true, true, false]);
+  });
+
   it("leave in place what depends on the row", () => {
     const form = aSmallForm([
       aRule("A1.1", { each: "enterprises", holds: "enterprises.filter(x, x.code == e.code).size() < 2" }),
