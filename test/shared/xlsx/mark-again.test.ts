@@ -72,6 +72,23 @@ describe("the sheet 审核结果", () => {
     ]);
   });
 
+  it("may have been moved: what is local to later sheets and which sheet is on top stays so", () => {
+    const book = fixture("rich-xlsxwriter");
+    const workbook = textsOf(marked(book)).get("xl/workbook.xml")!;
+    const [report] = /<sheet name="审核结果"[^>]*>/.exec(workbook)!;
+    const inFront = workbook
+      .replace(report, "")
+      .replace("<sheets>", `<sheets>${report}`)
+      .replace(/localSheetId="(\d)"/g, (_, index: string) => `localSheetId="${String((Number(index) + 1) % 6)}"`)
+      .replace('activeTab="1"', 'activeTab="2"');
+    const moved = withParts(marked(book), { "xl/workbook.xml": inFront });
+    expect(namesOf(moved)[0]).to.equal("审核结果");
+    const before = readWorkbook(book, nodeCodec);
+    const after = readWorkbook(unmarked(moved), nodeCodec);
+    expect(after.names).to.deep.equal(before.names);
+    expect(textsOf(unmarked(moved)).get("xl/workbook.xml")).to.equal(textsOf(book).get("xl/workbook.xml"));
+  });
+
   it("stays on top when it was on top", () => {
     const copy = marked(fixture("ledger-openpyxl"));
     const onTop = renamed(copy, 'activeTab="0"', 'activeTab="2"');

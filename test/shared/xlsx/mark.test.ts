@@ -159,6 +159,27 @@ describe("the marks", () => {
     expect(textsOf(unmarked(copy)).get(LEDGER)).to.equal(sheet);
   });
 
+  it("leave a list that stood empty as it was found when they go, and no list where there was none", () => {
+    const texts = textsOf(aGoogleLikeBook());
+    const book = withParts(aGoogleLikeBook(), {
+      "xl/workbook.xml": texts.get("xl/workbook.xml")!.replace("</sheets>", "</sheets><definedNames/>"),
+      "xl/styles.xml": texts.get("xl/styles.xml")!.replace(/<dxfs.*<\/dxfs>/, '<dxfs count="0"/>'),
+      [LEDGER]: texts.get(LEDGER)!.replace(/<conditionalFormatting.*<\/conditionalFormatting>/, ""),
+    });
+    const back = textsOf(unmarked(marked(book)));
+    for (const part of ["xl/workbook.xml", "xl/styles.xml", LEDGER])
+      expect(back.get(part)).to.equal(textsOf(book).get(part));
+  });
+
+  it("stay in styles.xml when something else has come to use them", () => {
+    const copy = marked(aGoogleLikeBook());
+    const used = textsOf(copy)
+      .get("xl/worksheets/sheet1.xml")!
+      .replace("<sheetData/>", '<sheetData><row r="1"><c r="A1" s="5"/></row></sheetData>');
+    const back = unmarked(withParts(copy, { "xl/worksheets/sheet1.xml": used }));
+    expect(packageFaults(back)).to.deep.equal([]);
+  });
+
   it("join neighbouring cells, and a cell with two findings shows the worse one", () => {
     const marks = [1, 2, 3].flatMap((row) => [1, 2].map((column) => ({ sheet: "企业清单", row, column })));
     const copy = marked(aBareBook(), [
