@@ -20,8 +20,8 @@ export const sampleCount = sampleParks.length;
 
 /** The sample workbooks one by one, each from a blank workbook made for its park. The same in every run. */
 export async function* makeSamples(form: Form): AsyncGenerator<Sample> {
-  for (const [index, park] of sampleParks.entries()) {
-    const told = tellStory(park.story, sampleApplication(park, index + 1));
+  for (const park of sampleParks) {
+    const told = tellStory(park.story, sampleApplication(park));
     const { name, city, county } = park;
     const unit = { name, city, ...(county !== undefined && { county }) };
     const blank = await writeTemplate(form, { unit, period: samplePeriod });

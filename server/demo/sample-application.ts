@@ -1,18 +1,18 @@
 import type { Answer, Answers, FilledForm } from "./answers.ts";
-import { sampleCreditCode } from "./sample-credit-code.ts";
+import { parkCode } from "./sample-credit-code.ts";
 import { backboneOutputs, fewOutputs, manyOutputs, sampleEnterprises } from "./sample-enterprises.ts";
 import type { SamplePark } from "./sample-parks.ts";
 import { sampleTables, sampleYear } from "./sample-tables.ts";
 import { seededRandom, type Random } from "./seeded-random.ts";
 
 /** A sound application of a park, apart from how many enterprises it has: every figure agrees with the others. */
-export function sampleApplication(park: SamplePark, seed: number): FilledForm {
-  const random = seededRandom(seed);
+export function sampleApplication(park: SamplePark): FilledForm {
+  const random = seededRandom(park.number);
   const enterprises = sampleEnterprises(park, outputsFor(park, random), random);
   const plannedArea = random.whole(32, 120) * 10;
   const tables = sampleTables({ park, enterprises, plannedArea, random });
   const fields = {
-    ...cover(park, seed),
+    ...cover(park),
     ...basics({ park, enterprises, plannedArea, random }),
     ...mechanism(park, random),
     ...space,
@@ -39,15 +39,14 @@ function figureOf(answer: Answer | undefined): number {
   return typeof answer === "number" ? answer : 0;
 }
 
-function cover(park: SamplePark, seed: number): Answers {
-  const place = park.county ?? park.city;
+function cover(park: SamplePark): Answers {
   return {
     ...(park.countyName !== undefined && { countyDepartment: `${park.countyName}工业和信息化局` }),
-    managementCode: sampleCreditCode(place, Number(place.slice(2)) * 100 + 90, "12"),
-    email: `park${String(seed)}@example.com`,
+    managementCode: parkCode(park, 90, "12"),
+    email: `park${String(park.number)}@example.com`,
     unitHead: "陈示例",
     filledBy: "李示例",
-    phone: `${park.areaCode}-${park.areaCode === "020" || park.areaCode === "0755" ? "8" : ""}3${String(100_000 + seed * 137)}`,
+    phone: `${park.areaCode}-${park.areaCode === "020" || park.areaCode === "0755" ? "8" : ""}3${String(100_000 + park.number * 137)}`,
     fillingDate: `${String(sampleYear)}-03-20`,
   };
 }

@@ -1,5 +1,5 @@
 import type { Answers } from "./answers.ts";
-import { sampleCreditCode } from "./sample-credit-code.ts";
+import { parkCode } from "./sample-credit-code.ts";
 import type { SamplePark } from "./sample-parks.ts";
 import type { Random } from "./seeded-random.ts";
 
@@ -52,7 +52,6 @@ export function fewOutputs(random: Random): readonly number[] {
 
 /** One row of 企业清单 for each output figure. */
 export function sampleEnterprises(park: SamplePark, outputs: readonly number[], random: Random): readonly Answers[] {
-  const place = park.county ?? park.city;
   const first = random.whole(0, 139);
   return outputs.map((output, index) => {
     const at = (first + index) % (brands.length * trades.length);
@@ -60,7 +59,7 @@ export function sampleEnterprises(park: SamplePark, outputs: readonly number[], 
     const brand = brands[Math.floor(at / trades.length)]!;
     return {
       name: `${park.cityName.replace("市", "")}${brand}${trade}(示例)有限公司`,
-      creditCode: sampleCreditCode(place, Number(place.slice(2)) * 100 + index),
+      creditCode: parkCode(park, index),
       industryCode: industry,
       category,
       chainLink: random.pick(["上游", "中游", "下游"]),

@@ -13,6 +13,8 @@ export type Story =
   | "unreadable";
 
 export interface SamplePark {
+  /** From 1: what makes its codes and figures its own. */
+  readonly number: number;
   readonly name: string;
   /** GB/T 2260 */
   readonly city: string;
@@ -41,9 +43,9 @@ export const sampleParks: readonly SamplePark[] = [
   park("惠阳示例人工智能产业园", "441300 惠州市 441303 惠阳区 0752", "clean"),
   park("浈江示例智能安防产业园", "440200 韶关市 440204 浈江区 0751", "lostCodes"),
   park("麻章示例智慧海洋产业园", "440800 湛江市 440811 麻章区 0759", "unreadable"),
-];
+].map((one, index) => ({ ...one, number: index + 1 }));
 
-function park(name: string, place: string, story: Story): SamplePark {
+function park(name: string, place: string, story: Story): Omit<SamplePark, "number"> {
   const [city = "", cityName = "", county = "-", countyName = "", areaCode = ""] = place.split(" ");
   const inCounty = county === "-" ? {} : { county, countyName };
   return { name, city, cityName, ...inCounty, areaCode, story };

@@ -1,5 +1,5 @@
 import type { Answers } from "./answers.ts";
-import { sampleCreditCode } from "./sample-credit-code.ts";
+import { parkCode } from "./sample-credit-code.ts";
 import type { SamplePark } from "./sample-parks.ts";
 import type { Random } from "./seeded-random.ts";
 
@@ -105,11 +105,10 @@ function funds({ park, random }: ListInput): readonly Answers[] {
 
 function services({ park }: ListInput): readonly Answers[] {
   const kinds = ["创投基金", "人才培训", "知识产权", "技术咨询"];
-  const place = park.county ?? park.city;
   return kinds.map((kind, index) => ({
     name: `${park.cityName}示例${kind}服务中心`,
     kind,
-    creditCode: sampleCreditCode(place, Number(place.slice(2)) * 100 + 60 + index),
+    creditCode: parkCode(park, 60 + index),
     content: `为园区企业提供${kind}服务`,
     since: `2023-0${String(index + 2)}`,
   }));
