@@ -43,13 +43,16 @@ export const layoutProblems = {
     { zh: "表头“{label}”重复,且重复列中有数据", en: "The heading “{label}” stands twice, and both columns hold data" },
     { zh: "请只保留一列。", en: "Keep one of the columns." },
   ),
-  tableTwice: mandatory(
-    "layout",
+  tableTwice: doubtful(
+    "copy",
     {
       zh: "工作表“{sheet}”中另有一份同样表头的清单,未读取",
       en: "“{sheet}” holds another list with the same headings, which was not read",
     },
-    { zh: "请把数据合并到一份清单,删去另一份。", en: "Put all rows into one list and delete the other." },
+    {
+      zh: "请把数据合并到一份清单,删去另一份;如为备份请说明。",
+      en: "Put all rows into one list and delete the other, or explain.",
+    },
   ),
   headerUnit: mandatory(
     "unit",

@@ -41,7 +41,7 @@ const dimensions: readonly (readonly [string, readonly (readonly [bigint, readon
   ["things", [[1n, ["家", "个", "户", "项", "件", "所", "处", "间", "座", "套", "台", "篇", "条", "种", "款"]]]],
   ["people", [[1n, ["人", "名", "位"]]]],
   ["visits", [[1n, ["人次"]]]],
-  ["times", [[1n, ["次", "场", "期"]]]],
+  ["times", [[1n, ["次", "场", "期", "起", "宗"]]]],
   ["years", [[1n, ["年"]]]],
   ["percent", [[1n, ["%"]]]],
   [
