@@ -58,7 +58,12 @@ function bannerRows(findings: readonly Finding[], options: ReportOptions): Conte
     return wordsIn(fillText(text, slots), language);
   };
   const { definition } = form;
-  const about = { unit: identity.unit || "—", period: identity.period || "—", code: definition.reportCode, version: form.id };
+  const about = {
+    unit: identity.unit || "—",
+    period: identity.period || "—",
+    code: definition.reportCode,
+    version: form.id,
+  };
   const open = options.notEvaluated?.length ?? 0;
   const counts = Object.fromEntries(severities.map((severity) => [severity, countOf(findings, severity)]));
   const isClean = findings.length === 0 && open === 0;
