@@ -1,0 +1,25 @@
+// Writes the fixtures of main-job.test.ts with the programs of this machine: npx tsx test/main-job/make-fixtures.ts
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { loadForms } from "../../server/forms/load-forms.ts";
+import { libreOffice, openpyxl, type Change } from "./other-programs.ts";
+import { blankWorkbook, expectedFindings, faults, jobOf } from "./planted-faults.ts";
+
+const form = loadForms().get("application@2018.1")!;
+const folder = join(import.meta.dirname, "fixtures");
+
+const rearranged: readonly Change[] = [
+  { kind: "insertRows", sheet: "企业清单", at: 1, count: 2 },
+  { kind: "insertColumns", sheet: "企业清单", at: 3, count: 1 },
+  { kind: "renameSheet", from: "企业清单", to: "企业 (最终版)" },
+  { kind: "deleteTables" },
+];
+
+mkdirSync(folder, { recursive: true });
+for (const program of [openpyxl, libreOffice]) {
+  for (const [how, changes] of Object.entries({ plain: [], rearranged })) {
+    const file = join(folder, `${program.name.toLowerCase()}-${how}`);
+    writeFileSync(`${file}.xlsx`, program.fill(await blankWorkbook(form), jobOf(form, faults, changes)));
+    writeFileSync(`${file}.json`, `${JSON.stringify(expectedFindings(form, faults, changes), null, 2)}\n`);
+  }
+}
