@@ -16,7 +16,7 @@ export type ReportColumn =
 
 /** The columns of the sheet 审核结果 in their order; reasons are found again by these words, so they are not reworded. */
 export const reportColumns: readonly { readonly id: ReportColumn; readonly label: Text; readonly width: number }[] = [
-  { id: "severity", label: { zh: "级别", en: "Severity" }, width: 9 },
+  { id: "severity", label: { zh: "级别", en: "Severity" }, width: 11 },
   { id: "rule", label: { zh: "规则", en: "Rule" }, width: 17 },
   { id: "sheet", label: { zh: "工作表", en: "Sheet" }, width: 11 },
   { id: "cells", label: { zh: "单元格", en: "Cells" }, width: 12 },

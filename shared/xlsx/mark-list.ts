@@ -16,7 +16,7 @@ export function addItems(xml: string, list: XmlElement, items: readonly string[]
       { start: list.contentEnd, end: list.contentEnd, text },
     ];
   }
-  const open = startTag.replace(/\s*\/?>$/, " >");
+  const open = `${unclosed(startTag)} >`;
   return [{ start: list.start, end: list.end, text: `${open}${text}</${list.name}>` }];
 }
 
@@ -57,6 +57,11 @@ function meaningOf(xml: string, child: XmlElement): string {
   const [choice] = childrenOf(xml, child);
   const [offered] = choice ? childrenOf(xml, choice) : [];
   return offered?.local ?? child.local;
+}
+
+/** A start tag without its "/>" or ">" and the blanks before: no regular expression, which a mile of blanks would stall. */
+export function unclosed(startTag: string): string {
+  return startTag.slice(0, startTag.endsWith("/>") ? -2 : -1).trimEnd();
 }
 
 function recount(startTag: string, added: number): string {

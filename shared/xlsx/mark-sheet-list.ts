@@ -1,4 +1,4 @@
-import { addItems, dropItems, placeFor } from "./mark-list.ts";
+import { addItems, dropItems, placeFor, unclosed } from "./mark-list.ts";
 import type { PackageDraft } from "./mark-package.ts";
 import { readPart, writePart } from "./mark-package.ts";
 import type { WorkbookPart } from "./mark-workbook.ts";
@@ -111,6 +111,6 @@ export function activateSheet(draft: PackageDraft, path: string, index: number):
   const [view] = views ? childrenOf(xml, views) : [];
   if (!view) return;
   const bare = xml.slice(view.start, view.contentStart).replace(/\sactiveTab\s*=\s*["']\d*["']/, "");
-  const text = bare.replace(/\s*(\/?>)$/, (_, close: string) => ` activeTab="${String(index)}"${close}`);
+  const text = `${unclosed(bare)} activeTab="${String(index)}"${bare.endsWith("/>") ? "/>" : ">"}`;
   writePart(draft, path, applyEdits(xml, [{ start: view.start, end: view.contentStart, text }]));
 }
