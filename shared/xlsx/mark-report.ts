@@ -63,7 +63,7 @@ export function removeReport(draft: PackageDraft, titles: readonly string[]): { 
 }
 
 /** Whether the package carries a digital signature, which any change makes invalid. */
-export function isSigned(draft: PackageDraft): boolean {
+function isSigned(draft: PackageDraft): boolean {
   return relationsOf(draft, "").some(({ type }) => type.includes("/digital-signature/"));
 }
 

@@ -8,7 +8,7 @@ import type { XmlEdit, XmlElement } from "./mark-xml.ts";
 import { applyEdits, attributesOf, childOf, childrenOf, innerXml, prefixOf, rootOf, withPrefix } from "./mark-xml.ts";
 
 /** Stands in the formula of every mark: rules are renumbered and restyled by other programs, formulas are kept. */
-export const MARK_TAG = "parkforms-mark";
+const MARK_TAG = "parkforms-mark";
 
 /** The cells of one worksheet that are marked, and the differential format of each severity. */
 export interface SheetMarks {

@@ -24,7 +24,7 @@ export interface SheetEntry {
   readonly path: string | undefined;
 }
 
-export interface NameEntry {
+interface NameEntry {
   readonly name: string;
   readonly refersTo: string;
   /** The sheet it is local to, counted from 0. */

@@ -16,7 +16,7 @@ export interface ReportFormats {
   readonly names: readonly ReportStyle[];
 }
 
-export interface FormatBase {
+interface FormatBase {
   readonly font: number;
   readonly fill: number;
   readonly border: number;

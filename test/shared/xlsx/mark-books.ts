@@ -39,7 +39,7 @@ export const theFindings: readonly Finding[] = [
   aFinding({ rule: "A1.4", severity: "notice", marks: [at("封面", 3, 2)] }),
 ];
 
-export const identity = { form: "application@2018.1", unit: "琶洲园区", period: "2026" };
+const identity = { form: "application@2018.1", unit: "琶洲园区", period: "2026" };
 
 /** What `markWorkbook` is given for these findings. */
 export function markingOf(findings: readonly Finding[]): { marks: CellMark[]; report: SheetContent } {
