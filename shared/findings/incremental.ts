@@ -1,8 +1,9 @@
 import type { Form } from "../forms/form.ts";
-import type { Record, RecordRow } from "../records/record.ts";
+import type { Record } from "../records/record.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checksOf, runAll, runCheck, verdict, type Results, type Verdict } from "./evaluate.ts";
 import { definitionOf, recordRows, startEvaluation, unreadIndex, type Check, type Evaluation } from "./evaluation.ts";
+import { changesBetween } from "./record-changes.ts";
 import { ruleValue, type RuleRow } from "./rule-context.ts";
 
 /** One value of a record that is no longer what it was. `row` is the sheet row; absent for a field. */
@@ -16,7 +17,7 @@ export interface Change {
 export interface OpenCheck {
   evaluation: Evaluation;
   results: Results;
-  readonly reasons: ReadonlyMap<string, string>;
+  reasons: ReadonlyMap<string, string>;
 }
 
 export function openCheck(
@@ -33,11 +34,12 @@ export function verdictOf({ evaluation, results, reasons }: OpenCheck): Verdict 
 }
 
 /**
- * Takes in the record as it is after an edit of the cells in `changes`, and runs what they touch.
+ * Takes in the record as it is after an edit, and runs the rules that read what changed.
  * The verdict equals that of a full run over `record`.
  */
-export function reevaluate(open: OpenCheck, record: Record, changes: readonly Change[]): Verdict {
-  if (!sameShape(open.evaluation, record) || changes.some((change) => isAboutAll(open.evaluation.form, change))) {
+export function reevaluate(open: OpenCheck, record: Record): Verdict {
+  const changes = changesBetween(open.evaluation.form, open.evaluation.record, record);
+  if (!changes || changes.some((change) => isAboutAll(open.evaluation.form, change))) {
     open.evaluation = startEvaluation(open.evaluation.form, record, open.evaluation.context);
     open.results = runAll(open.evaluation);
     return verdictOf(open);
@@ -56,16 +58,6 @@ export function reevaluate(open: OpenCheck, record: Record, changes: readonly Ch
 /** The parameters depend on the city, so a change of it touches every rule. */
 function isAboutAll(form: Form, change: Change): boolean {
   return change.row === undefined && form.fields.get(change.name)?.field.prefill === "city";
-}
-
-/** Are it the same rows at the same places? Everything else can be mended in place. */
-function sameShape({ form, record }: Evaluation, next: Record): boolean {
-  if (record.period !== next.period || record.origins !== next.origins) return false;
-  return [...form.tables.keys()].every((table) => sameRows(record.tables[table] ?? [], next.tables[table] ?? []));
-}
-
-function sameRows(rows: readonly RecordRow[], next: readonly RecordRow[]): boolean {
-  return rows.length === next.length && rows.every((row, index) => row.row === next[index]!.row);
 }
 
 function applyChanges(evaluation: Evaluation, changes: readonly Change[]): ReadonlySet<string> {

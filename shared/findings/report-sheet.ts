@@ -144,7 +144,8 @@ function openRow(open: NotEvaluated, { form, language }: ReportOptions): Content
   return { role: "data", cells: reportColumns.map(({ id }) => cells[id] ?? { value: "", style: "code" }) };
 }
 
-function inputName(input: string, form: Form, language: Language): string {
+/** What people call an input of a rule: the label of a field or column, the title of a table. */
+export function inputName(input: string, form: Form, language: Language): string {
   const [table = "", column = ""] = input.split(".");
   const found = form.fields.get(input)?.field ?? form.tables.get(table)?.columns.get(column);
   const title = form.tables.get(input)?.table.title;
