@@ -17,7 +17,7 @@ import { attributeSlot, CLOSE, damagedXml, EMPTY, nextTag, OPEN, skipElement } f
 import { elementText, richText, unescapeText } from "./xml-text.ts";
 
 /** The general way, tag by tag: a formula, text in place, an error, a date, a prefix, white space, comments … */
-export function readCellParts(reader: CellReader, format: string | undefined): void {
+export function readCellParts(reader: CellReader): void {
   const { cursor, context } = reader;
   const { bytes } = cursor;
   const outside = cursor.depth - 1;
@@ -30,19 +30,20 @@ export function readCellParts(reader: CellReader, format: string | undefined): v
     const letter = bytes[cursor.nameStart];
     if (length === 1 && letter === 102) formula = readFormula(reader, tag);
     else if (length === 1 && letter === 118) value = readValue(reader, tag);
-    else if (length === 2 && letter === 105 && tag === OPEN) value = keepText(context, richText(cursor, context.codec));
+    else if (length === 2 && letter === 105 && tag === OPEN) value = keepText(context, richText(cursor));
     else if (tag === OPEN) skipElement(cursor);
   }
   if (value === undefined && formula === undefined) return;
-  if (reader.type === TYPE_ERROR && value !== undefined) return addError(reader, String(value), formula, format);
-  if (reader.type === TYPE_DATE && typeof value === "number") format = withDateFormat(value, format);
-  addCell(reader, value ?? null, formula, format);
+  if (reader.type === TYPE_ERROR && value !== undefined) return addError(reader, String(value), formula);
+  if (reader.type === TYPE_DATE && typeof value === "number") reader.format = withDateFormat(value, reader.format);
+  addCell(reader, value ?? null, formula);
 }
 
 /** Errors are rare enough to be put together in the slow way. */
-function addError(reader: CellReader, error: string, formula: string | undefined, format: string | undefined): void {
+function addError(reader: CellReader, error: string, formula: string | undefined): void {
+  const { column, format } = reader;
   reader.cells[reader.count++] = {
-    column: reader.column,
+    column,
     value: null,
     ...(formula === undefined ? {} : { formula }),
     ...(format === undefined ? {} : { numberFormat: format }),
@@ -53,7 +54,7 @@ function addError(reader: CellReader, error: string, formula: string | undefined
 /** Its text; "" for a cell that repeats a shared formula; undefined for an empty element, which states nothing. */
 function readFormula({ cursor, context }: CellReader, tag: number): string | undefined {
   const repeats = attributeSlot(cursor, "t") >= 0;
-  const text = tag === EMPTY ? "" : unescapeText(elementText(cursor, context.codec));
+  const text = tag === EMPTY ? "" : unescapeText(elementText(cursor));
   if (text === "") return repeats ? "" : undefined;
   return keepText(context, text);
 }
@@ -62,13 +63,13 @@ function readFormula({ cursor, context }: CellReader, tag: number): string | und
 function readValue(reader: CellReader, tag: number): CellValue | undefined {
   const { type, cursor, context } = reader;
   if (type === TYPE_NUMBER && tag === OPEN) {
-    const figure = quickFigure(cursor, context.codec, cursor.pos);
+    const figure = quickFigure(cursor, cursor.pos);
     if (figure !== QUICK_FAILED) {
       if (nextTag(cursor) !== CLOSE) damagedXml(cursor);
       return figure;
     }
   }
-  const content = tag === EMPTY ? "" : elementText(cursor, context.codec);
+  const content = tag === EMPTY ? "" : elementText(cursor);
   if (type === TYPE_TEXT) return keepText(context, unescapeText(content));
   const trimmed = content.trim();
   if (trimmed === "") return undefined;

@@ -1,4 +1,3 @@
-import type { Codec } from "./codec.ts";
 import type { XmlCursor } from "./xml-scan.ts";
 
 /** What `quickFigure` returns when it leaves the text to the general way. No figure in a file reads as this. */
@@ -9,8 +8,8 @@ const EXACT_DIGITS = 15;
 const POWERS = Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => 10 ** power);
 
 /** Reads plain digits from the bytes up to a "<" and moves to it; QUICK_FAILED, and no move, on anything else. */
-export function quickFigure(cursor: XmlCursor, codec: Codec, from: number): number {
-  const { bytes } = cursor;
+export function quickFigure(cursor: XmlCursor, from: number): number {
+  const { bytes, codec } = cursor;
   const isNegative = bytes[from] === 45;
   const digitsFrom = isNegative ? from + 1 : from;
   let at = digitsFrom;

@@ -1,8 +1,9 @@
-import { newCellReader } from "./cell-reader.ts";
+import { addCell, newCellReader } from "./cell-reader.ts";
 import type { Codec } from "./codec.ts";
 import { keepShape } from "./keep-shape.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
-import { newSheetContext, newTally } from "./sheet-context.ts";
+import { newSheetContext } from "./sheet-context.ts";
+import { newTally } from "./tally.ts";
 import { newTextBatch } from "./text-batch.ts";
 import { openXml } from "./xml-scan.ts";
 
@@ -19,10 +20,16 @@ const idleCodec: Codec = {
 
 /** Keeps the shapes of everything that lives only while a workbook is read (see `keepShape`). */
 export function keepIdleShapes(): void {
-  const cursor = openXml(NO_BYTES, "", DEFAULT_LIMITS);
-  const tally = newTally();
-  const shared = { codec: idleCodec, limits: DEFAULT_LIMITS, texts: [], formats: [], date1904: false, tally };
-  for (const sample of [newCellReader(cursor, newSheetContext(shared, "")), newTextBatch(idleCodec, "")]) {
-    keepShape(sample);
+  const cursor = openXml(NO_BYTES, "", { codec: idleCodec, limits: DEFAULT_LIMITS });
+  const counts = { limits: DEFAULT_LIMITS, tally: newTally() };
+  const shared = { codec: idleCodec, ...counts, texts: [], formats: [], date1904: false };
+  const reader = newCellReader(cursor, newSheetContext(shared, ""));
+  for (const formula of [undefined, ""]) {
+    for (const format of [undefined, ""]) {
+      reader.format = format;
+      addCell(reader, null, formula);
+    }
   }
+  keepShape(reader);
+  keepShape(newTextBatch(idleCodec, ""));
 }

@@ -14,7 +14,7 @@ export interface Limits {
   readonly items: number;
   /** Elements inside one another. */
   readonly depth: number;
-  /** Bytes that the cells and their texts are expected to take in memory. */
+  /** Bytes that the open part, the cells and their texts are expected to take in memory. */
   readonly memoryBytes: number;
 }
 
@@ -29,5 +29,5 @@ export const DEFAULT_LIMITS: Limits = {
   merges: 50_000,
   items: 50_000,
   depth: 100,
-  memoryBytes: 288 * MIB,
+  memoryBytes: 384 * MIB,
 };

@@ -1,6 +1,7 @@
 import type { PackageParts } from "./package-parts.ts";
 import { openPart } from "./package-parts.ts";
 import { BUILT_IN_FORMATS } from "./built-in-formats.ts";
+import { countItem, countText } from "./tally.ts";
 import { CLOSE, END, isNamed, nextTag } from "./xml-scan.ts";
 import { attribute, unescapeText } from "./xml-text.ts";
 
@@ -13,7 +14,6 @@ const LONGEST_CODE = 255;
 /** Reads the number format of every cell style; no styles part means that every cell is General. */
 export function readNumberFormats(parts: PackageParts, stylesPart: string | undefined): FormatsByStyle {
   if (stylesPart === undefined || !parts.entries.has(stylesPart)) return [];
-  const { codec } = parts;
   const cursor = openPart(parts, stylesPart);
   const codes = new Map<number, string | undefined>(BUILT_IN_FORMATS);
   const formats: (string | undefined)[] = [];
@@ -22,11 +22,13 @@ export function readNumberFormats(parts: PackageParts, stylesPart: string | unde
     if (isNamed(cursor, "cellXfs")) isInCellStyles = tag !== CLOSE;
     else if (tag === CLOSE) continue;
     else if (isNamed(cursor, "xf") && isInCellStyles) {
-      formats.push(codes.get(Number(attribute(cursor, codec, "numFmtId") ?? 0)));
+      countText(parts, 0);
+      formats.push(codes.get(Number(attribute(cursor, "numFmtId") ?? 0)));
     } else if (isNamed(cursor, "numFmt")) {
-      const code = unescapeText(attribute(cursor, codec, "formatCode") ?? "");
+      countItem(parts, "numFmt");
+      const code = unescapeText(attribute(cursor, "formatCode") ?? "");
       codes.set(
-        Number(attribute(cursor, codec, "numFmtId")),
+        Number(attribute(cursor, "numFmtId")),
         isGeneral(code) || code.length > LONGEST_CODE ? undefined : code,
       );
     }

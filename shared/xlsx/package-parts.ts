@@ -1,6 +1,8 @@
 import type { Codec } from "./codec.ts";
 import type { Limits } from "./limits.ts";
 import { refuse } from "./refusal.ts";
+import type { Tally } from "./tally.ts";
+import { countItem, countPart, newTally } from "./tally.ts";
 import type { XmlCursor } from "./xml-scan.ts";
 import { END, isNamed, nextTag, openXml, startsWith } from "./xml-scan.ts";
 import { attribute } from "./xml-text.ts";
@@ -13,8 +15,7 @@ export interface PackageParts {
   readonly codec: Codec;
   readonly limits: Limits;
   readonly entries: ReadonlyMap<string, ZipEntry>;
-  /** Bytes unpacked so far, a part read twice counted twice. */
-  inflated: number;
+  readonly tally: Tally;
 }
 
 export interface Relationship {
@@ -24,30 +25,25 @@ export interface Relationship {
   readonly target: string;
 }
 
-const MIB = 1024 * 1024;
+/** Parts in UTF-16, which few programs write, are held three times over while they are turned into UTF-8. */
+const LARGEST_UTF16 = 32 * 1024 * 1024;
 
 export function openPackage(bytes: Uint8Array, codec: Codec, limits: Limits): PackageParts {
   const entries = new Map<string, ZipEntry>();
   for (const entry of readZipDirectory(bytes, codec, limits)) entries.set(partKey(entry.name), entry);
-  return { bytes, codec, limits, entries, inflated: 0 };
+  return { bytes, codec, limits, entries, tally: newTally() };
 }
 
 /** Unpacks a part and opens it as XML; refuses the file when the part is missing, damaged or too large. */
 export function openPart(parts: PackageParts, key: string): XmlCursor {
-  const { codec, limits } = parts;
+  const { codec } = parts;
   const entry = parts.entries.get(key) ?? refuse("part-missing", { part: key });
-  const contents = toUtf8(unpackCounted(parts, entry), codec, entry.name);
-  const cursor = openXml(contents, entry.name, limits);
+  countPart(parts, entry.size);
+  const contents = toUtf8(unpackEntry(parts.bytes, entry, codec), codec, entry.name);
+  const cursor = openXml(contents, entry.name, parts);
   cursor.pos = startsWith(contents, 0, "\u00EF\u00BB\u00BF") ? 3 : 0;
-  refuseOtherEncodings(cursor, codec);
+  refuseOtherEncodings(cursor);
   return cursor;
-}
-
-function unpackCounted(parts: PackageParts, entry: ZipEntry): Uint8Array {
-  parts.inflated += entry.size;
-  const limit = parts.limits.inflatedBytes;
-  if (parts.inflated > limit) refuse("inflated-too-large", { limit: limit / MIB });
-  return unpackEntry(parts.bytes, entry, parts.codec);
 }
 
 /** XML may come in UTF-16 too (XML 1.0, appendix F); everything after this reads UTF-8. */
@@ -56,6 +52,7 @@ function toUtf8(bytes: Uint8Array, codec: Codec, part: string): Uint8Array {
   const isLittle = (first === 0xff && second === 0xfe) || (first === 60 && second === 0);
   const isBig = (first === 0xfe && second === 0xff) || (first === 0 && second === 60);
   if (!isLittle && !isBig) return bytes;
+  if (bytes.length > LARGEST_UTF16) refuse("inflated-too-large", { limit: LARGEST_UTF16 / 1024 / 1024 });
   try {
     const text = codec.decodeUtf16(first === 60 || first === 0 ? bytes : bytes.subarray(2), isBig);
     return codec.encodeUtf8(text.replace(/^<\?xml[^>]*\?>/, ""));
@@ -65,7 +62,7 @@ function toUtf8(bytes: Uint8Array, codec: Codec, part: string): Uint8Array {
 }
 
 /** A declaration such as encoding="GB2312" is refused: decoding it as UTF-8 would change the text silently. */
-function refuseOtherEncodings(cursor: XmlCursor, codec: Codec): void {
+function refuseOtherEncodings(cursor: XmlCursor): void {
   const { bytes, pos } = cursor;
   if (!startsWith(bytes, pos, "<?xml")) return;
   const end = bytes.indexOf(62, pos);
@@ -80,14 +77,14 @@ export function readRelationships(parts: PackageParts, source: string): Readonly
   const key = `${source.slice(0, slash)}_rels/${source.slice(slash)}.rels`;
   const relationships = new Map<string, Relationship>();
   if (!parts.entries.has(key)) return relationships;
-  const { codec } = parts;
   const cursor = openPart(parts, key);
   for (let tag = nextTag(cursor); tag !== END; tag = nextTag(cursor)) {
-    if (!isNamed(cursor, "Relationship") || attribute(cursor, codec, "TargetMode") === "External") continue;
-    const id = attribute(cursor, codec, "Id");
-    const type = attribute(cursor, codec, "Type") ?? "";
-    const target = attribute(cursor, codec, "Target");
+    if (!isNamed(cursor, "Relationship") || attribute(cursor, "TargetMode") === "External") continue;
+    const id = attribute(cursor, "Id");
+    const type = attribute(cursor, "Type") ?? "";
+    const target = attribute(cursor, "Target");
     if (id === undefined || target === undefined) continue;
+    countItem(parts, "Relationship");
     relationships.set(id, {
       type: type.slice(type.lastIndexOf("/") + 1),
       target: resolveTarget(parts, source, target),
@@ -118,14 +115,13 @@ function decodePercents(key: string): string {
 
 /** The content type of a part as [Content_Types].xml states it, in lower case; "" when it says nothing. */
 export function contentTypeOf(parts: PackageParts, key: string): string {
-  const { codec } = parts;
   if (!parts.entries.has("[content_types].xml")) return "";
   const cursor = openPart(parts, "[content_types].xml");
   let byExtension = "";
   for (let tag = nextTag(cursor); tag !== END; tag = nextTag(cursor)) {
-    const type = (attribute(cursor, codec, "ContentType") ?? "").toLowerCase();
-    if (isNamed(cursor, "Override") && partKey(attribute(cursor, codec, "PartName") ?? "") === key) return type;
-    const extension = attribute(cursor, codec, "Extension");
+    const type = (attribute(cursor, "ContentType") ?? "").toLowerCase();
+    if (isNamed(cursor, "Override") && partKey(attribute(cursor, "PartName") ?? "") === key) return type;
+    const extension = attribute(cursor, "Extension");
     if (isNamed(cursor, "Default") && extension && key.endsWith(`.${extension.toLowerCase()}`)) byExtension = type;
   }
   return byExtension;

@@ -7,10 +7,10 @@ import { readNumberFormats } from "./number-formats.ts";
 import { openPackage } from "./package-parts.ts";
 import { refuse } from "./refusal.ts";
 import { readSharedStrings } from "./shared-strings.ts";
-import { newSheetContext, newTally } from "./sheet-context.ts";
+import { newSheetContext } from "./sheet-context.ts";
 import { readSheet } from "./sheet-part.ts";
 import { refuseUnlessZip } from "./sniff.ts";
-import { readWorkbookPart } from "./workbook-part.ts";
+import { isReadable, readWorkbookPart } from "./workbook-part.ts";
 
 /**
  * Reads an .xlsx file (ECMA-376, transitional or strict) within limits: the zip directory, then one forward scan of
@@ -22,14 +22,10 @@ export function readWorkbook(bytes: Uint8Array, codec: Codec, limits: Limits = D
   const parts = openPackage(bytes, codec, limits);
   const { sheets, names, date1904, stylesPart, sharedStringsPart } = readWorkbookPart(parts);
   const formats = readNumberFormats(parts, stylesPart);
-  const tally = newTally();
-  const texts = readSharedStrings(parts, sharedStringsPart, tally);
-  const shared = { codec, limits, texts, formats, date1904, tally };
+  const texts = readSharedStrings(parts, sharedStringsPart);
+  const shared = { codec, limits, tally: parts.tally, texts, formats, date1904 };
   return {
-    sheets: sheets.flatMap((listed) => {
-      const { name, part } = listed;
-      return part === undefined ? [] : [readSheet(parts, listed, part, newSheetContext(shared, name))];
-    }),
+    sheets: sheets.filter(isReadable).map((sheet) => readSheet(parts, sheet, newSheetContext(shared, sheet.name))),
     names,
     date1904,
   };

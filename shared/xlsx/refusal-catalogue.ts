@@ -183,8 +183,8 @@ export const REFUSALS = {
   },
   "too-many-items": {
     text: {
-      zh: "数据验证、批注、名称、表格或隐藏列({kind})超过 {limit} 项",
-      en: "There are more than {limit} validations, comments, names, tables or hidden columns ({kind})",
+      zh: "工作簿中的数据验证、批注、名称等内容过多({kind} 超过 {limit} 项)",
+      en: "The workbook holds too many validations, comments, names or the like (more than {limit} of {kind})",
     },
     remedy: USE_BLANK,
   },

@@ -1,8 +1,6 @@
-import type { Codec } from "./codec.ts";
 import type { PackageParts } from "./package-parts.ts";
 import { openPart } from "./package-parts.ts";
-import type { Tally } from "./sheet-context.ts";
-import { countText } from "./sheet-context.ts";
+import { countText } from "./tally.ts";
 import type { TextBatch } from "./text-batch.ts";
 import { decodeBatch, isHalfFull, newTextBatch, takeText, untakeText } from "./text-batch.ts";
 import type { XmlCursor } from "./xml-scan.ts";
@@ -10,15 +8,13 @@ import { CLOSE, EMPTY, END, isNamed, nextTag, OPEN, startsWith } from "./xml-sca
 import { richText } from "./xml-text.ts";
 
 /** The shared texts in the order of the file: an empty entry holds its place, cells count on it. */
-export function readSharedStrings(parts: PackageParts, key: string | undefined, tally: Tally): readonly string[] {
+export function readSharedStrings(parts: PackageParts, key: string | undefined): readonly string[] {
   if (key === undefined || !parts.entries.has(key)) return [];
-  const { codec, limits } = parts;
   const cursor = openPart(parts, key);
-  const batch = newTextBatch(codec, cursor.part);
-  const counts = { tally, limits };
+  const batch = newTextBatch(parts.codec, cursor.part);
   for (let tag = nextTag(cursor); tag !== END; tag = nextTag(cursor)) {
     if (tag === CLOSE || !isNamed(cursor, "si")) continue;
-    countText(counts, tag === OPEN ? takeEntry(cursor, codec, batch) : 0);
+    countText(parts, tag === OPEN ? takeEntry(cursor, batch) : 0);
     if (tag === EMPTY) batch.texts.push("");
   }
   decodeBatch(batch);
@@ -26,11 +22,11 @@ export function readSharedStrings(parts: PackageParts, key: string | undefined, 
 }
 
 /** Takes one entry and returns its length in UTF-16 units. */
-function takeEntry(cursor: XmlCursor, codec: Codec, batch: TextBatch): number {
+function takeEntry(cursor: XmlCursor, batch: TextBatch): number {
   if (isHalfFull(batch)) decodeBatch(batch);
   const before = batch.units;
   if (takePlainText(cursor, batch)) return batch.units - before;
-  const text = richText(cursor, codec);
+  const text = richText(cursor);
   batch.texts.push(text);
   return text.length;
 }

@@ -4,7 +4,7 @@ import type { CellReader } from "./cell-reader.ts";
 import { addCell, sharedText, TYPE_BOOLEAN, TYPE_NUMBER, TYPE_SHARED, TYPE_TEXT } from "./cell-reader.ts";
 import { QUICK_FAILED, quickFigure } from "./figure.ts";
 import { refuse } from "./refusal.ts";
-import { countCell } from "./sheet-context.ts";
+import { countCell } from "./tally.ts";
 import type { XmlCursor } from "./xml-scan.ts";
 import { damagedXml, EMPTY, OPEN, startsWith } from "./xml-scan.ts";
 
@@ -15,7 +15,7 @@ export function readCell(reader: CellReader, tag: number): void {
   for (let slot = 0; slot < reader.cursor.attributeCount * 4; slot += 4) {
     const start = attributes[slot]!;
     if (attributes[slot + 1]! - start !== 1) continue;
-    readCellAttribute(reader, bytes[start]!, attributes[slot + 2]!, attributes[slot + 3]!);
+    readCellAttribute(reader, bytes[start]!, attributes[slot + 2]!);
   }
   finishCell(reader, tag);
 }
@@ -32,10 +32,10 @@ export function readQuickCell(reader: CellReader): boolean {
   let at = pos + 3;
   for (;;) {
     if (bytes[at + 1] !== 61 || bytes[at + 2] !== 34) return false;
-    let to = at + 3;
-    while (to < bytes.length && bytes[to] !== 34) to++;
-    readCellAttribute(reader, bytes[at]!, at + 3, to);
-    at = to + 1;
+    readCellAttribute(reader, bytes[at]!, at + 3);
+    at += 3;
+    while (at < bytes.length && bytes[at] !== 34) at++;
+    at++;
     if (bytes[at] !== 32) break;
     at++;
   }
@@ -49,15 +49,15 @@ export function readQuickCell(reader: CellReader): boolean {
 
 function startCell(reader: CellReader): void {
   reader.type = TYPE_NUMBER;
-  reader.style = 0;
+  reader.format = reader.context.formats[0];
   reader.column = reader.previous + 1;
 }
 
-function readCellAttribute(reader: CellReader, name: number, from: number, to: number): void {
-  const { cursor } = reader;
-  if (name === 114) reader.column = readAddress(reader, from, to);
-  else if (name === 115) reader.style = readIndex(cursor.bytes, from, to);
-  else if (name === 116) reader.type = readType(cursor, from, to);
+/** Reads the attribute of that one-letter name whose value starts at `from` and goes up to a quote. */
+function readCellAttribute(reader: CellReader, name: number, from: number): void {
+  if (name === 114) reader.column = readAddress(reader, from);
+  else if (name === 115) reader.format = reader.context.formats[readIndex(reader.cursor.bytes, from)];
+  else if (name === 116) reader.type = readType(reader.cursor, from);
 }
 
 function finishCell(reader: CellReader, tag: number): void {
@@ -67,17 +67,16 @@ function finishCell(reader: CellReader, tag: number): void {
   reader.previous = column;
   countCell(context);
   if (tag === EMPTY) return;
-  const format = context.formats[reader.style];
-  if (!readQuickValue(reader, format)) readCellParts(reader, format);
+  if (!readQuickValue(reader)) readCellParts(reader);
 }
 
 /** Nearly every cell goes on `<v>digits</v></c>`: such a one is read at once instead of tag by tag. */
-function readQuickValue(reader: CellReader, format: string | undefined): boolean {
-  const { cursor, context, type } = reader;
+function readQuickValue(reader: CellReader): boolean {
+  const { cursor, type } = reader;
   const { bytes, pos } = cursor;
   if (bytes[pos] !== 60 || bytes[pos + 1] !== 118 || bytes[pos + 2] !== 62) return false;
   if (type !== TYPE_SHARED && type !== TYPE_NUMBER && type !== TYPE_BOOLEAN) return false;
-  const figure = quickFigure(cursor, context.codec, pos + 3);
+  const figure = quickFigure(cursor, pos + 3);
   if (figure === QUICK_FAILED) return false;
   if (!startsWith(bytes, cursor.pos, "</v></c>")) {
     cursor.pos = pos;
@@ -85,29 +84,29 @@ function readQuickValue(reader: CellReader, format: string | undefined): boolean
   }
   cursor.pos += 8;
   cursor.depth--;
-  if (type === TYPE_NUMBER) addCell(reader, figure, undefined, format);
-  else addCell(reader, type === TYPE_SHARED ? sharedText(reader, figure) : figure === 1, undefined, format);
+  if (type === TYPE_NUMBER) addCell(reader, figure, undefined);
+  else addCell(reader, type === TYPE_SHARED ? sharedText(reader, figure) : figure === 1, undefined);
   return true;
 }
 
 /** The column of an address such as "B12"; the row must be the one that the cell stands in. */
-function readAddress(reader: CellReader, from: number, to: number): number {
+function readAddress(reader: CellReader, from: number): number {
   const { bytes } = reader.cursor;
   let at = from;
   let column = 0;
-  for (; at < to && at < from + 4; at++) {
+  for (; at < from + 4; at++) {
     const letter = (bytes[at]! & 0xdf) - 64;
     if (letter < 1 || letter > 26) break;
     column = column * 26 + letter;
   }
   let row = 0;
   const digitsFrom = at;
-  for (; at < to; at++) {
+  for (; at < bytes.length; at++) {
     const digit = bytes[at]! - 48;
     if (digit < 0 || digit > 9) break;
     row = row * 10 + digit;
   }
-  if (column === 0 || at < to || at === digitsFrom) refuseAddress(reader);
+  if (column === 0 || !isQuote(bytes[at]) || at === digitsFrom) refuseAddress(reader);
   if (row !== reader.row) adoptRow(reader, row);
   return column;
 }
@@ -123,16 +122,20 @@ function refuseAddress(reader: CellReader): never {
   return refuse("bad-address", { sheet: reader.context.sheet, row: reader.row });
 }
 
-/** A style index; anything else counts as the default style. */
-function readIndex(bytes: Uint8Array, from: number, to: number): number {
+/** A style index; anything else leads to no style. */
+function readIndex(bytes: Uint8Array, from: number): number {
   let index = 0;
-  for (let at = from; at < to; at++) index = index * 10 + bytes[at]! - 48;
+  for (let at = from; at < bytes.length && !isQuote(bytes[at]); at++) index = index * 10 + bytes[at]! - 48;
   return index;
 }
 
-function readType(cursor: XmlCursor, from: number, to: number): number {
+function readType(cursor: XmlCursor, from: number): number {
   const { bytes } = cursor;
-  if (to - from === 1) return bytes[from]!;
-  if (startsWith(bytes, from, to - from === 3 ? "str" : "inlineStr")) return TYPE_TEXT;
+  if (isQuote(bytes[from + 1])) return bytes[from]!;
+  if (startsWith(bytes, from, isQuote(bytes[from + 3]) ? "str" : "inlineStr")) return TYPE_TEXT;
   return damagedXml(cursor);
+}
+
+function isQuote(byte: number | undefined): boolean {
+  return byte === 34 || byte === 39;
 }

@@ -6,17 +6,18 @@ import type { PackageParts } from "./package-parts.ts";
 import { openPart, readRelationships } from "./package-parts.ts";
 import { refuse } from "./refusal.ts";
 import type { SheetContext } from "./sheet-context.ts";
-import { countItem } from "./sheet-context.ts";
+import { countItem, countMerge } from "./tally.ts";
 import { readRows } from "./sheet-rows.ts";
 import { readTable } from "./table-part.ts";
 import { readValidation } from "./validation.ts";
-import type { ListedSheet } from "./workbook-part.ts";
+import type { ReadableSheet } from "./workbook-part.ts";
 import { expectRoot } from "./workbook-part.ts";
 import type { XmlCursor } from "./xml-scan.ts";
-import { CLOSE, END, nextTag, OPEN, tagName } from "./xml-scan.ts";
+import { CLOSE, END, isNamed, nextTag, OPEN, tagName } from "./xml-scan.ts";
 import { attribute, isOn, relationId } from "./xml-text.ts";
 
 interface SheetFacts {
+  readonly context: SheetContext;
   rows: readonly Row[];
   readonly merges: CellRange[];
   readonly hiddenColumns: ColumnSpan[];
@@ -26,7 +27,8 @@ interface SheetFacts {
 }
 
 /** Reads one worksheet with its tables and comments. */
-export function readSheet(parts: PackageParts, listed: ListedSheet, part: string, context: SheetContext): Sheet {
+export function readSheet(parts: PackageParts, listed: ReadableSheet, context: SheetContext): Sheet {
+  const { part } = listed;
   const facts = readFacts(openPart(parts, part), context);
   const relationships = readRelationships(parts, part);
   const tables = facts.tableIds.flatMap((id) => {
@@ -43,6 +45,7 @@ export function readSheet(parts: PackageParts, listed: ListedSheet, part: string
 
 function readFacts(cursor: XmlCursor, context: SheetContext): SheetFacts {
   const facts: SheetFacts = {
+    context,
     rows: [],
     merges: [],
     hiddenColumns: [],
@@ -52,32 +55,30 @@ function readFacts(cursor: XmlCursor, context: SheetContext): SheetFacts {
   };
   expectRoot(cursor, "worksheet");
   for (let tag = nextTag(cursor); tag !== END; tag = nextTag(cursor)) {
-    if (tag !== CLOSE) readFact(cursor, tag, facts, context);
+    if (tag === OPEN && isNamed(cursor, "sheetData")) facts.rows = readRows(cursor, context);
+    else if (tag !== CLOSE) readFact(cursor, tag, facts);
   }
   return facts;
 }
 
-function readFact(cursor: XmlCursor, tag: number, facts: SheetFacts, context: SheetContext): void {
-  const { codec } = context;
+function readFact(cursor: XmlCursor, tag: number, facts: SheetFacts): void {
+  const { context } = facts;
   switch (tagName(cursor)) {
-    case "sheetData":
-      if (tag === OPEN) facts.rows = readRows(cursor, context);
-      break;
     case "col":
-      if (isOn(cursor, codec, "hidden")) facts.hiddenColumns.push(readColumnSpan(cursor, context));
+      if (isOn(cursor, "hidden")) facts.hiddenColumns.push(readColumnSpan(cursor, context));
       break;
     case "mergeCell":
-      addMerge(cursor, facts, context);
+      addMerge(cursor, facts);
       break;
     case "dataValidation":
       facts.validations.push(...readValidation(cursor, tag, context));
       break;
     case "sheetProtection":
-      facts.isProtected = isOn(cursor, codec, "sheet");
+      facts.isProtected = isOn(cursor, "sheet");
       break;
     case "tablePart":
       countItem(context, "table");
-      facts.tableIds.push(relationId(cursor, codec) ?? "");
+      facts.tableIds.push(relationId(cursor) ?? "");
       break;
   }
 }
@@ -85,15 +86,14 @@ function readFact(cursor: XmlCursor, tag: number, facts: SheetFacts, context: Sh
 /** Columns beyond the last one, as some programs write them, are cut off. */
 function readColumnSpan(cursor: XmlCursor, context: SheetContext): ColumnSpan {
   countItem(context, "col");
-  const first = Number(attribute(cursor, context.codec, "min"));
-  const last = Number(attribute(cursor, context.codec, "max"));
+  const first = Number(attribute(cursor, "min"));
+  const last = Number(attribute(cursor, "max"));
   return { first: Math.max(1, first || 1), last: Math.min(MAX_COLUMN, last || MAX_COLUMN) };
 }
 
-function addMerge(cursor: XmlCursor, facts: SheetFacts, context: SheetContext): void {
-  const { tally, limits, sheet } = context;
-  if (++tally.merges > limits.merges) refuse("too-many-merges", { limit: limits.merges });
-  const range = parseRange(attribute(cursor, context.codec, "ref") ?? "");
-  if (!range) return refuse("bad-address", { sheet, row: 0 });
-  facts.merges.push(range);
+function addMerge(cursor: XmlCursor, { context, merges }: SheetFacts): void {
+  countMerge(context);
+  const range = parseRange(attribute(cursor, "ref") ?? "");
+  if (!range) return refuse("bad-address", { sheet: context.sheet, row: 0 });
+  merges.push(range);
 }

@@ -3,7 +3,7 @@ import type { Cell, Row } from "../cells/workbook.ts";
 import { keepShape } from "./keep-shape.ts";
 import { refuse } from "./refusal.ts";
 import type { SheetContext } from "./sheet-context.ts";
-import { countRow } from "./sheet-context.ts";
+import { countRow } from "./tally.ts";
 import type { CellReader } from "./cell-reader.ts";
 import { newCellReader } from "./cell-reader.ts";
 import { readCell, readQuickCell } from "./sheet-cell.ts";
@@ -37,7 +37,7 @@ export function readRows(cursor: XmlCursor, context: SheetContext): readonly Row
 function readRow(reader: CellReader, tag: number): Row | undefined {
   const { cursor, context } = reader;
   startRow(reader);
-  const hidden = isOn(cursor, context.codec, "hidden");
+  const hidden = isOn(cursor, "hidden");
   reader.count = 0;
   reader.previous = 0;
   reader.isAscending = true;
@@ -63,15 +63,15 @@ function startRow(reader: CellReader): void {
   for (let slot = 0; slot < cursor.attributeCount * 4; slot += 4) {
     const start = attributes[slot]!;
     if (attributes[slot + 1]! - start !== 1 || bytes[start] !== 114) continue;
-    reader.row = readRowNumber(bytes, attributes[slot + 2]!, attributes[slot + 3]!, context);
+    reader.row = readRowNumber(context, bytes.subarray(attributes[slot + 2], attributes[slot + 3]));
     reader.isRowStated = true;
   }
 }
 
-function readRowNumber(bytes: Uint8Array, from: number, to: number, context: SheetContext): number {
+function readRowNumber(context: SheetContext, text: Uint8Array): number {
   let row = 0;
-  for (let at = from; at < to; at++) {
-    const digit = bytes[at]! - 48;
+  for (const byte of text) {
+    const digit = byte - 48;
     if (digit < 0 || digit > 9) refuse("bad-address", { sheet: context.sheet, row });
     row = row * 10 + digit;
   }

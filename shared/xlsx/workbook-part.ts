@@ -2,6 +2,7 @@ import type { DefinedName, Sheet } from "../cells/workbook.ts";
 import type { PackageParts, Relationship } from "./package-parts.ts";
 import { contentTypeOf, openPart, readRelationships } from "./package-parts.ts";
 import { refuse } from "./refusal.ts";
+import { countItem, countText } from "./tally.ts";
 import type { XmlCursor } from "./xml-scan.ts";
 import { CLOSE, END, isNamed, nextTag, OPEN, tagName } from "./xml-scan.ts";
 import { attribute, elementText, isOn, relationId, unescapeText } from "./xml-text.ts";
@@ -14,6 +15,11 @@ export interface ListedSheet {
   readonly part: string | undefined;
 }
 
+/** A listed sheet that holds cells. */
+export interface ReadableSheet extends ListedSheet {
+  readonly part: string;
+}
+
 export interface WorkbookPart {
   readonly sheets: readonly ListedSheet[];
   readonly names: readonly DefinedName[];
@@ -22,12 +28,16 @@ export interface WorkbookPart {
   readonly sharedStringsPart: string | undefined;
 }
 
+export function isReadable(sheet: ListedSheet): sheet is ReadableSheet {
+  return sheet.part !== undefined;
+}
+
 /** Finds the workbook part by the package's relationships and reads what it lists. */
 export function readWorkbookPart(parts: PackageParts): WorkbookPart {
   const key = findWorkbookPart(parts);
   const relationships = readRelationships(parts, key);
   const list = readLists(openPart(parts, key), parts, relationships);
-  if (!list.sheets.some((sheet) => sheet.part !== undefined)) refuse("no-worksheets");
+  if (!list.sheets.some(isReadable)) refuse("no-worksheets");
   refuseEqualNames(list.sheets);
   return {
     sheets: list.sheets,
@@ -71,7 +81,6 @@ interface Lists {
 }
 
 function readLists(cursor: XmlCursor, parts: PackageParts, relationships: ReadonlyMap<string, Relationship>): Lists {
-  const { codec, limits } = parts;
   const sheets: ListedSheet[] = [];
   const names: LocalName[] = [];
   let date1904 = false;
@@ -81,8 +90,7 @@ function readLists(cursor: XmlCursor, parts: PackageParts, relationships: Readon
     const name = tagName(cursor);
     if (name === "sheet") sheets.push(readListedSheet(cursor, parts, relationships));
     else if (name === "definedName" && tag === OPEN) names.push(readName(cursor, parts));
-    else if (name === "workbookPr") date1904 ||= isOn(cursor, codec, "date1904");
-    if (names.length > limits.items) refuse("too-many-items", { kind: "definedName", limit: limits.items });
+    else if (name === "workbookPr") date1904 ||= isOn(cursor, "date1904");
   }
   return { sheets, names, date1904 };
 }
@@ -94,13 +102,15 @@ export function expectRoot(cursor: XmlCursor, name: string): void {
 
 function readListedSheet(
   cursor: XmlCursor,
-  { codec, entries }: PackageParts,
+  parts: PackageParts,
   relationships: ReadonlyMap<string, Relationship>,
 ): ListedSheet {
-  const name = unescapeText(attribute(cursor, codec, "name") ?? "");
-  const state = attribute(cursor, codec, "state");
+  const { entries } = parts;
+  countItem(parts, "sheet");
+  const name = unescapeText(attribute(cursor, "name") ?? "");
+  const state = attribute(cursor, "state");
   const visibility = state === "hidden" || state === "veryHidden" ? state : "visible";
-  const id = relationId(cursor, codec) ?? "";
+  const id = relationId(cursor) ?? "";
   const relationship = relationships.get(id);
   if (!relationship) return refuse("part-missing", { part: `${name} (${id})` });
   if (relationship.type !== "worksheet") return { name, visibility, part: undefined };
@@ -108,10 +118,13 @@ function readListedSheet(
   return { name, visibility, part: relationship.target };
 }
 
-function readName(cursor: XmlCursor, { codec }: PackageParts): LocalName {
-  const name = unescapeText(attribute(cursor, codec, "name") ?? "");
-  const local = Number(attribute(cursor, codec, "localSheetId") ?? -1);
-  return { name, local, refersTo: unescapeText(elementText(cursor, codec)) };
+function readName(cursor: XmlCursor, parts: PackageParts): LocalName {
+  countItem(parts, "definedName");
+  const name = unescapeText(attribute(cursor, "name") ?? "");
+  const local = Number(attribute(cursor, "localSheetId") ?? -1);
+  const refersTo = unescapeText(elementText(cursor));
+  countText(parts, refersTo.length);
+  return { name, local, refersTo };
 }
 
 function withSheet(name: DefinedName, sheet: string | undefined): DefinedName {

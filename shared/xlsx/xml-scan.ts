@@ -1,3 +1,4 @@
+import type { Codec } from "./codec.ts";
 import type { Limits } from "./limits.ts";
 import { refuse } from "./refusal.ts";
 
@@ -7,6 +8,7 @@ import { refuse } from "./refusal.ts";
  */
 export interface XmlCursor {
   readonly bytes: Uint8Array;
+  readonly codec: Codec;
   /** The part's name, for refusals. */
   readonly part: string;
   readonly maxDepth: number;
@@ -31,11 +33,18 @@ export const CLOSE = 2;
 /** `<name/>`: nothing inside, and no CLOSE follows. */
 export const EMPTY = 3;
 
+interface Host {
+  readonly codec: Codec;
+  readonly limits: Limits;
+}
+
 const MAX_ATTRIBUTES = 256;
 
-export function openXml(bytes: Uint8Array, part: string, limits: Limits): XmlCursor {
+/** A cursor at the start of a part. */
+export function openXml(bytes: Uint8Array, part: string, { codec, limits }: Host): XmlCursor {
   return {
     bytes,
+    codec,
     part,
     maxDepth: limits.depth,
     maxText: limits.textUnits,

@@ -1,4 +1,3 @@
-import type { Codec } from "./codec.ts";
 import { refuse } from "./refusal.ts";
 import type { XmlCursor } from "./xml-scan.ts";
 import {
@@ -17,32 +16,32 @@ import {
 const LONGEST_UNIT = 16;
 
 /** After OPEN: the element's own text, and moves past its CLOSE. CDATA is text; comments and child elements are not. */
-export function elementText(cursor: XmlCursor, codec: Codec): string {
+export function elementText(cursor: XmlCursor): string {
   const { bytes } = cursor;
   const start = cursor.pos;
   let at = start;
   while (at < bytes.length && bytes[at] !== 60) at++;
-  if (bytes[at + 1] !== 47) return brokenText(cursor, codec);
+  if (bytes[at + 1] !== 47) return brokenText(cursor);
   cursor.pos = at;
   nextTag(cursor);
-  const text = decodeXml(cursor, codec, start, at);
+  const text = decodeXml(cursor, start, at);
   checkLength(cursor, text.length);
   return text;
 }
 
 /** Text in several pieces: between comments, CDATA sections, processing instructions and children. */
-function brokenText(cursor: XmlCursor, codec: Codec): string {
+function brokenText(cursor: XmlCursor): string {
   const { bytes } = cursor;
   const outside = cursor.depth - 1;
   let text = "";
   while (cursor.depth > outside) {
     let at = cursor.pos;
     while (at < bytes.length && bytes[at] !== 60) at++;
-    text += decodeXml(cursor, codec, cursor.pos, at);
+    text += decodeXml(cursor, cursor.pos, at);
     cursor.pos = at;
     if (startsWith(bytes, at, "<![CDATA[")) {
       cursor.pos = offsetAfter(cursor, at + 9, "]]>");
-      text += normaliseLineEnds(decode(cursor, codec, at + 9, cursor.pos - 3));
+      text += normaliseLineEnds(decode(cursor, at + 9, cursor.pos - 3));
     } else if (startsWith(bytes, at, "<!--")) cursor.pos = offsetAfter(cursor, at + 4, "-->");
     else if (startsWith(bytes, at, "<?")) cursor.pos = offsetAfter(cursor, at, "?>");
     else if (nextTag(cursor) === OPEN) skipElement(cursor);
@@ -52,12 +51,12 @@ function brokenText(cursor: XmlCursor, codec: Codec): string {
 }
 
 /** After OPEN of `si`, `is` or `text`: the text of all runs, phonetic ones left out, and moves past its CLOSE. */
-export function richText(cursor: XmlCursor, codec: Codec): string {
+export function richText(cursor: XmlCursor): string {
   const outside = cursor.depth - 1;
   let text = "";
   while (cursor.depth > outside) {
     if (nextTag(cursor) !== OPEN) continue;
-    if (isNamed(cursor, "t")) text += elementText(cursor, codec);
+    if (isNamed(cursor, "t")) text += elementText(cursor);
     else if (isNamed(cursor, "rPh")) skipElement(cursor);
     checkLength(cursor, text.length);
   }
@@ -65,24 +64,24 @@ export function richText(cursor: XmlCursor, codec: Codec): string {
 }
 
 /** The value of the last tag's attribute without a prefix, or undefined. */
-export function attribute(cursor: XmlCursor, codec: Codec, name: string): string | undefined {
-  return valueAt(cursor, codec, attributeSlot(cursor, name));
+export function attribute(cursor: XmlCursor, name: string): string | undefined {
+  return valueAt(cursor, attributeSlot(cursor, name));
 }
 
 /** The relationship id that the last tag carries (`r:id`, under whatever prefix), or undefined. */
-export function relationId(cursor: XmlCursor, codec: Codec): string | undefined {
-  return valueAt(cursor, codec, prefixedSlot(cursor, "id"));
+export function relationId(cursor: XmlCursor): string | undefined {
+  return valueAt(cursor, prefixedSlot(cursor, "id"));
 }
 
 /** Whether an attribute holds a true xsd:boolean. */
-export function isOn(cursor: XmlCursor, codec: Codec, name: string): boolean {
-  const value = attribute(cursor, codec, name);
+export function isOn(cursor: XmlCursor, name: string): boolean {
+  const value = attribute(cursor, name);
   return value === "1" || value === "true";
 }
 
-function valueAt(cursor: XmlCursor, codec: Codec, slot: number): string | undefined {
+function valueAt(cursor: XmlCursor, slot: number): string | undefined {
   if (slot < 0) return undefined;
-  return decodeXml(cursor, codec, cursor.attributes[slot + 2]!, cursor.attributes[slot + 3]!);
+  return decodeXml(cursor, cursor.attributes[slot + 2]!, cursor.attributes[slot + 3]!);
 }
 
 /** `_xHHHH_` stands for a UTF-16 unit that XML cannot hold, `_x005F_` for the underscore itself (ST_Xstring). */
@@ -92,14 +91,14 @@ export function unescapeText(text: string): string {
 }
 
 /** Character data between two offsets, entities resolved and line ends normalised (XML 1.0, 2.11 and 4.6). */
-export function decodeXml(cursor: XmlCursor, codec: Codec, from: number, to: number): string {
+export function decodeXml(cursor: XmlCursor, from: number, to: number): string {
   const { bytes } = cursor;
   let isPlain = true;
   for (let at = from; at < to && isPlain; at++) {
     const byte = bytes[at];
     isPlain = byte !== 38 && byte !== 13;
   }
-  const text = decode(cursor, codec, from, to);
+  const text = decode(cursor, from, to);
   return isPlain
     ? text
     : normaliseLineEnds(text).replace(/&([^;&]*);?/g, (whole, name: string) => {
@@ -107,11 +106,11 @@ export function decodeXml(cursor: XmlCursor, codec: Codec, from: number, to: num
       });
 }
 
-function decode(cursor: XmlCursor, codec: Codec, from: number, to: number): string {
+function decode(cursor: XmlCursor, from: number, to: number): string {
   if (from >= to) return "";
   checkLength(cursor, (to - from) / LONGEST_UNIT);
   try {
-    return codec.decodeUtf8(cursor.bytes.subarray(from, to));
+    return cursor.codec.decodeUtf8(cursor.bytes.subarray(from, to));
   } catch {
     return refuse("xml-encoding", { part: cursor.part });
   }

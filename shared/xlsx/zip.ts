@@ -112,7 +112,8 @@ function readCentralHeader(view: DataView, at: number, codec: Codec): ZipEntry {
   if (nameAt + nameLength + extraLength > view.byteLength) damaged("#");
   const bytes = new Uint8Array(view.buffer, view.byteOffset + nameAt, nameLength);
   const sizes = [view.getUint32(at + 24, true), view.getUint32(at + 20, true), view.getUint32(at + 42, true)];
-  const [size, packedSize, headerOffset] = widenSizes(view, nameAt + nameLength, extraLength, sizes);
+  const extra = new DataView(view.buffer, view.byteOffset + nameAt + nameLength, extraLength);
+  const [size, packedSize, headerOffset] = widenSizes(extra, sizes);
   return {
     name: decodeName(bytes, codec),
     flags: view.getUint16(at + 8, true),
@@ -125,15 +126,15 @@ function readCentralHeader(view: DataView, at: number, codec: Codec): ZipEntry {
 }
 
 /** Replaces what stands as 0xFFFFFFFF by the ZIP64 extra field (APPNOTE.TXT 4.5.3), which keeps this order. */
-function widenSizes(view: DataView, from: number, length: number, sizes: readonly number[]): readonly number[] {
+function widenSizes(extra: DataView, sizes: readonly number[]): readonly number[] {
   if (!sizes.includes(0xffffffff)) return sizes;
-  for (let at = from; at + 4 <= from + length; at += 4 + view.getUint16(at + 2, true)) {
-    if (view.getUint16(at, true) !== 1) continue;
+  for (let at = 0; at + 4 <= extra.byteLength; at += 4 + extra.getUint16(at + 2, true)) {
+    if (extra.getUint16(at, true) !== 1) continue;
     let next = at + 4;
     return sizes.map((size) => {
-      if (size !== 0xffffffff || next + 8 > from + length) return size;
+      if (size !== 0xffffffff || next + 8 > extra.byteLength) return size;
       next += 8;
-      return readUint64(view, next - 8);
+      return readUint64(extra, next - 8);
     });
   }
   return sizes;
