@@ -35,11 +35,17 @@ function strip(words: string): string {
   return words.replace(STARS, "").replace(NUMBERING, "").replace(STARS, "");
 }
 
-/** Every wording by which a field's label or column's header is known. */
+const wordings = new WeakMap<FieldDefinition, readonly string[]>();
+
+/** Every wording by which a field's label or column's header is known, folded; worked out once for each field. */
 export function labelWords(field: FieldDefinition): readonly string[] {
+  const known = wordings.get(field);
+  if (known) return known;
   const labels = [field.label.zh, field.label.en, ...field.aliases];
   const withUnit = field.unit ? labels.map((label) => `${label}(${field.unit})`) : [];
-  return [...new Set([...labels, ...withUnit].flatMap((label) => foldLabel(label)?.words ?? []))];
+  const words = [...new Set([...labels, ...withUnit].flatMap((label) => foldLabel(label)?.words ?? []))];
+  wordings.set(field, words);
+  return words;
 }
 
 /** Field by each of its wordings. Where two fields share a wording the first keeps it. */

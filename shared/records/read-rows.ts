@@ -3,11 +3,11 @@ import type { Gathered } from "./gathered.ts";
 import { indexOfRow } from "./grid.ts";
 import { layoutNotices } from "./layout-notices.ts";
 import { sweepMerges } from "./merged-cells.ts";
-import { gatherRow, readRow, type RowReading } from "./read-row.ts";
+import { gatherRow, readRow } from "./read-row.ts";
 import type { RecordRow } from "./record.ts";
 import { rowKindOf, type RowKindSearch } from "./row-kinds.ts";
 import type { TablePlan } from "./table-plan.ts";
-import { addRow, compareTotals, noSums } from "./totals.ts";
+import { addRows, compareTotals, noSums } from "./totals.ts";
 
 /** The rows of a table, and the last sheet row that belongs to it. */
 export interface TableRows {
@@ -36,23 +36,21 @@ export function readRows(plan: TablePlan, labels: ReadonlySet<string>, gathered:
     if (row.cells.length === 0) continue;
     const kind = rowKindOf(row, search);
     if (kind === "note") least = needed;
-    if (kind === "total") gathered.problems.push(...compareTotals(sums, plan, row));
+    if (kind === "total") {
+      addRows(sums, plan, rows);
+      gathered.problems.push(...compareTotals(sums, plan, row));
+    }
     if (kind !== "data") continue;
     const reading = readRow(plan, row, sweep);
     if (reading.filled < least) continue;
-    takeRow(reading, gathered);
+    rows.push(reading.row);
     dataRows.push(row);
+    gatherRow(gathered, plan, reading);
+    for (const column of reading.unread) sums.unknown.add(column.id);
   }
   const lastRow = Math.max(plan.header.bottom, plan.objectEnd, rows.at(-1)?.row ?? 0);
   gathered.problems.push(...layoutNotices(plan, dataRows, sweep));
   return { rows, lastRow };
-
-  function takeRow(reading: RowReading, into: Gathered): void {
-    rows.push(reading.row);
-    gatherRow(into, plan, reading);
-    for (const column of reading.unread) sums.unknown.add(column.id);
-    addRow(sums, plan, reading.row);
-  }
 }
 
 function headerTexts({ header }: TablePlan): ReadonlySet<string> {

@@ -6,12 +6,14 @@ import type { Problem, RecordRow } from "./record.ts";
 import { shown } from "./shown.ts";
 import type { ColumnPlan, TablePlan } from "./table-plan.ts";
 
-/** Running sums of the columns that hold figures: of all rows, and of those since the last 合计 or 小计. */
+/** Sums of the columns that hold figures: of all rows, and of those since the last 合计 or 小计. */
 export interface RunningSums {
   readonly all: Map<string, number>;
   readonly sinceLast: Map<string, number>;
   /** Columns with a cell that could not be read: their sums are not known. */
   readonly unknown: Set<string>;
+  /** How many rows are added up so far; most tables have no sums, so rows are added only when one is met. */
+  added: number;
 }
 
 const TOLERANCE = 0.01;
@@ -19,16 +21,21 @@ const TOLERANCE = 0.01;
 const ROUNDING = 1e-9;
 
 export function noSums(): RunningSums {
-  return { all: new Map(), sinceLast: new Map(), unknown: new Set() };
+  return { all: new Map(), sinceLast: new Map(), unknown: new Set(), added: 0 };
 }
 
-export function addRow(sums: RunningSums, plan: TablePlan, row: RecordRow): void {
-  for (const column of plan.columns) {
-    const value = column.isAdded ? row.values[column.id] : null;
-    if (typeof value !== "number") continue;
-    sums.all.set(column.id, (sums.all.get(column.id) ?? 0) + value);
-    sums.sinceLast.set(column.id, (sums.sinceLast.get(column.id) ?? 0) + value);
+/** Adds the rows read since the last row of sums. */
+export function addRows(sums: RunningSums, plan: TablePlan, rows: readonly RecordRow[]): void {
+  const columns = plan.columns.filter((column) => column.isAdded);
+  for (const row of rows.slice(sums.added)) {
+    for (const { id } of columns) {
+      const value = row.values[id];
+      if (typeof value !== "number") continue;
+      sums.all.set(id, (sums.all.get(id) ?? 0) + value);
+      sums.sinceLast.set(id, (sums.sinceLast.get(id) ?? 0) + value);
+    }
   }
+  sums.added = rows.length;
 }
 
 /** Compares a row of sums with the rows above it, and begins the next group. */

@@ -28,9 +28,13 @@ export function aBlank(form: Form, period = "2026"): Draft {
   const names: Draft["names"] = new Map();
   const sheets = layoutForm(form).map((layout) => blankSheet(layout, { names, period }));
   const draft = { form, sheets, names };
-  put(draft, "封面", valueOf(form, "version"), form.id);
-  put(draft, "封面", valueOf(form, "period"), period);
+  put(draft, "封面", valueOf(form, prefilled(form, "formVersion")), form.id);
+  put(draft, "封面", valueOf(form, prefilled(form, "period")), period);
   return draft;
+}
+
+function prefilled(form: Form, what: string): string {
+  return [...form.fields.values()].find(({ field }) => field.prefill === what)!.field.id;
 }
 
 interface Drawing {
@@ -177,7 +181,11 @@ function endOf(position: number, move: Mover): number {
   return move(position) ?? position;
 }
 
-type Place = { sheet: string; row: number; column: number };
+interface Place {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+}
 
 function moveNames(draft: Draft, sheet: string, move: (at: Place) => Place[]): void {
   for (const [name, at] of [...draft.names]) {
