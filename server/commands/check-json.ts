@@ -1,5 +1,5 @@
 import { wordsIn, type Language } from "../../shared/cells/text.ts";
-import type { Finding } from "../../shared/findings/finding.ts";
+import type { Finding, Fix } from "../../shared/findings/finding.ts";
 import type { CheckedFile } from "./check-files.ts";
 import { showCell } from "./show-cells.ts";
 
@@ -39,7 +39,12 @@ function findingJson(finding: Finding, language: Language): object {
     value: value ?? null,
     message: wordsIn(finding.message, language),
     hint: wordsIn(finding.hint, language),
-    ...(fix && { fix: { cell: showCell(fix.cell, sheet), value: fix.value } }),
+    ...(fix && { fix: fixJson(fix, sheet) }),
     ...(reason !== undefined && { reason }),
   };
+}
+
+/** A date is a serial number with its number format, as the cell will hold it. */
+function fixJson({ cell, value, numberFormat }: Fix, sheet: string): object {
+  return { cell: showCell(cell, sheet), value, ...(numberFormat !== undefined && { numberFormat }) };
 }

@@ -3,9 +3,11 @@ import type { CellRef } from "../../shared/cells/address.ts";
 import { wordsIn } from "../../shared/cells/text.ts";
 import type { CheckResult, Finding, NotEvaluated } from "../../shared/findings/finding.ts";
 import { severityNames } from "../../shared/findings/report-columns.ts";
+import { inputName } from "../../shared/findings/report-sheet.ts";
 import { openWords } from "../../shared/findings/report-words.ts";
 import { severities, type Severity } from "../../shared/forms/definition.ts";
-import type { CheckAnswer } from "../workbooks/check-worker.ts";
+import type { Form } from "../../shared/forms/form.ts";
+import type { Refusal } from "../workbooks/refusal.ts";
 import type { CheckedFile } from "./check-files.ts";
 import { checkWords, severityAsks } from "./check-words.ts";
 import { showCells } from "./show-cells.ts";
@@ -18,35 +20,41 @@ const styles: { readonly [severity in Severity]: Style } = {
   notice: "cyan",
 };
 
+/** Form id → the form, for the names that people know its parts by. */
+type Forms = ReadonlyMap<string, Form>;
+
 /** Prints what the check of one file found, by severity, equal findings drawn together. */
-export function printChecked(checked: CheckedFile, terminal: Terminal): void {
+export function printChecked(checked: CheckedFile, forms: Forms, terminal: Terminal): void {
+  const { answer } = checked;
   terminal.print(terminal.paint("bold", basename(checked.file)));
-  printAnswer(checked.answer, terminal);
+  if (answer.kind === "refused") printRefusal(answer.refusal, terminal);
+  else printResult(answer.result, forms.get(answer.result.identity.form)!, terminal);
   const { markedAs, notMarked } = checked;
   if (markedAs !== undefined) terminal.print(`  ${terminal.words(checkWords.markedAs, { path: markedAs })}`);
   if (notMarked) terminal.print(`  ${terminal.words(checkWords.notMarked, { text: terminal.words(notMarked) })}`);
 }
 
-function printAnswer(answer: CheckAnswer, terminal: Terminal): void {
-  if (answer.kind === "refused") {
-    const { code, text, remedy } = answer.refusal;
-    const refused = terminal.words(checkWords.refused, { text: terminal.words(text) });
-    terminal.print(`  ${terminal.paint("red", refused)} [${code}]`);
-    terminal.print(`    ${terminal.words(checkWords.hint, { hint: terminal.words(remedy) })}`);
-    return;
-  }
-  const { result } = answer;
-  terminal.print(`  ${terminal.paint("dim", identityLine(result, terminal))}`);
+function printRefusal({ code, text, remedy }: Refusal, terminal: Terminal): void {
+  const refused = terminal.words(checkWords.refused, { text: terminal.words(text) });
+  terminal.print(`  ${terminal.paint("red", refused)} [${code}]`);
+  terminal.print(`    ${terminal.words(checkWords.hint, { hint: terminal.words(remedy) })}`);
+}
+
+function printResult(result: CheckResult, form: Form, terminal: Terminal): void {
+  terminal.print(`  ${terminal.paint("dim", identityLine(result, form, terminal))}`);
   if (result.findings.length === 0) {
     terminal.print(`  ${terminal.paint("green", terminal.words(checkWords.clean))}`);
   }
   for (const severity of severities) printSeverity(severity, result, terminal);
-  printNotEvaluated(result.notEvaluated, terminal);
+  for (const [why, rules] of groupByWhy(result.notEvaluated, form, terminal)) {
+    terminal.print(terminal.paint("dim", `  ${why}  ${rules.join(", ")}`));
+  }
 }
 
-function identityLine({ identity }: CheckResult, terminal: Terminal): string {
+function identityLine({ identity }: CheckResult, form: Form, terminal: Terminal): string {
   return terminal.words(checkWords.identity, {
-    form: identity.form,
+    form: terminal.words(form.definition.title),
+    version: form.id,
     unit: identity.unit || terminal.words(checkWords.noUnit),
     period: identity.period || terminal.words(checkWords.noPeriod),
   });
@@ -85,9 +93,10 @@ function printGroup({ finding, marks, count }: Group, terminal: Terminal): void 
   const clause = finding.clause === undefined ? "" : terminal.paint("dim", ` (${finding.clause})`);
   terminal.print(`    ${finding.rule}  ${placesOf(marks)}  ${terminal.words(finding.message)}${clause}`);
   terminal.print(`      ${terminal.words(checkWords.hint, { hint: terminal.words(finding.hint) })}`);
-  if (finding.fix && count === 1) {
-    const value = String(finding.fix.value ?? "");
-    terminal.print(`      ${terminal.words(checkWords.fix, { value })}`);
+  const { fix } = finding;
+  // A date in a cell is a serial number, which tells people nothing; the message has the date in words.
+  if (fix && count === 1 && !/[ymd]/i.test(fix.numberFormat ?? "")) {
+    terminal.print(`      ${terminal.words(checkWords.fix, { value: String(fix.value ?? "") })}`);
   }
   if (finding.reason !== undefined) {
     terminal.print(`      ${terminal.words(checkWords.reason, { reason: finding.reason })}`);
@@ -101,16 +110,15 @@ function placesOf(marks: readonly CellRef[]): string {
   return sheets.map((sheet) => `${sheet}!${showCells(cellsOn(sheet))}`).join(" · ");
 }
 
-function printNotEvaluated(rules: readonly NotEvaluated[], terminal: Terminal): void {
-  for (const [why, group] of groupByWhy(rules, terminal)) {
-    terminal.print(terminal.paint("dim", `  ${why}  ${group.join(", ")}`));
-  }
-}
-
-function groupByWhy(rules: readonly NotEvaluated[], terminal: Terminal): ReadonlyMap<string, readonly string[]> {
+function groupByWhy(
+  rules: readonly NotEvaluated[],
+  form: Form,
+  terminal: Terminal,
+): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>();
   for (const { rule, reason, inputs } of rules) {
-    const why = terminal.words(openWords[reason], { inputs: inputs.join(", ") });
+    const names = inputs.map((input) => inputName(input, form, terminal.language));
+    const why = terminal.words(openWords[reason], { inputs: names.join(", ") });
     groups.set(why, [...(groups.get(why) ?? []), rule]);
   }
   return groups;

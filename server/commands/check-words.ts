@@ -13,7 +13,7 @@ export const severityAsks: { readonly [severity in Severity]: Text } = {
 };
 
 export const checkWords = {
-  identity: { zh: "{form} · {unit} · {period}", en: "{form} · {unit} · {period}" },
+  identity: { zh: "{form} {version} · {unit} · {period}", en: "{form} {version} · {unit} · {period}" },
   noUnit: { zh: "(未填报单位)", en: "(no unit)" },
   noPeriod: { zh: "(未填报告期)", en: "(no period)" },
   severityHead: { zh: "{name} {count} 项({asks})", en: "{name}: {count} ({asks})" },

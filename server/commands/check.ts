@@ -1,5 +1,5 @@
-import type { CheckPool } from "../workbooks/check-pool.ts";
-import { openCheckPool } from "../workbooks/check-pool.ts";
+import { loadForms } from "../forms/load-forms.ts";
+import { openCheckPool, type CheckPool } from "../workbooks/check-pool.ts";
 import { checkFiles, type CheckedFile } from "./check-files.ts";
 import { checkedJson } from "./check-json.ts";
 import { printChecked } from "./check-text.ts";
@@ -22,7 +22,7 @@ export interface CheckOptions {
 export async function check(paths: readonly string[], options: CheckOptions, terminal: Terminal): Promise<number> {
   const files = findWorkbooks(paths);
   const copies = planCopies(files, options);
-  const pool = openCheckPool();
+  const pool = openCheckPool({ jobs: files.length });
   try {
     const checked = await checkAll(files, { pool, copies, quiet: options.json === true, terminal });
     if (options.json) terminal.print(JSON.stringify(checkedJson(checked, terminal.language), null, 2));
@@ -81,7 +81,8 @@ async function checkAll(files: readonly string[], work: Work): Promise<readonly 
 }
 
 function printAll(checked: readonly CheckedFile[], terminal: Terminal): void {
-  for (const one of checked) printChecked(one, terminal);
+  const forms = loadForms();
+  for (const one of checked) printChecked(one, forms, terminal);
   if (checked.length < 2) return;
   const kinds = checked.map(kindOf);
   const count = (kind: ReturnType<typeof kindOf>) => kinds.filter((one) => one === kind).length;

@@ -63,7 +63,7 @@ async function checkAndMark(
   terminal: Terminal,
 ): Promise<readonly CheckedFile[]> {
   const names = markedNames(files, folder);
-  const pool = openCheckPool();
+  const pool = openCheckPool({ jobs: files.length });
   const progress = showProgress(terminal, terminal.words(words.checking), files.length);
   const onChecked = (checked: CheckedFile, index: number): CheckedFile => {
     if (checked.answer.kind === "refused" || !checked.answer.marked) return checked;

@@ -47,7 +47,7 @@ function expectLevel(level: string): MergeTarget["level"] {
 }
 
 async function checkAll(files: readonly string[], terminal: Terminal): Promise<readonly CheckedFile[]> {
-  const pool = openCheckPool();
+  const pool = openCheckPool({ jobs: files.length });
   const progress = showProgress(terminal, terminal.words(checkWords.checking), files.length);
   try {
     return await checkFiles(files, { pool, progress });

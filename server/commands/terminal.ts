@@ -27,7 +27,15 @@ export function processTerminal(language: Language): Terminal {
     isWatched: process.stderr.isTTY && process.stdout.isTTY,
     words: (text, slots = {}) => wordsIn(fillText(text, slots), language),
     paint: (style, text) => (coloured ? styleText(style, text) : text),
-    print: (line) => process.stdout.write(`${line}\n`),
-    note: (line) => process.stderr.write(`${line}\n`),
+    print: (line) => process.stdout.write(`${withoutControls(line)}\n`),
+    note: (line) => process.stderr.write(`${withoutControls(line)}\n`),
   };
+}
+
+/** A cell or a file name can hold signs that steer a terminal; only line ends and our own colours get through. */
+export function withoutControls(text: string): string {
+  return text.replace(/(\p{Cc})(\[\d{1,2}m)?/gu, (whole, control: string, colour: string | undefined) => {
+    if (control === "\n" || control === "\t") return whole;
+    return control === "\u001b" && colour !== undefined ? whole : `\ufffd${colour ?? ""}`;
+  });
 }

@@ -4,6 +4,8 @@ import type { CheckAnswer, CheckRequest } from "./check-worker.ts";
 import { asFault, asRefusal, type Refusal } from "./refusal.ts";
 
 export interface PoolLimits {
+  /** How many workbooks there will be, where that is known: no more threads are started than that. */
+  readonly jobs: number;
   /** How many workbooks are read at the same time. */
   readonly threads: number;
   /** Of one workbook, from the moment a thread takes it up. */
@@ -20,10 +22,11 @@ export interface CheckPool {
 }
 
 /** The limits of `xlsx.md` §0; two threads, because the collector's own threads already use part of a second core. */
-const defaultLimits: PoolLimits = { threads: 2, timeoutMs: 10_000, heapMb: 512 };
+const defaultLimits: PoolLimits = { jobs: Number.POSITIVE_INFINITY, threads: 2, timeoutMs: 10_000, heapMb: 512 };
 
 export function openCheckPool(limits: Partial<PoolLimits> = {}): CheckPool {
-  const { threads, timeoutMs, heapMb } = { ...defaultLimits, ...limits };
+  const { jobs, timeoutMs, heapMb, ...asked } = { ...defaultLimits, ...limits };
+  const threads = Math.max(1, Math.min(asked.threads, jobs));
   const pool = new Piscina<CheckRequest, CheckAnswer>({
     // .ts from source, .js from dist/
     filename: join(import.meta.dirname, `check-worker${extname(import.meta.filename)}`),
