@@ -1,9 +1,8 @@
 import type { Cell, Row, Sheet, Workbook } from "../cells/workbook.ts";
-import type { ReportColumn } from "./report-columns.ts";
 import { reportColumns } from "./report-columns.ts";
 
 /** The columns without which a sheet is not a list of findings. */
-const NEEDED = ["rule", "rowKey", "reason"] as const satisfies readonly ReportColumn[];
+const NEEDED = ["rule", "rowKey", "reason"] as const;
 
 /** Rows above the column heads: ours has six, other programs may have added some. */
 const HEADER_WITHIN = 60;
@@ -43,10 +42,22 @@ function findHeader(sheet: Sheet): Header | undefined {
   return undefined;
 }
 
-function columnOf(row: Row, wanted: ReportColumn): number | undefined {
-  const label = reportColumns.find(({ id }) => id === wanted)!.label;
-  const words = [folded(label.zh), folded(label.en)];
-  return row.cells.find((cell) => words.includes(folded(textOf(cell))))?.column;
+/** Column id → its head in either language, folded. */
+const heads = new Map(
+  NEEDED.map((column) => {
+    const { label } = reportColumns.find(({ id }) => id === column)!;
+    return [column, [folded(label.zh), folded(label.en)]] as const;
+  }),
+);
+
+function columnOf(row: Row, wanted: (typeof NEEDED)[number]): number | undefined {
+  const words = heads.get(wanted)!;
+  return row.cells.find((cell) => mayBeHead(cell) && words.includes(folded(textOf(cell))))?.column;
+}
+
+/** Every sheet is searched, so what is too long for a head, with its remark in brackets, is not even folded. */
+function mayBeHead({ value }: Cell): boolean {
+  return typeof value === "string" && value.length <= 40;
 }
 
 function addReason(reasons: Map<string, string>, row: Row, columns: Header["columns"]): void {

@@ -49,7 +49,7 @@ export function blankWorkbook(form: Form): Promise<Uint8Array> {
 /** A sound application with `faults` planted, as cells to be filled into the blank workbook. */
 export function jobOf(form: Form, faults: readonly Fault[], changes: readonly Change[] = []): Job {
   const cells: { [sheet: string]: { [address: string]: string | number } } = {};
-  for (const [sheet, input] of placeAnswers(form, sampleApplication(park!, 1))) {
+  for (const [sheet, input] of placeAnswers(form, sampleApplication(park!))) {
     const filled = [...input].map(([address, value]) => [address, typeof value === "object" ? value.result : value]);
     cells[sheet] = Object.fromEntries(filled) as { [address: string]: string | number };
   }
