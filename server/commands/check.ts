@@ -1,3 +1,4 @@
+import type { Form } from "../../shared/forms/form.ts";
 import { loadForms } from "../forms/load-forms.ts";
 import { openCheckPool, type CheckPool } from "../workbooks/check-pool.ts";
 import { checkFiles, type CheckedFile } from "./check-files.ts";
@@ -20,13 +21,14 @@ export interface CheckOptions {
 
 /** Checks workbooks and says what was found. Exit code: 0 nothing blocks, 1 a mandatory finding, 2 a file not checked. */
 export async function check(paths: readonly string[], options: CheckOptions, terminal: Terminal): Promise<number> {
+  const forms = loadForms();
   const files = findWorkbooks(paths);
   const copies = planCopies(files, options);
   const pool = openCheckPool({ jobs: files.length });
   try {
     const checked = await checkAll(files, { pool, copies, quiet: options.json === true, terminal });
     if (options.json) terminal.print(JSON.stringify(checkedJson(checked, terminal.language), null, 2));
-    else printAll(checked, terminal);
+    else printAll(checked, forms, terminal);
     return exitCodeOf(checked);
   } finally {
     await pool.close();
@@ -80,8 +82,7 @@ async function checkAll(files: readonly string[], work: Work): Promise<readonly 
   }
 }
 
-function printAll(checked: readonly CheckedFile[], terminal: Terminal): void {
-  const forms = loadForms();
+function printAll(checked: readonly CheckedFile[], forms: ReadonlyMap<string, Form>, terminal: Terminal): void {
   for (const one of checked) printChecked(one, forms, terminal);
   if (checked.length < 2) return;
   const kinds = checked.map(kindOf);

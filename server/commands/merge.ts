@@ -28,8 +28,9 @@ export async function merge(paths: readonly string[], options: MergeFilesOptions
   const files = findWorkbooks(paths);
   const rules = { originals: files, force: options.force === true };
   refuseUnlessFree(options.output, rules);
+  const forms = loadForms();
   const checked = await checkAll(files, terminal);
-  const target = chooseTarget(checked, { ...options, level }, terminal);
+  const target = chooseTarget(checked, { ...options, level, forms }, terminal);
   const merged = mergeChecked(checked, target);
   if (merged.counted.length === 0) {
     printExcluded(merged, terminal);
@@ -57,14 +58,17 @@ async function checkAll(files: readonly string[], terminal: Terminal): Promise<r
   }
 }
 
+type Asked = Omit<MergeFilesOptions, "level"> &
+  Pick<MergeTarget, "level"> & { readonly forms: ReadonlyMap<string, Form> };
+
 /** What is merged where it is not said: the form, period and city that most of the files have. */
 function chooseTarget(
   checked: readonly CheckedFile[],
-  { level, ...options }: Omit<MergeFilesOptions, "level"> & Pick<MergeTarget, "level">,
+  { level, forms, ...options }: Asked,
   terminal: Terminal,
 ): MergeTarget {
   const results = checked.flatMap(({ answer }) => (answer.kind === "checked" ? [answer.result] : []));
-  const form = formOfMost(results);
+  const form = forms.get(most(results.map(({ identity }) => identity.form)) ?? "");
   if (!form) {
     for (const { file, answer } of checked) {
       if (answer.kind === "refused") printLeftOut(file, terminal.words(answer.refusal.text), terminal);
@@ -77,11 +81,6 @@ function chooseTarget(
   if (level === "province" && options.city === undefined) return target;
   const city = options.city === undefined ? most(ours.map(cityOf)) : findCity(options.city, form);
   return city === undefined ? target : { ...target, city };
-}
-
-function formOfMost(results: readonly CheckResult[]): Form | undefined {
-  const id = most(results.map(({ identity }) => identity.form));
-  return id === undefined ? undefined : loadForms().get(id);
 }
 
 function periodOf({ identity }: CheckResult): string {

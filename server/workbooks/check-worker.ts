@@ -44,6 +44,11 @@ export function checkUpload({ bytes, markedIn }: CheckRequest): CheckAnswer {
   }
 }
 
+/** Answers once this thread has loaded everything; until then no file's time runs. */
+export function isReady(): true {
+  return true;
+}
+
 function refusalFor(error: unknown): Refusal {
   if (error instanceof WorkbookRefusal) return asRefusal(error.code, error.slots);
   if (error instanceof FormRefusal) return { code: error.code, ...formRefusalWords(error) };

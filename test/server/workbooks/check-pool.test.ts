@@ -1,0 +1,85 @@
+import { expect } from "chai";
+import { makeSamples } from "../../../server/demo/make-samples.ts";
+import { loadForms } from "../../../server/forms/load-forms.ts";
+import { openCheckPool, type CheckPool, type PoolLimits } from "../../../server/workbooks/check-pool.ts";
+import type { CheckAnswer } from "../../../server/workbooks/check-worker.ts";
+import { withManyRows } from "./endless-book.ts";
+
+describe("the check pool", function () {
+  this.timeout(120_000);
+  let clean: Uint8Array;
+  let huge: Uint8Array;
+  let pool: CheckPool;
+
+  const open = (limits: Partial<PoolLimits>) => {
+    pool = openCheckPool(limits);
+    return pool;
+  };
+  const outcome = (answer: CheckAnswer) => (answer.kind === "refused" ? answer.refusal.code : "checked");
+
+  before(async () => {
+    const { value } = await makeSamples(loadForms().get("application@2018.1")!).next();
+    clean = value!.bytes;
+    huge = withManyRows(clean, "企业清单", 100_000);
+  });
+
+  afterEach(async () => {
+    await pool.close();
+  });
+
+  it("gives the record and the findings of a workbook", async () => {
+    const answer = await open({ threads: 1 }).check({ bytes: clean.slice() });
+    expect(answer.kind).to.equal("checked");
+    if (answer.kind !== "checked") return;
+    expect(answer.result.record.unit).to.equal("琶洲示例人工智能产业园");
+    expect(answer.result.findings).to.deep.equal([]);
+    expect(answer).to.not.have.property("marked");
+  });
+
+  it("gives the marked copy when asked", async () => {
+    const answer = await open({ threads: 1 }).check({ bytes: clean.slice(), markedIn: "en" });
+    expect(answer).to.have.property("marked").that.is.instanceOf(Uint8Array);
+  });
+
+  it("stops a file that takes too long, says so in both languages, and goes on with the next", async () => {
+    open({ threads: 1, timeoutMs: 1_500 });
+    const [first, second] = await Promise.all([
+      pool.check({ bytes: huge.slice() }),
+      pool.check({ bytes: clean.slice() }),
+    ]);
+    expect([outcome(first), outcome(second)]).to.deep.equal(["took-too-long", "checked"]);
+    if (first.kind !== "refused") return;
+    expect(first.refusal.text.zh).to.include("1.5 秒");
+    expect(first.refusal.text.en).to.include("1.5 seconds");
+  });
+
+  it("survives a file that needs too much memory, says so, and goes on with the next", async () => {
+    open({ threads: 1, heapMb: 96 });
+    const [first, second] = await Promise.all([
+      pool.check({ bytes: huge.slice() }),
+      pool.check({ bytes: clean.slice() }),
+    ]);
+    expect([outcome(first), outcome(second)]).to.deep.equal(["took-too-much-memory", "checked"]);
+  });
+
+  it("does not count the time a file waits for its turn", async () => {
+    open({ threads: 1, timeoutMs: 1_500 });
+    const answers = await Promise.all(Array.from({ length: 30 }, () => pool.check({ bytes: clean.slice() })));
+    expect(new Set(answers.map(outcome))).to.deep.equal(new Set(["checked"]));
+  });
+
+  it("refuses what is no workbook without losing a thread", async () => {
+    open({ threads: 1 });
+    const answers = await Promise.all(
+      [new Uint8Array(), new Uint8Array([1, 2, 3]), clean.slice()].map((bytes) => pool.check({ bytes })),
+    );
+    expect(answers.map(outcome)).to.deep.equal(["empty-file", "not-a-workbook", "checked"]);
+  });
+
+  it("leaves other bytes alone that share a buffer with the file's", async () => {
+    const shared = new Uint8Array(clean.length + 1);
+    shared.set(clean, 1);
+    await open({ threads: 1 }).check({ bytes: shared.subarray(1) });
+    expect(shared[1]).to.equal(clean[0]);
+  });
+});
