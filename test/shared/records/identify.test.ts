@@ -23,6 +23,10 @@ describe("what a workbook says it is", () => {
     expect(inShort(rename(lost, "封面", "首页"))).to.equal("small@2018.1 | 琶洲园 | 2026");
     const stale = shiftRows(aCover(), { sheet: "封面", at: 1, by: 2, isStale: true });
     expect(inShort(stale)).to.equal("small@2018.1 | 琶洲园 | 2026");
+    const onLabel = aCover();
+    const { row, column } = valueOf(form, "period");
+    onLabel.names.set("pf_unit", { sheet: "封面", row, column: column - 1 });
+    expect(inShort(onLabel)).to.equal("small@2018.1 | 琶洲园 | 2026");
   });
 
   const periods: readonly (readonly [string | number, string])[] = [

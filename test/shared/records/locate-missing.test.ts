@@ -69,6 +69,24 @@ describe("parts of a workbook that are missing or altered", () => {
     expect(said(record)).to.deep.equal(clean);
   });
 
+  it("does not take a like label for a field whose neighbours moved apart", () => {
+    const draft = withoutObjects(aFilled());
+    put(draft, "基本情况", { row: 5, column: 1 }, "规划面积(备注)");
+    put(draft, "基本情况", { row: 5, column: 2 }, 500);
+    shiftRows(draft, { sheet: "基本情况", at: 6, by: 1 });
+    const record = read(draft);
+    expect(codes(record)).to.deep.equal(["area fieldMissing"]);
+    expect(record.fields["area"]).to.equal(null);
+  });
+
+  it("leaves a field unread that it cannot understand", () => {
+    const draft = aFilled();
+    put(draft, "基本情况", { row: 5, column: 2 }, "约300");
+    const record = read(draft);
+    expect(codes(record)).to.deep.equal(["area numberUnknown"]);
+    expect(record.unread.fields).to.deep.equal(["area"]);
+  });
+
   it("keeps extra columns, names them, and passes over 序号", () => {
     const draft = aFilled();
     shiftColumns(draft, { sheet: "企业清单", at: 1, by: 1 });

@@ -76,6 +76,8 @@ describe("a date", () => {
     const mac = { ...day, date1904: true };
     expect(read({ value: 42885, numberFormat: "yyyy/m/d" }, mac)).to.deep.equal({ value: "2021-05-31" });
     expect(read(42885, mac).value).to.equal("2021-05-31");
+    expect(read(28_000, mac).value).to.equal("1980-08-29");
+    expect(read(28_000, day).value).to.equal(null);
     expect(read("2021-05-31", mac).problem?.fix?.value).to.equal(42885);
   });
 });

@@ -31,6 +31,7 @@ describe("a figure in a 万元 column", () => {
       ["（100）", "-100 !understood"],
       ["(100)万元", "-100 !understood"],
       ["(100万元)", "-100 !understood"],
+      ["(100万)元", "— !numberUnknown"],
       ["-0", "0 !understood"],
       [".5", "0.5 !understood"],
       ["￥2500", "2500 !understood"],

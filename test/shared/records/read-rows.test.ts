@@ -52,6 +52,8 @@ describe("rows that are no data, and data where none is expected", () => {
     put(draft, "企业清单", { row: 3, column: 1 }, "广州合计科技有限公司");
     put(draft, "企业清单", { row: 4, column: 1 }, "琶洲设计");
     expect(read(draft).tables["enterprises"]).to.have.length(2);
+    put(draft, "企业清单", { row: 4, column: 1 }, "天河合计");
+    expect(read(draft).tables["enterprises"]).to.have.length(2);
   });
 
   it("passes over remarks, signatures and headers printed again", () => {
@@ -82,6 +84,14 @@ describe("rows that are no data, and data where none is expected", () => {
     const record = read(draft);
     expect(record.tables["enterprises"]!.map((row) => row.values["staff"])).to.deep.equal([100, null]);
     expect(codes(record)).to.deep.equal(["enterprises mergedData"]);
+  });
+
+  it("does not read what another program left under a merged area", () => {
+    const draft = aFilled();
+    sheetOf(draft, "企业清单").merges.push({ top: 3, left: 5, bottom: 3, right: 6 });
+    const [first, second] = read(draft).tables["enterprises"]!;
+    expect(first!.values).to.include({ output: 6000, staff: null });
+    expect(second!.values).to.include({ output: 2000, staff: 50 });
   });
 
   it("reads hidden rows, columns and sheets and says so", () => {
