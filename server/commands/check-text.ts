@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import type { CellRef } from "../../shared/cells/address.ts";
 import { wordsIn } from "../../shared/cells/text.ts";
 import type { CheckResult, Finding, NotEvaluated } from "../../shared/findings/finding.ts";
-import { severityNames } from "../../shared/findings/report-columns.ts";
+import { severityNames } from "../../shared/forms/severity-names.ts";
 import { inputName } from "../../shared/findings/report-sheet.ts";
 import { openWords } from "../../shared/findings/report-words.ts";
 import { severities, type Severity } from "../../shared/forms/definition.ts";

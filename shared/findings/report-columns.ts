@@ -1,5 +1,4 @@
 import type { Text } from "../cells/text.ts";
-import type { Severity } from "../forms/definition.ts";
 
 export type ReportColumn =
   | "severity"
@@ -31,11 +30,3 @@ export const reportColumns: readonly { readonly id: ReportColumn; readonly label
 
 /** The title of the sheet, by which it is also known again. */
 export const reportTitle: Text = { zh: "审核结果", en: "Check results" };
-
-/** The severities as the state's statistics reporting names them. */
-export const severityNames: Readonly<{ [severity in Severity]: Text }> = {
-  mandatory: { zh: "强制性", en: "Mandatory" },
-  waivable: { zh: "准强制性", en: "Waivable" },
-  explain: { zh: "核实性", en: "To explain" },
-  notice: { zh: "提示性", en: "Notice" },
-};

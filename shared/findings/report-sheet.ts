@@ -10,7 +10,8 @@ import type { ContentCell, ContentRow, SheetContent } from "../xlsx/report-conte
 import { markSeverityOf } from "./cell-marks.ts";
 import type { Finding, Identity, NotEvaluated } from "./finding.ts";
 import type { ReportColumn } from "./report-columns.ts";
-import { reportColumns, reportTitle, severityNames } from "./report-columns.ts";
+import { severityNames } from "../forms/severity-names.ts";
+import { reportColumns, reportTitle } from "./report-columns.ts";
 import { openWords, reportWords } from "./report-words.ts";
 
 export interface ReportOptions {

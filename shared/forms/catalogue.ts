@@ -1,13 +1,7 @@
 import type { Text } from "../cells/text.ts";
-import type { FieldDefinition, ParameterDefinition, RuleDefinition, Severity } from "./definition.ts";
+import type { FieldDefinition, ParameterDefinition, RuleDefinition } from "./definition.ts";
 import type { Form } from "./form.ts";
-
-const severityNames: { readonly [severity in Severity]: Text } = {
-  mandatory: { zh: "强制性", en: "mandatory" },
-  waivable: { zh: "准强制性", en: "waivable" },
-  explain: { zh: "核实性", en: "explain" },
-  notice: { zh: "提示性", en: "notice" },
-};
+import { severityNames } from "./severity-names.ts";
 
 const levelNames: { readonly [level in NonNullable<RuleDefinition["waiver"]>]: Text } = {
   city: { zh: "市", en: "city" },
