@@ -1,5 +1,5 @@
 import type ExcelJS from "exceljs";
-import { columnLetters, formatRange } from "../../shared/cells/address.ts";
+import { columnLetters, formatRange, type CellRange } from "../../shared/cells/address.ts";
 import type { SummaryBook, SummarySheet } from "../../shared/summary/book.ts";
 
 const A4 = 9;
@@ -14,7 +14,7 @@ export function addSummarySheet(
     properties: propertiesOf(sheet),
     views: [viewOf(sheet)],
     pageSetup: pageOf(sheet),
-    headerFooter: { oddFooter: `&L${plainWords(book.title)}&C${book.pageNumber}&R${plainWords(sheet.footer)}` },
+    headerFooter: headerFooterOf(sheet, book),
     ...(sheet.filter && { autoFilter: formatRange(sheet.filter) }),
   };
   const target = writer.addWorksheet(sheet.name, options);
@@ -41,7 +41,8 @@ function pageOf(sheet: SummarySheet): Partial<ExcelJS.PageSetup> {
     orientation: "landscape",
     ...scaleOf(sheet),
     horizontalCentered: true,
-    margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.35 },
+    margins: { left: 0.5, right: 0.5, top: sheet.printed ? 1 : 0.6, bottom: 0.7, header: 0.35, footer: 0.35 },
+    ...(sheet.printed && { printArea: absoluteRows(sheet.printed.area) }),
     ...(repeated && { printTitlesRow: `${repeated.first}:${repeated.last}` }),
     ...(pagesWide > 1 && frozen.columns > 0 && { printTitlesColumn: `A:${columnLetters(frozen.columns)}` }),
   };
@@ -61,6 +62,25 @@ function scaleOf({ isOutlined, widths, frozen, pagesWide }: SummarySheet): Parti
   const onEach = repeated + (sum(widths) - repeated) / pagesWide;
   // A column that does not fit goes to the next page whole: a tenth of the page is left for that.
   return { fitToPage: false, scale: Math.max(40, Math.min(100, Math.floor((FULL_SIZE / onEach) * 90))) };
+}
+
+/** exceljs puts the first dollar sign itself. */
+function absoluteRows({ top, left, bottom, right }: CellRange): string {
+  return `${columnLetters(left)}$${top}:${columnLetters(right)}$${bottom}`;
+}
+
+/** Excel allows 255 characters for a header, codes included. */
+const MOST_NOTE = 120;
+
+/** The title over every printed page: cells that run over several pages would be cut. A space ends each font size. */
+function headerFooterOf({ printed, footer }: SummarySheet, book: SummaryBook): Partial<ExcelJS.HeaderFooter> {
+  const oddFooter = `&L${plainWords(book.title)}&C${book.pageNumber}&R${plainWords(footer)}`;
+  if (!printed) return { oddFooter };
+  const title = `&"方正小标宋简体,Regular"&18 ${plainWords(printed.title)}`;
+  return {
+    oddFooter,
+    oddHeader: `&C${title}\n&"仿宋_GB2312,Regular"&10 ${plainWords(printed.note.slice(0, MOST_NOTE))}`,
+  };
 }
 
 /** An ampersand begins a code in a header or footer. */

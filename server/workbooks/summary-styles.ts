@@ -19,6 +19,11 @@ const middle = { vertical: "middle", wrapText: true } as const;
 
 const fixed: Readonly<{ [name in Exclude<StyleName, `${RowRole}.${CellKind}`>]: Style }> = {
   title: { font: { ...titleFont, size: 18, color: INK }, alignment: { ...middle, horizontal: "center" } },
+  titleLeft: { font: { ...titleFont, size: 18, color: INK }, alignment: { vertical: "middle", horizontal: "left" } },
+  subtitleLeft: {
+    font: { ...bodyFont, size: 10.5, color: QUIET },
+    alignment: { vertical: "middle", horizontal: "left" },
+  },
   subtitle: { font: { ...bodyFont, size: 10.5, color: QUIET }, alignment: { ...middle, horizontal: "center" } },
   header: {
     font: { ...headFont, size: 10, color: INK },
@@ -26,11 +31,18 @@ const fixed: Readonly<{ [name in Exclude<StyleName, `${RowRole}.${CellKind}`>]: 
     border: box,
     alignment: { ...middle, horizontal: "center" },
   },
+  /** Without lines between its cells and without wrapping, so that its words run on over the next ones. */
   group: {
     font: { ...headFont, size: 11, color: INK },
     fill: fillOf("FFC9D7E6"),
+    border: { top: edge, bottom: edge },
+    alignment: { vertical: "middle", horizontal: "left" },
+  },
+  section: {
+    font: { ...headFont, size: 11, color: INK },
+    fill: fillOf("FFC9D7E6"),
     border: box,
-    alignment: { ...middle, horizontal: "center" },
+    alignment: { ...middle, horizontal: "left", indent: 1 },
   },
   label: {
     font: { ...headFont, size: 10.5, color: INK },

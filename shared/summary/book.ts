@@ -21,10 +21,12 @@ export type CellKind =
 export type StyleName =
   | `${RowRole}.${CellKind}`
   | "title"
+  | "titleLeft"
   | "subtitle"
-  | "subtitleRight"
+  | "subtitleLeft"
   | "header"
   | "group"
+  | "section"
   | "label"
   | "note"
   | "empty"
@@ -78,6 +80,8 @@ export interface SummarySheet {
   /** Rows fold away under the row above them. */
   readonly isOutlined?: boolean;
   readonly footer: string;
+  /** What is printed, where that is not everything: the title stands over every page then. */
+  readonly printed?: { readonly area: CellRange; readonly title: string; readonly note: string };
 }
 
 /** A summary workbook as plain data: sheets of rows, made one at a time. */

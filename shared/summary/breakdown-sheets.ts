@@ -12,7 +12,7 @@ import {
   type ListTotal,
 } from "./list-sheet.ts";
 import { rowsWhere } from "./live-figure.ts";
-import { columnHeader, kindOf, unitWord } from "./merged-words.ts";
+import { columnHeader, kindOf, titleOf, unitWord } from "./merged-words.ts";
 import type { Merged, Unit } from "./merged.ts";
 import { labelOf } from "./places.ts";
 import { addedUp, allUnitsFrom, type UnitRows } from "./total-formula.ts";
@@ -29,7 +29,7 @@ interface Group {
 
 /** The rows of a table over all units, by one of its choices: how many, how much, which share. */
 export function breakdownSheet(merged: Merged, details: DetailLists, index: number): List {
-  const { say, options, form } = merged;
+  const { say, form } = merged;
   const { table, by, figure } = form.definition.summary.breakdowns[index]!;
   const columns = form.tables.get(table)!.columns;
   const byField = columns.get(by)!;
@@ -42,7 +42,7 @@ export function breakdownSheet(merged: Merged, details: DetailLists, index: numb
   const live = liveGroups(merged, details, { index, whole });
   return listSheet<Group>({
     name,
-    title: `${options.period} ${name}`,
+    title: titleOf(merged, { zh: name, en: name }),
     note: say(words.breakdownNote, { table: form.tables.get(table)!.table.title }),
     columns: [
       { id: "group", header: say(byField.label), width: 30, kind: "text", cell: (item) => item.name },
@@ -137,7 +137,7 @@ interface Region {
 
 /** 分区汇总: every summary column by 珠三角, 粤东, 粤西 and 粤北, live over 汇总表. */
 export function regionSheet(merged: Merged, overview: ListPlaces): List {
-  const { say, options, columns } = merged;
+  const { say, columns } = merged;
   const items = regionsOf(merged);
   const figures = columns.flatMap((column, at) => (column.type === "text" ? [] : [{ column, at }]));
   const unitCount: ListColumn<Region> = {
@@ -149,7 +149,7 @@ export function regionSheet(merged: Merged, overview: ListPlaces): List {
   };
   return listSheet<Region>({
     name: say(sheetNames.regions),
-    title: `${options.period} ${say(sheetNames.regions)}`,
+    title: titleOf(merged, sheetNames.regions),
     note: say(words.regionsNote),
     columns: [
       { id: "$region", header: say(words.region), width: 14, kind: "text", cell: ({ name }) => name },

@@ -9,7 +9,7 @@ import {
   type ListPlaces,
   type ListTotal,
 } from "./list-sheet.ts";
-import { isProvince } from "./merged-words.ts";
+import { isProvince, titleOf } from "./merged-words.ts";
 import type { City, Merged, Unit } from "./merged.ts";
 import { unitRowsOnly } from "./total-formula.ts";
 import { words } from "./sheet-words.ts";
@@ -17,18 +17,19 @@ import { outcomes, outcomeWords, severityWords, sheetNames } from "./words.ts";
 
 /** 条件统计: outcomes by criterion and clause, and what is unmet and waived by city. */
 export function criteriaSheet(merged: Merged, overview: ListPlaces): List {
-  const { say, options } = merged;
+  const { say } = merged;
   const rules = criteriaOf(merged);
   const columns = [...ruleColumns(merged), ...countColumns(merged, overview)];
   return listSheet<RuleDefinition>({
     name: say(sheetNames.criteria),
-    title: `${options.period} ${say(sheetNames.criteria)}`,
+    title: titleOf(merged, sheetNames.criteria),
     note: say(words.criteriaNote),
     columns,
     items: rules,
     count: rules.length,
     empty: say(words.noCriteria),
     totals: rules.length === 0 ? [] : [(places) => criteriaTotal(merged, rules, places)],
+    formats: (places) => [{ kind: "dataBar", range: places.area("unmet") }],
     frozenColumns: 2,
     footer: say(sheetNames.criteria),
   });

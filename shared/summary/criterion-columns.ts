@@ -39,7 +39,7 @@ function branchColumn(merged: Merged, rule: RuleDefinition, group: string): List
   return {
     id: `branch ${rule.id}`,
     header: merged.say(words.branch, { rule: rule.id }),
-    width: 16,
+    width: 20,
     kind: "center",
     group,
     cell: ({ unit }) => (unit ? branchesOf(merged, rule, unit) : null),

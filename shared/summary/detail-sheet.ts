@@ -12,6 +12,7 @@ import {
   type ListPlaces,
   type ListTotal,
 } from "./list-sheet.ts";
+import { titleOf } from "./merged-words.ts";
 import type { Merged, Unit } from "./merged.ts";
 import { words } from "./sheet-words.ts";
 import { sheetNames } from "./words.ts";
@@ -32,13 +33,13 @@ const MOST_ROWS = 1_048_000;
 
 /** 明细 of one table: every row of every unit, with the cell it came from. */
 export function detailSheet(merged: Merged, table: FormTable, name: string): DetailList {
-  const { say, units, options } = merged;
+  const { say, units } = merged;
   const id = table.table.id;
   const count = units.reduce((sum, unit) => sum + (unit.entry.record.tables[id]?.length ?? 0), 0);
   if (count > MOST_ROWS) throw new TooManyRows(name, count);
   const list = listSheet<DetailItem>({
     name,
-    title: `${options.period} ${say(table.table.title)}`,
+    title: titleOf(merged, table.table.title),
     note: say(words.detailNote, { count }),
     columns: [...unitColumns(merged), ...tableColumns(merged, table), sourceColumn(merged, id)],
     items: { [Symbol.iterator]: () => rowsOf(units, id) },
@@ -65,7 +66,7 @@ function* rowsOf(units: readonly Unit[], table: string): Generator<DetailItem> {
 
 function unitColumns({ say }: Merged): readonly ListColumn<DetailItem>[] {
   return [
-    { id: "$index", header: say(words.unitIndex), width: 7, kind: "number0", cell: ({ unit }) => unit.index },
+    { id: "$index", header: say(words.unitIndex), width: 7, kind: "year", cell: ({ unit }) => unit.index },
     { id: "$city", header: say(words.city), width: 10, kind: "center", cell: ({ unit }) => unit.city },
     { id: "$unit", header: say(words.unitName), width: 24, kind: "text", cell: ({ unit }) => unit.entry.unitName },
     {

@@ -2,6 +2,7 @@ import { foldName, sumOf } from "../forms/cel-functions.ts";
 import { headerOf } from "../forms/layout.ts";
 import { compare } from "./choose-entries.ts";
 import { listSheet, type CellInput, type List, type ListPlaces, type ListTotal } from "./list-sheet.ts";
+import { titleOf } from "./merged-words.ts";
 import type { Merged, Unit } from "./merged.ts";
 import { words } from "./sheet-words.ts";
 import { sheetNames } from "./words.ts";
@@ -39,7 +40,7 @@ export function distinctSheet(merged: Merged, overview: () => ListPlaces): Disti
   const { distinct } = merged.form.definition.summary;
   if (!distinct) return undefined;
   const counted = countEntities(merged);
-  const { say, options } = merged;
+  const { say } = merged;
   const figure = merged.form.tables.get(distinct.table)!.columns.get(distinct.figure)!;
   const totals = [
     (places: ListPlaces) => allTotal(merged, counted, { places, overview }),
@@ -48,7 +49,7 @@ export function distinctSheet(merged: Merged, overview: () => ListPlaces): Disti
   ];
   const list = listSheet<Repeated>({
     name: say(sheetNames.distinct),
-    title: `${options.period} ${say(sheetNames.distinct)}`,
+    title: titleOf(merged, sheetNames.distinct),
     note: say(words.distinctNote, { figure: headerOf(figure) }),
     columns: columnsOf(merged),
     items: counted.repeated,
@@ -69,6 +70,8 @@ function countEntities(merged: Merged): Counted {
   let rows = 0;
   let loose = 0;
   for (const unit of merged.units) {
+    // A unit that is not in the total (its figure is blank or unread) must not be in what is taken off it either.
+    if (merged.tied !== undefined && unit.figures[merged.tied] === null) continue;
     const found = unit.distinct;
     rows += found.length;
     for (const { key, name, figure } of found) {
@@ -98,7 +101,7 @@ function columnsOf({ say }: Merged) {
   const join = (item: Repeated, of: (one: Appearance) => string): string =>
     [...new Set(item.appearances.map(of))].join("、");
   return [
-    { id: "code", header: say(words.unitCode), width: 21, kind: "code", cell: (item: Repeated) => item.key },
+    { id: "code", header: say(words.creditCode), width: 21, kind: "code", cell: (item: Repeated) => item.key },
     {
       id: "name",
       header: say(words.enterprise),

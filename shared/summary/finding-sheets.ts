@@ -4,6 +4,7 @@ import type { Finding } from "../findings/finding.ts";
 import { compare } from "./choose-entries.ts";
 import type { Waiver } from "./entry.ts";
 import { listSheet, type List, type ListColumn } from "./list-sheet.ts";
+import { titleOf } from "./merged-words.ts";
 import type { Merged, Unit } from "./merged.ts";
 import { words } from "./sheet-words.ts";
 import { outcomeWords, severityWords, sheetNames, waiverLevelWords } from "./words.ts";
@@ -15,13 +16,13 @@ interface UnitFinding {
 
 /** 审核结果: what is open in the files that count, with the reasons the units gave. */
 export function findingsSheet(merged: Merged): List {
-  const { say, options, units } = merged;
+  const { say, units } = merged;
   const items = units.flatMap((unit) =>
     [...unit.entry.findings].sort(bySeverity).map((finding) => ({ unit, finding })),
   );
   return listSheet<UnitFinding>({
     name: say(sheetNames.findings),
-    title: `${options.period} ${say(sheetNames.findings)}`,
+    title: titleOf(merged, sheetNames.findings),
     note: say(words.findingsNote, { count: items.length }),
     columns: [...unitColumns<UnitFinding>(merged), ...findingColumns(merged)],
     items,
@@ -52,17 +53,17 @@ function unitColumns<Item extends { readonly unit: Unit }>({ say }: Merged): rea
 }
 
 function findingColumns(merged: Merged): readonly ListColumn<UnitFinding>[] {
-  const { say, form } = merged;
+  const { say } = merged;
   return [
     {
       id: "severity",
       header: say(words.severity),
-      width: 10,
+      width: 9,
       kind: "center",
       cell: ({ finding }) => say(severityWords[finding.severity]),
     },
-    { id: "rule", header: say(words.rule), width: 12, kind: "center", cell: ({ finding }) => finding.rule },
-    { id: "clause", header: say(words.clause), width: 15, kind: "text", cell: ({ finding }) => finding.clause ?? "" },
+    { id: "rule", header: say(words.rule), width: 16, kind: "center", cell: ({ finding }) => finding.rule },
+    { id: "clause", header: say(words.clause), width: 14, kind: "text", cell: ({ finding }) => finding.clause ?? "" },
     {
       id: "cells",
       header: say(words.cells),
@@ -70,20 +71,10 @@ function findingColumns(merged: Merged): readonly ListColumn<UnitFinding>[] {
       kind: "text",
       cell: ({ finding }) => cellsOf(merged, finding.marks),
     },
-    { id: "value", header: say(words.value), width: 14, kind: "text", cell: ({ finding }) => finding.value ?? "" },
+    { id: "value", header: say(words.value), width: 13, kind: "text", cell: ({ finding }) => finding.value ?? "" },
     { id: "message", header: say(words.message), width: 44, kind: "text", cell: ({ finding }) => say(finding.message) },
     { id: "result", header: say(words.result), width: 10, kind: "center", cell: (item) => resultOf(merged, item) },
-    { id: "reason", header: say(words.reason), width: 36, kind: "text", cell: ({ finding }) => finding.reason ?? "" },
-    {
-      id: "title",
-      header: say(words.ruleTitle),
-      width: 20,
-      kind: "text",
-      cell: ({ finding }) => {
-        const rule = form.rules.get(finding.rule);
-        return rule ? say(rule.title) : "";
-      },
-    },
+    { id: "reason", header: say(words.reason), width: 32, kind: "text", cell: ({ finding }) => finding.reason ?? "" },
   ];
 }
 
@@ -112,11 +103,11 @@ interface UnitWaiver {
 
 /** 豁免清单: criteria that were waived, by whom, when and why. */
 export function waiversSheet(merged: Merged): List {
-  const { say, options } = merged;
+  const { say } = merged;
   const items = merged.units.flatMap(waiversOf);
   return listSheet<UnitWaiver>({
     name: say(sheetNames.waivers),
-    title: `${options.period} ${say(sheetNames.waivers)}`,
+    title: titleOf(merged, sheetNames.waivers),
     note: say(words.waiversNote, { count: items.length }),
     columns: [...unitColumns<UnitWaiver>(merged), ...waiverColumns(merged)],
     items,

@@ -1,7 +1,8 @@
+import type { CellKind } from "./book.ts";
 import type { SummaryColumn } from "../forms/definition.ts";
 import type { PreviousTotals } from "./entry.ts";
-import { listSheet, type CellInput, type List, type ListPlaces } from "./list-sheet.ts";
-import { isProvince } from "./merged-words.ts";
+import { listSheet, type CellInput, type List, type ListColumn, type ListPlaces } from "./list-sheet.ts";
+import { isProvince, kindOf, titleOf } from "./merged-words.ts";
 import type { City, Merged } from "./merged.ts";
 import { addedUp, allUnitsFrom, type UnitRows } from "./total-formula.ts";
 import { isAdditive } from "./figure.ts";
@@ -22,37 +23,15 @@ interface Growth {
 export function growthSheet(merged: Merged, overview: ListPlaces, previous: PreviousTotals): List {
   const { say, options } = merged;
   const items = growthOf(merged, overview, previous);
-  const nothing = say(words.nothing);
   return listSheet<Growth>({
     name: say(sheetNames.growth),
-    title: `${options.period} ${say(sheetNames.growth)}`,
+    title: titleOf(merged, sheetNames.growth),
     note: say(words.growthNote, { period: options.period, previous: previous.period }),
     columns: [
       { id: "place", header: say(words.scope), width: 14, kind: "center", cell: ({ place }) => place },
       { id: "column", header: say(words.indicator), width: 30, kind: "text", cell: ({ column }) => say(column.label) },
       { id: "measure", header: say(words.measure), width: 10, kind: "center", cell: ({ column }) => column.unit ?? "" },
-      { id: "before", header: previous.period, width: 18, kind: "number2", cell: ({ before }) => before ?? nothing },
-      {
-        id: "now",
-        header: options.period,
-        width: 18,
-        kind: "number2",
-        cell: ({ at, rows }) => addedUp(merged, at, rows),
-      },
-      {
-        id: "change",
-        header: say(words.change),
-        width: 18,
-        kind: "number2",
-        cell: (item, row) => changeOf(item, row, nothing),
-      },
-      {
-        id: "rate",
-        header: say(words.changeRate),
-        width: 14,
-        kind: "number1",
-        cell: (item, row) => rateOf(item, row, nothing),
-      },
+      ...figureColumns(merged, previous),
     ],
     items,
     count: items.length,
@@ -60,6 +39,24 @@ export function growthSheet(merged: Merged, overview: ListPlaces, previous: Prev
     formats: (places) => [{ kind: "arrows", range: places.area("rate") }],
     footer: say(sheetNames.growth),
   });
+}
+
+function figureColumns(merged: Merged, previous: PreviousTotals): readonly ListColumn<Growth>[] {
+  const { say, options } = merged;
+  const nothing = say(words.nothing);
+  const figure = { width: 18, kind: "number2", kindOf: ({ column }: Growth): CellKind => kindOf(column) } as const;
+  return [
+    { ...figure, id: "before", header: previous.period, cell: ({ before }) => before ?? nothing },
+    { ...figure, id: "now", header: options.period, cell: ({ at, rows }) => addedUp(merged, at, rows) },
+    { ...figure, id: "change", header: say(words.change), cell: (item, row) => changeOf(item, row, nothing) },
+    {
+      id: "rate",
+      header: say(words.changeRate),
+      width: 14,
+      kind: "number1",
+      cell: (item, row) => rateOf(item, row, nothing),
+    },
+  ];
 }
 
 function growthOf(merged: Merged, overview: ListPlaces, previous: PreviousTotals): readonly Growth[] {
@@ -73,7 +70,7 @@ function growthOf(merged: Merged, overview: ListPlaces, previous: PreviousTotals
     const before = previous.byCity?.[city.code];
     if (!before) continue;
     const rows = cityRows(merged, overview, city);
-    for (const { column, at } of additive)
+    for (const { column, at } of additive.filter(({ column }) => Object.hasOwn(before, column.id)))
       found.push(growth(merged, { column, at }, { place: city.name, rows, before }));
   }
   return found;

@@ -10,6 +10,8 @@ export interface ListColumn<Item> {
   /** Characters. */
   readonly width: number;
   readonly kind: CellKind;
+  /** Where rows of one column look different. */
+  readonly kindOf?: (item: Item) => CellKind;
   /** The words over this and the neighbouring columns of the same group. */
   readonly group?: string;
   readonly cell: (item: Item, row: number, places: ListPlaces) => CellInput;
@@ -64,26 +66,38 @@ export interface List {
 /** Lays out a list. Nothing is calculated before the rows are asked for. */
 export function listSheet<Item>(spec: ListSpec<Item>): List {
   const headerRows = spec.columns.some((column) => column.group !== undefined) ? 2 : 1;
-  const places = placesOf(spec, 3 + headerRows);
-  const lastColumn = spec.columns.length;
+  const places = placesOf(spec, FIRST_HEADER + headerRows);
+  const right = spec.columns.length;
   const frozenColumns = spec.frozenColumns ?? 0;
   const widths = spec.columns.map((column) => column.width);
+  const pagesWide = spec.count === 0 ? 1 : pagesFor(widths, frozenColumns);
+  const bottom = places.lastRow + (spec.totals?.length ?? 0) + (spec.closing?.length ?? 0);
+  const layout = { places, widths, pagesWide, frozenColumns };
   const sheet: SummarySheet = {
     name: spec.name,
     widths,
-    rows: () => rowsOf(spec, places),
-    merges: [...headMerges(spec, lastColumn), ...tailMerges(spec, places)],
+    rows: () => rowsOf(spec, layout),
+    merges: mergesOf(spec, layout),
     formats: spec.count === 0 ? [] : (spec.formats?.(places) ?? []),
     frozen: { rows: places.firstRow - 1, columns: frozenColumns },
-    repeated: { first: 3, last: 2 + headerRows },
-    ...(spec.count > 0 && {
-      filter: { top: places.firstRow - 1, left: 1, bottom: places.lastRow, right: lastColumn },
-    }),
-    pagesWide: pagesFor(widths, frozenColumns),
+    repeated: { first: FIRST_HEADER, last: places.firstRow - 1 },
+    ...(spec.count > 0 && { filter: { top: places.firstRow - 1, left: 1, bottom: places.lastRow, right } }),
+    pagesWide,
     ...(spec.outlineOf && { isOutlined: true }),
     footer: spec.footer,
+    printed: { area: { top: FIRST_HEADER, left: 1, bottom, right }, title: spec.title, note: spec.note },
   };
   return { sheet, places };
+}
+
+/** Under the title and the line below it. */
+const FIRST_HEADER = 3;
+
+interface Layout {
+  readonly places: ListPlaces;
+  readonly widths: readonly number[];
+  readonly pagesWide: number;
+  readonly frozenColumns: number;
 }
 
 function placesOf<Item>(spec: ListSpec<Item>, firstRow: number): ListPlaces {
@@ -108,7 +122,7 @@ function placesOf<Item>(spec: ListSpec<Item>, firstRow: number): ListPlaces {
 }
 
 /** Characters that fit on one A4 page across at the smallest size that people still read. */
-const PAGE_CHARACTERS = 215;
+const PAGE_CHARACTERS = 200;
 
 function pagesFor(widths: readonly number[], frozenColumns: number): number {
   const sum = (some: readonly number[]): number => some.reduce((total, width) => total + width, 0);
@@ -116,45 +130,58 @@ function pagesFor(widths: readonly number[], frozenColumns: number): number {
   return Math.max(1, Math.ceil((sum(widths) - repeated) / (PAGE_CHARACTERS - repeated)));
 }
 
-function headMerges<Item>({ columns }: ListSpec<Item>, lastColumn: number): CellRange[] {
-  const across = (row: number): CellRange => ({ top: row, left: 1, bottom: row, right: lastColumn });
-  const merges = lastColumn > 1 ? [across(1), across(2)] : [];
-  if (!columns.some((column) => column.group !== undefined)) return merges;
-  for (let left = 1; left <= lastColumn;) {
-    let right = left;
-    while (right < lastColumn && columns[right]!.group === columns[left - 1]!.group) right++;
-    if (right > left) merges.push({ top: 3, left, bottom: 3, right });
-    left = right + 1;
-  }
-  return merges;
-}
-
-function tailMerges<Item>(spec: ListSpec<Item>, places: ListPlaces): CellRange[] {
+/** Lines of words span their page; where there are several side by side, those after the columns that each page repeats. */
+function mergesOf<Item>(spec: ListSpec<Item>, { places, widths, pagesWide, frozenColumns }: Layout): CellRange[] {
   const right = spec.columns.length;
-  if (right === 1) return [];
-  const merges: CellRange[] = spec.count === 0 ? [acrossRow(places.firstRow, right)] : [];
-  spec.closing?.forEach((_, at) => merges.push(acrossRow(places.lastRow + (spec.totals?.length ?? 0) + 1 + at, right)));
+  const merges: CellRange[] = [];
+  if (pagesWide === 1 && right > 1) {
+    merges.push(acrossRow(1, 1, right), acrossRow(2, 1, right));
+    if (spec.count === 0) merges.push(acrossRow(places.firstRow, 1, right));
+  }
+  const left = pagesWide === 1 ? 1 : frozenColumns + 1;
+  const end = pagesWide === 1 ? right : Math.max(left, lastOfFirstPage(widths));
+  const below = places.lastRow + (spec.totals?.length ?? 0) + 1;
+  if (end > left) spec.closing?.forEach((_, at) => merges.push(acrossRow(below + at, left, end)));
   return merges;
 }
 
-function acrossRow(row: number, right: number): CellRange {
-  return { top: row, left: 1, bottom: row, right };
+function lastOfFirstPage(widths: readonly number[]): number {
+  let width = 0;
+  const over = widths.findIndex((one) => (width += one) > PAGE_CHARACTERS * 0.8);
+  return over < 0 ? widths.length : over;
 }
 
-function* rowsOf<Item>(spec: ListSpec<Item>, places: ListPlaces): Generator<SummaryRow> {
-  yield { cells: [{ value: spec.title, style: "title" }], height: 30 };
-  yield { cells: [{ value: spec.note, style: "subtitle" }], height: 18 };
-  if (places.firstRow === 5)
-    yield { cells: spec.columns.map((column) => ({ value: column.group ?? "", style: "group" })) };
+function acrossRow(row: number, left: number, right: number): CellRange {
+  return { top: row, left, bottom: row, right };
+}
+
+function* rowsOf<Item>(spec: ListSpec<Item>, layout: Layout): Generator<SummaryRow> {
+  const { places, pagesWide, frozenColumns } = layout;
+  const isWide = pagesWide > 1;
+  yield { cells: [{ value: spec.title, style: isWide ? "titleLeft" : "title" }], height: 30 };
+  yield { cells: [{ value: spec.note, style: isWide ? "subtitleLeft" : "subtitle" }], height: 18 };
+  if (places.firstRow === FIRST_HEADER + 2) yield { cells: groupCells(spec), height: 20 };
   yield {
     cells: spec.columns.map((column) => ({ value: column.header, style: "header" })),
     height: headerHeight(spec),
   };
-  if (spec.count === 0)
-    yield { cells: spec.columns.map((_, at) => ({ value: at === 0 ? spec.empty : null, style: "empty" })), height: 24 };
+  if (spec.count === 0) yield { cells: emptyCells(spec), height: 24 };
   else yield* itemRows(spec, places);
   for (const total of spec.totals ?? []) yield totalRow(spec, total(places));
-  for (const line of spec.closing ?? []) yield { cells: [{ value: line, style: "note" }], height: 18 };
+  const before = new Array<undefined>(isWide ? frozenColumns : 0).fill(undefined);
+  for (const line of spec.closing ?? []) yield { cells: [...before, { value: line, style: "note" }], height: 24 };
+}
+
+/** The words of a group stand over its first column and run on over the next ones. */
+function groupCells<Item>({ columns }: ListSpec<Item>): SummaryCell[] {
+  return columns.map(({ group }, at) => {
+    const isFirst = at === 0 || columns[at - 1]!.group !== group;
+    return { value: isFirst ? (group ?? null) : null, style: "group" };
+  });
+}
+
+function emptyCells<Item>({ columns, empty }: ListSpec<Item>): SummaryCell[] {
+  return columns.map((_, at) => ({ value: at === 0 ? empty : null, style: "empty" }));
 }
 
 /** Tall enough for the longest wrapped header; a Chinese character is two wide. */
@@ -175,12 +202,33 @@ function* itemRows<Item>(spec: ListSpec<Item>, places: ListPlaces): Generator<Su
   const styles = stylesByRole(columns);
   let row = places.firstRow;
   for (const item of spec.items) {
-    const looks = styles[roleOf ? roleOf(item) : "body"];
+    const role = roleOf ? roleOf(item) : "body";
+    const looks = styles[role];
     const cells = new Array<SummaryCell>(columns.length);
-    for (let at = 0; at < columns.length; at++) cells[at] = cellOf(columns[at]!.cell(item, row, places), looks[at]!);
-    yield outlineOf ? { cells, outline: outlineOf(item) } : { cells };
+    let lines = 1;
+    for (let at = 0; at < columns.length; at++) {
+      const column = columns[at]!;
+      const style = column.kindOf ? (`${role}.${column.kindOf(item)}` as const) : looks[at]!;
+      const cell = cellOf(column.cell(item, row, places), style);
+      cells[at] = cell;
+      if (typeof cell.value === "string") lines = Math.max(lines, linesOf(cell.value, column.width));
+    }
+    yield { cells, ...(lines > 1 && { height: heightOf(lines) }), ...(outlineOf && { outline: outlineOf(item) }) };
     row++;
   }
+}
+
+/** How many lines words take in a cell of so many characters. Most fit on one, which their length alone shows. */
+function linesOf(words: string, width: number): number {
+  if (words.length * 2 < width && !words.includes("\n")) return 1;
+  let lines = 0;
+  for (const line of words.split("\n")) lines += Math.max(1, Math.ceil(displayWidth(line) / Math.max(1, width - 1)));
+  return lines;
+}
+
+/** Points; Excel allows 409. Not every program fits a row to wrapped words by itself. */
+function heightOf(lines: number): number {
+  return Math.min(405, 5 + 14 * lines);
 }
 
 function stylesByRole<Item>(columns: readonly ListColumn<Item>[]): { [role in RowRole]: readonly StyleName[] } {

@@ -43,7 +43,7 @@ export function mergeSummary(form: Form, entries: readonly MergeEntry[], options
   const names = others.map(({ name }) => name);
   const notes = notesSheet(merged, { overview: overview.places, details, distinct }, names);
   return {
-    title: `${options.period} ${merged.say(form.definition.title)}`,
+    title: `${merged.when}${merged.say(form.definition.title)}`,
     since: form.definition.valid.from,
     pageNumber: merged.say(words.page),
     sheets: [notes, ...others],

@@ -24,3 +24,27 @@ export function kindOf(column: SummaryColumn): CellKind {
 }
 
 const numberKinds: readonly CellKind[] = ["number0", "number1", "number2", "number3", "number4"];
+
+/** "2026年度推荐名额", "Quotas, 2026". */
+export function titleOf({ say, when }: Pick<Merged, "say" | "when">, title: Text): string {
+  return say(titles.plain, { when, title });
+}
+
+/** The same with the form's own title between the two. */
+export function formTitle({ say, when, form }: Pick<Merged, "say" | "when" | "form">, title: Text): string {
+  return say(titles.ofForm, { when, form: form.definition.title, title });
+}
+
+const titles = {
+  plain: { zh: "{when}{title}", en: "{title}, {when}" },
+  ofForm: { zh: "{when}{form}{title}", en: "{form}: {title}, {when}" },
+};
+
+const quarters = ["一", "二", "三", "四"];
+
+/** "2026" as 2026年度, "2026Q3" as 2026年第三季度. */
+export function periodWords(period: string): Text {
+  const [year = period, quarter] = period.split("Q");
+  if (quarter === undefined) return { zh: `${year}年度`, en: year };
+  return { zh: `${year}年第${quarters[Number(quarter) - 1] ?? quarter}季度`, en: `${year} Q${quarter}` };
+}

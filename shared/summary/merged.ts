@@ -7,6 +7,7 @@ import { chooseEntries } from "./choose-entries.ts";
 import type { BreakdownRow, DistinctRow, ExcludedEntry, MergeEntry, MergeOptions, SummaryValues } from "./entry.ts";
 import { isAdditive, ratioOf, type Figure } from "./figure.ts";
 import { distinctFigure, liveFigureOf, type LiveFigure } from "./live-figure.ts";
+import { periodWords } from "./merged-words.ts";
 import { labelOf, regionOf } from "./places.ts";
 import { summaryValues } from "./values.ts";
 
@@ -48,6 +49,8 @@ export interface Merged {
   readonly tied: number | undefined;
   readonly excluded: readonly ExcludedEntry[];
   readonly say: (text: Text, slots?: Slots) => string;
+  /** What every title begins with: "2026年度". */
+  readonly when: string;
 }
 
 /** Chooses the files that count and works out every unit's figures. */
@@ -62,7 +65,8 @@ export function mergeUnits(form: Form, entries: readonly MergeEntry[], options: 
     if (at === tied) return distinctFigure(form);
     return value === undefined ? undefined : liveFigureOf(form, value);
   });
-  return { form, options, columns, say, units, cities: citiesOf(units), live, tied, excluded };
+  const when = say(periodWords(options.period));
+  return { form, options, columns, say, when, units, cities: citiesOf(units), live, tied, excluded };
 }
 
 type Shared = Pick<Merged, "form" | "columns" | "say"> & { readonly values: SummaryValues };
@@ -109,17 +113,19 @@ function citiesOf(units: readonly Unit[]): readonly City[] {
   return [...byCode].map(([code, of]) => ({ code, name: of[0]!.city, region: of[0]!.region, units: of }));
 }
 
-/** The additive column that says for every unit what the figures of its own distinct rows add up to. */
+/**
+ * The additive column that says for every unit what the figures of its own distinct rows add up to. Units without the
+ * figure are in no total, so they are not asked.
+ */
 function tiedColumn(columns: readonly SummaryColumn[], units: readonly Unit[]): number | undefined {
   const sums = units.map(({ distinct }) => sumOf(distinct.map(({ figure }) => figure ?? Number.NaN)));
-  if (sums.every((sum) => sum === 0)) return undefined;
-  const at = columns.findIndex(
-    (column, place) =>
-      isAdditive(column) &&
-      units.every(({ figures }, index) => {
-        const figure = figures[place];
-        return typeof figure === "number" && Math.abs(figure - sums[index]!) < 0.005;
-      }),
-  );
+  const at = columns.findIndex((column, place) => {
+    if (!isAdditive(column)) return false;
+    const given = units.flatMap(({ figures }, index) => {
+      const figure = figures[place];
+      return typeof figure === "number" ? [{ figure, sum: sums[index]! }] : [];
+    });
+    return given.some(({ sum }) => sum !== 0) && given.every(({ figure, sum }) => Math.abs(figure - sum) < 0.005);
+  });
   return at < 0 ? undefined : at;
 }

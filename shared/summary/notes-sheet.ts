@@ -48,7 +48,7 @@ function addLine(page: Page, words: string, style: StyleName): void {
 const LINE_HEIGHTS: ReadonlyMap<StyleName, number> = new Map([
   ["title", 32],
   ["subtitle", 20],
-  ["group", 22],
+  ["section", 22],
   ["sign", 32],
 ]);
 
@@ -60,7 +60,7 @@ function across({ rows }: Page, left: number, right: number): CellRange {
 function addHead(page: Page, merged: Merged): void {
   const { say, options, form, units, excluded } = merged;
   const { definition } = form;
-  addLine(page, say(notesWords.title, { period: options.period, form: definition.title }), "title");
+  addLine(page, say(notesWords.title, { period: merged.when, form: definition.title }), "title");
   addLine(page, say(notesWords.line, { code: definition.reportCode, agency: definition.agency }), "subtitle");
   addFact(page, say(notesWords.level), levelOf(merged));
   addFact(page, say(notesWords.period), options.period);
@@ -110,7 +110,7 @@ function latestOf({ units, say }: Merged): string {
 
 function addControls(page: Page, merged: Merged, places: ControlPlaces): CellRange | undefined {
   const { say } = merged;
-  addLine(page, say(notesWords.controls), "group");
+  addLine(page, say(notesWords.controls), "section");
   const { indicator, reporters, ofUnits, ofCities, total, ofDetails, check } = notesWords;
   const header = [indicator, reporters, ofUnits, ofCities, total, ofDetails, check];
   page.rows.push({ cells: header.map((text): SummaryCell => ({ value: say(text), style: "header" })), height: 22 });
@@ -135,7 +135,7 @@ function addUnread(page: Page, merged: Merged): void {
   const found = units.flatMap((unit) =>
     columns.flatMap((column, at) => (unit.unread[at] ? [{ unit, column: columnHeader(merged, column) }] : [])),
   );
-  addLine(page, say(notesWords.unread), "group");
+  addLine(page, say(notesWords.unread), "section");
   if (found.length === 0) addLine(page, say(notesWords.noUnread), "body.text");
   for (const { unit, column } of found.slice(0, MOST_NAMED)) {
     const slots = { unit: unit.entry.unitName, city: unit.city, column };
@@ -147,7 +147,7 @@ function addUnread(page: Page, merged: Merged): void {
 
 /** The other sheets as links, as many in a row as there are columns of the same use. */
 function addContents(page: Page, title: string, sheets: readonly string[]): void {
-  addLine(page, title, "group");
+  addLine(page, title, "section");
   for (let first = 0; first < sheets.length; first += CONTENTS_SPANS.length) {
     const cells = new Array<SummaryCell>(LAST).fill({ value: null, style: "body.text" });
     CONTENTS_SPANS.forEach(([left, right], at) => {

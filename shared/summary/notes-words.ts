@@ -10,7 +10,7 @@ export const controlWords = {
 
 /** The words of the sheet 说明. */
 export const notesWords = {
-  title: t("{period} {form} 汇总说明", "{form} {period}: notes on the summary"),
+  title: t("{period}{form}汇总说明", "{form} {period}: notes on the summary"),
   line: t("表号：{code}　　制表机关：{agency}", "Form {code}, {agency}"),
   level: t("汇总层级", "level"),
   provinceLevel: t("省级汇总", "province"),

@@ -13,7 +13,7 @@ import {
   type ListPlaces,
   type ListTotal,
 } from "./list-sheet.ts";
-import { columnHeader, isProvince, kindOf, unitWord } from "./merged-words.ts";
+import { columnHeader, formTitle, isProvince, kindOf, unitWord } from "./merged-words.ts";
 import type { City, Merged, Unit } from "./merged.ts";
 import { addedUp, allUnits, cityUnits, unitRatio } from "./total-formula.ts";
 import { words } from "./sheet-words.ts";
@@ -24,11 +24,11 @@ export type OverviewItem = { readonly city: City; readonly unit?: undefined } | 
 
 /** 汇总表: a row per unit with its figures and the outcome of every criterion; for the province a row per city above. */
 export function overviewSheet(merged: Merged, details: DetailLists, distinct: DistinctList | undefined): List {
-  const { say, options, form, units } = merged;
+  const { say, form, units } = merged;
   const items = overviewItems(merged);
   return listSheet<OverviewItem>({
     name: say(sheetNames.overview),
-    title: `${options.period} ${say(form.definition.title)} ${say(sheetNames.overview)}`,
+    title: formTitle(merged, sheetNames.overview),
     note: say(words.overviewNote, { code: form.definition.reportCode, agency: form.definition.agency }),
     columns: [
       ...unitColumns(merged),

@@ -1,6 +1,7 @@
 import type { Code, ParameterDefinition } from "../forms/definition.ts";
 import { parameterValue } from "../findings/rule-context.ts";
 import { listSheet, type List, type ListPlaces, type ListTotal } from "./list-sheet.ts";
+import { titleOf } from "./merged-words.ts";
 import type { Merged } from "./merged.ts";
 import { recommendedUnits } from "./recommendation-sheets.ts";
 import { words } from "./sheet-words.ts";
@@ -17,11 +18,11 @@ interface CityQuota {
 export function quotaSheet(merged: Merged, recommended: ListPlaces): List | undefined {
   const quota = quotaOf(merged);
   if (!quota) return undefined;
-  const { say, options } = merged;
+  const { say } = merged;
   const items = cityQuotas(merged, quota);
   return listSheet<CityQuota>({
     name: say(sheetNames.quotas),
-    title: `${options.period} ${say(sheetNames.quotas)}`,
+    title: titleOf(merged, sheetNames.quotas),
     note: say(words.quotaNote, { label: quota.label, clause: quota.clause ?? "" }),
     columns: [
       { id: "city", header: say(words.city), width: 14, kind: "center", cell: ({ name }) => name },

@@ -1,6 +1,6 @@
 import { sumOf } from "../forms/cel-functions.ts";
 import { listSheet, type CellInput, type List, type ListColumn, type ListPlaces } from "./list-sheet.ts";
-import { columnHeader, kindOf } from "./merged-words.ts";
+import { columnHeader, kindOf, titleOf } from "./merged-words.ts";
 import type { Merged, Unit } from "./merged.ts";
 import { isAdditive } from "./figure.ts";
 import { words } from "./sheet-words.ts";
@@ -21,11 +21,11 @@ export function rankingSheet(merged: Merged, overview: ListPlaces): List | undef
   const at = merged.tied ?? merged.columns.findIndex(isAdditive);
   const column = merged.columns[at];
   if (!column) return undefined;
-  const { say, options } = merged;
+  const { say } = merged;
   const items = rankedBy(merged, at);
   return listSheet<Ranked>({
     name: say(sheetNames.ranking),
-    title: `${options.period} ${say(sheetNames.ranking)}`,
+    title: titleOf(merged, sheetNames.ranking),
     note: say(words.rankingNote, { column: columnHeader(merged, column) }),
     columns: [
       rankColumn(merged),

@@ -1,7 +1,7 @@
 import { compare } from "./choose-entries.ts";
 import type { Recommendation } from "./entry.ts";
 import { listSheet, type List, type ListColumn } from "./list-sheet.ts";
-import { columnHeader, kindOf } from "./merged-words.ts";
+import { columnHeader, formTitle, kindOf } from "./merged-words.ts";
 import type { Merged, Unit } from "./merged.ts";
 import { isAdditive } from "./figure.ts";
 import { words } from "./sheet-words.ts";
@@ -30,11 +30,11 @@ const FIGURES = 4;
 
 /** 推荐汇总表 (指南 一(二)3): what the cities recommend, with their opinion, to be sealed. */
 export function recommendationsSheet(merged: Merged): List {
-  const { say, options, form } = merged;
+  const { say } = merged;
   const items = recommendedUnits(merged);
   return listSheet<Recommended>({
     name: say(sheetNames.recommendations),
-    title: `${options.period} ${say(form.definition.title)} ${say(sheetNames.recommendations)}`,
+    title: formTitle(merged, sheetNames.recommendations),
     note: say(words.recommendationsNote, { count: items.length }),
     columns: recommendedColumns(merged),
     items,
@@ -63,11 +63,14 @@ function recommendedColumns(merged: Merged): readonly ListColumn<Recommended>[] 
   ];
 }
 
-/** The first figures that add up. */
+/** Figures that the form itself gives a picture, then others that add up, in the form's order. */
 function figureColumns(merged: Merged): readonly ListColumn<Recommended>[] {
   const unread = merged.say(words.unread);
-  const additive = merged.columns.flatMap((column, at) => (isAdditive(column) ? [{ column, at }] : []));
-  return additive.slice(0, FIGURES).map(({ column, at }) => ({
+  const figures = merged.columns.map((column, at) => ({ column, at })).filter(({ column }) => column.type !== "text");
+  const pictured = figures.filter(({ column }) => column.picture !== undefined);
+  const others = figures.filter(({ column }) => column.picture === undefined && isAdditive(column));
+  const shown = [...pictured, ...others].slice(0, FIGURES).sort((a, b) => a.at - b.at);
+  return shown.map(({ column, at }) => ({
     id: column.id,
     header: columnHeader(merged, column),
     width: 13,
@@ -122,11 +125,11 @@ function outcomesOf({ entry }: Unit, outcome: "unmet" | "waived"): number {
 
 /** 入选名单公布稿 (指南 一(二)5): the selected units as the province makes them known. */
 export function selectedSheet(merged: Merged): List {
-  const { say, options, form } = merged;
+  const { say, form } = merged;
   const items = merged.units.filter(({ entry }) => entry.status === "selected");
   return listSheet<Unit>({
     name: say(sheetNames.selected),
-    title: say(words.selectedTitle, { period: options.period, form: form.definition.title }),
+    title: say(words.selectedTitle, { period: merged.when, form: form.definition.title }),
     note: say(words.selectedNote),
     columns: [
       { id: "index", header: say(words.index), width: 8, kind: "year", cell: (_, row) => row - LIST_HEAD },

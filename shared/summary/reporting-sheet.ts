@@ -3,6 +3,7 @@ import type { Form } from "../forms/form.ts";
 import { compare, unitKey } from "./choose-entries.ts";
 import type { ExpectedUnit, MergeEntry } from "./entry.ts";
 import { listSheet, type List, type ListColumn, type ListPlaces, type ListTotal } from "./list-sheet.ts";
+import { titleOf } from "./merged-words.ts";
 import type { Merged } from "./merged.ts";
 import { labelOf } from "./places.ts";
 import { words } from "./sheet-words.ts";
@@ -32,7 +33,7 @@ export function reportingSheet(merged: Merged, entries: readonly MergeEntry[]): 
   const items = reportingOf(merged, entries);
   return listSheet<Reporting>({
     name: say(sheetNames.reporting),
-    title: `${options.period} ${say(sheetNames.reporting)}`,
+    title: titleOf(merged, sheetNames.reporting),
     note: say(options.expectedUnits ? words.reportingNote : words.reportingOnlySeen, { count: items.length }),
     columns: reportingColumns(merged),
     items,

@@ -26,7 +26,8 @@ export const words = {
   city: t("所属地市", "city"),
   county: t("县(市、区)", "county"),
   unitName: t("单位名称", "unit"),
-  unitCode: t("统一社会信用代码", "credit code"),
+  unitCode: t("单位信用代码", "unit's credit code"),
+  creditCode: t("统一社会信用代码", "credit code"),
   status: t("状态", "state"),
   earlier: t("{status}(未达本级)", "{status} (not passed here)"),
   countOfUnits: t("（共 {count} 家）", "({count} in all)"),
@@ -74,7 +75,7 @@ export const words = {
   opinion: t("推荐意见", "opinion"),
   recommendationsNote: t("共推荐 {count} 家", "{count} recommended"),
   noRecommendations: t("本期没有推荐的单位（零报送）。", "Nothing is recommended (nil report)."),
-  selectedTitle: t("{period}年度{form}入选名单（公布稿）", "{form}: selected in {period} (draft)"),
+  selectedTitle: t("{period}{form}入选名单（公布稿）", "{form}: selected in {period} (draft)"),
   selectedNote: t("按地市和单位名称排列", "by city and name"),
   noneSelected: t("本期尚未确定入选单位（无）。", "None has been selected yet (none)."),
 

@@ -1,6 +1,7 @@
 import { columnLetters } from "../cells/address.ts";
 import type { ExcludedEntry } from "./entry.ts";
 import { listSheet, type List } from "./list-sheet.ts";
+import { titleOf } from "./merged-words.ts";
 import type { Merged, Unit } from "./merged.ts";
 import { statusOf } from "./overview-sheet.ts";
 import { words } from "./sheet-words.ts";
@@ -8,17 +9,17 @@ import { sheetNames } from "./words.ts";
 
 /** 来源: which file each unit's row comes from, by whom, when, and where in it the figures stand. */
 export function sourcesSheet(merged: Merged): List {
-  const { say, options, units } = merged;
+  const { say, units } = merged;
   return listSheet<Unit>({
     name: say(sheetNames.sources),
-    title: `${options.period} ${say(sheetNames.sources)}`,
+    title: titleOf(merged, sheetNames.sources),
     note: say(words.sourcesNote, { count: units.length }),
     columns: [
       { id: "index", header: say(words.unitIndex), width: 8, kind: "year", cell: ({ index }) => index },
       { id: "city", header: say(words.city), width: 10, kind: "center", cell: ({ city }) => city },
-      { id: "unit", header: say(words.unitName), width: 26, kind: "text", cell: ({ entry }) => entry.unitName },
+      { id: "unit", header: say(words.unitName), width: 24, kind: "text", cell: ({ entry }) => entry.unitName },
       { id: "status", header: say(words.status), width: 12, kind: "center", cell: (unit) => statusOf(merged, unit) },
-      { id: "file", header: say(words.file), width: 34, kind: "text", cell: ({ entry }) => entry.source.file },
+      { id: "file", header: say(words.file), width: 28, kind: "text", cell: ({ entry }) => entry.source.file },
       { id: "form", header: say(words.formVersion), width: 20, kind: "code", cell: ({ entry }) => entry.record.form },
       {
         id: "at",
@@ -35,7 +36,7 @@ export function sourcesSheet(merged: Merged): List {
         cell: ({ entry }) => entry.source.submittedBy ?? "",
       },
       { id: "sha", header: "SHA-256", width: 34, kind: "code", cell: ({ entry }) => entry.source.sha256 },
-      { id: "where", header: say(words.where), width: 44, kind: "text", cell: (unit) => whereOf(merged, unit) },
+      { id: "where", header: say(words.where), width: 84, kind: "text", cell: (unit) => whereOf(merged, unit) },
       {
         id: "link",
         header: say(words.link),
@@ -73,10 +74,10 @@ function whereOf({ form }: Merged, { entry }: Unit): string {
 
 /** 未计入文件: every file that does not count, with the reason. */
 export function excludedSheet(merged: Merged): List {
-  const { say, options, excluded } = merged;
+  const { say, excluded } = merged;
   return listSheet<ExcludedEntry>({
     name: say(sheetNames.excluded),
-    title: `${options.period} ${say(sheetNames.excluded)}`,
+    title: titleOf(merged, sheetNames.excluded),
     note: say(words.excludedNote, { count: excluded.length }),
     columns: [
       { id: "file", header: say(words.file), width: 44, kind: "text", cell: ({ file }) => file },
