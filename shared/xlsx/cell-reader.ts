@@ -2,7 +2,12 @@ import type { Cell, CellValue } from "../cells/workbook.ts";
 import { refuse } from "./refusal.ts";
 import type { SheetContext } from "./sheet-context.ts";
 import { countText } from "./tally.ts";
+import type { TextBatch } from "./text-batch.ts";
+import { newTextBatch } from "./text-batch.ts";
 import type { XmlCursor } from "./xml-scan.ts";
+
+/** A cell whose text comes with the next batch. */
+export type PendingCell = { -readonly [Name in keyof Cell]: Cell[Name] };
 
 /** Where the scan of `sheetData` stands; one object for the whole sheet, so that a cell costs nothing but itself. */
 export interface CellReader {
@@ -11,6 +16,9 @@ export interface CellReader {
   /** The first `count` are the cells of the row so far; the array itself is used again for every row. */
   readonly cells: Cell[];
   count: number;
+  readonly formulas: TextBatch<PendingCell>;
+  /** Texts that stand in the sheet itself. */
+  readonly values: TextBatch<PendingCell>;
   row: number;
   isRowStated: boolean;
   column: number;
@@ -36,6 +44,12 @@ export function newCellReader(cursor: XmlCursor, context: SheetContext): CellRea
     context,
     cells: [],
     count: 0,
+    formulas: newTextBatch(cursor, (cell, text) => {
+      cell.formula = text;
+    }),
+    values: newTextBatch(cursor, (cell, text) => {
+      cell.value = text;
+    }),
     row: 0,
     isRowStated: false,
     column: 0,
@@ -47,10 +61,10 @@ export function newCellReader(cursor: XmlCursor, context: SheetContext): CellRea
 }
 
 /** Adds a cell to the row; "" and null are values, a formula that is undefined is left out. */
-export function addCell(reader: CellReader, value: CellValue, formula: string | undefined): void {
+export function addCell(reader: CellReader, value: CellValue, formula: string | undefined): PendingCell {
   const { column, format: numberFormat } = reader;
   // Written out, because a spread for each property would cost more than reading the cell.
-  const cell: Cell =
+  const cell: PendingCell =
     formula === undefined
       ? numberFormat === undefined
         ? { column, value }
@@ -59,6 +73,7 @@ export function addCell(reader: CellReader, value: CellValue, formula: string | 
         ? { column, value, formula }
         : { column, value, formula, numberFormat };
   reader.cells[reader.count++] = cell;
+  return cell;
 }
 
 /** The shared text of that index. */

@@ -4,7 +4,6 @@ import { keepShape } from "./keep-shape.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { newSheetContext } from "./sheet-context.ts";
 import { newTally } from "./tally.ts";
-import { newTextBatch } from "./text-batch.ts";
 import { openXml } from "./xml-scan.ts";
 
 const NO_BYTES = new Uint8Array();
@@ -31,5 +30,4 @@ export function keepIdleShapes(): void {
     }
   }
   keepShape(reader);
-  keepShape(newTextBatch(idleCodec, ""));
 }

@@ -1,8 +1,8 @@
 import { MAX_COLUMN, MAX_ROW } from "../cells/address.ts";
 import { readCellParts } from "./cell-parts.ts";
 import type { CellReader } from "./cell-reader.ts";
-import { addCell, sharedText, TYPE_BOOLEAN, TYPE_NUMBER, TYPE_SHARED, TYPE_TEXT } from "./cell-reader.ts";
-import { QUICK_FAILED, quickFigure } from "./figure.ts";
+import { TYPE_NUMBER, TYPE_TEXT } from "./cell-reader.ts";
+import { readQuickContent } from "./cell-quick.ts";
 import { refuse } from "./refusal.ts";
 import { countCell } from "./tally.ts";
 import type { XmlCursor } from "./xml-scan.ts";
@@ -67,26 +67,7 @@ function finishCell(reader: CellReader, tag: number): void {
   reader.previous = column;
   countCell(context);
   if (tag === EMPTY) return;
-  if (!readQuickValue(reader)) readCellParts(reader);
-}
-
-/** Nearly every cell goes on `<v>digits</v></c>`: such a one is read at once instead of tag by tag. */
-function readQuickValue(reader: CellReader): boolean {
-  const { cursor, type } = reader;
-  const { bytes, pos } = cursor;
-  if (bytes[pos] !== 60 || bytes[pos + 1] !== 118 || bytes[pos + 2] !== 62) return false;
-  if (type !== TYPE_SHARED && type !== TYPE_NUMBER && type !== TYPE_BOOLEAN) return false;
-  const figure = quickFigure(cursor, pos + 3);
-  if (figure === QUICK_FAILED) return false;
-  if (!startsWith(bytes, cursor.pos, "</v></c>")) {
-    cursor.pos = pos;
-    return false;
-  }
-  cursor.pos += 8;
-  cursor.depth--;
-  if (type === TYPE_NUMBER) addCell(reader, figure, undefined);
-  else addCell(reader, type === TYPE_SHARED ? sharedText(reader, figure) : figure === 1, undefined);
-  return true;
+  if (!readQuickContent(reader)) readCellParts(reader);
 }
 
 /** The column of an address such as "B12"; the row must be the one that the cell stands in. */

@@ -7,6 +7,7 @@ import { countRow } from "./tally.ts";
 import type { CellReader } from "./cell-reader.ts";
 import { newCellReader } from "./cell-reader.ts";
 import { readCell, readQuickCell } from "./sheet-cell.ts";
+import { decodeBatch } from "./text-batch.ts";
 import type { XmlCursor } from "./xml-scan.ts";
 import { CLOSE, EMPTY, isNamed, nextTag, skipElement } from "./xml-scan.ts";
 import { isOn } from "./xml-text.ts";
@@ -30,6 +31,8 @@ export function readRows(cursor: XmlCursor, context: SheetContext): readonly Row
       if (row) rows.push(row);
     } else if (tag !== EMPTY) skipElement(cursor);
   }
+  decodeBatch(reader.formulas);
+  decodeBatch(reader.values);
   return isAscending ? rows : mergeRows(rows, context);
 }
 

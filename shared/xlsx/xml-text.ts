@@ -91,7 +91,7 @@ export function unescapeText(text: string): string {
 }
 
 /** Character data between two offsets, entities resolved and line ends normalised (XML 1.0, 2.11 and 4.6). */
-export function decodeXml(cursor: XmlCursor, from: number, to: number): string {
+function decodeXml(cursor: XmlCursor, from: number, to: number): string {
   const { bytes } = cursor;
   let isPlain = true;
   for (let at = from; at < to && isPlain; at++) {
