@@ -1,14 +1,14 @@
 import type { Answer, Answers, FilledForm } from "./answers.ts";
 import { parkCode } from "./sample-credit-code.ts";
 import { backboneOutputs, fewOutputs, manyOutputs, sampleEnterprises } from "./sample-enterprises.ts";
-import type { SamplePark } from "./sample-parks.ts";
+import { sampleParks, type SamplePark } from "./sample-parks.ts";
 import { sampleTables, sampleYear } from "./sample-tables.ts";
 import { seededRandom, type Random } from "./seeded-random.ts";
 
 /** A sound application of a park, apart from how many enterprises it has: every figure agrees with the others. */
 export function sampleApplication(park: SamplePark): FilledForm {
   const random = seededRandom(park.number);
-  const enterprises = sampleEnterprises(park, outputsFor(park, random), random);
+  const enterprises = [...sampleEnterprises(park, outputsFor(park, random), random), ...guestsOf(park)];
   const plannedArea = random.whole(32, 120) * 10;
   const tables = sampleTables({ park, enterprises, plannedArea, random });
   const fields = {
@@ -23,6 +23,12 @@ export function sampleApplication(park: SamplePark): FilledForm {
     ...plan(tables["investments"]!),
   };
   return { fields, tables };
+}
+
+/** An enterprise that two parks of one city list: counted once among 去重企业, and asked about by Q3. */
+function guestsOf({ sharesWith }: SamplePark): readonly Answers[] {
+  const host = sampleParks.find(({ name }) => name === sharesWith);
+  return host ? sampleApplication(host).tables["enterprises"]!.slice(0, 1) : [];
 }
 
 function outputsFor({ story }: SamplePark, random: Random): readonly number[] {
@@ -41,7 +47,10 @@ function figureOf(answer: Answer | undefined): number {
 
 function cover(park: SamplePark): Answers {
   return {
-    ...(park.countyName !== undefined && { countyDepartment: `${park.countyName}工业和信息化局` }),
+    ...(park.countyName !== undefined && {
+      county: park.countyName,
+      countyDepartment: `${park.countyName}工业和信息化局`,
+    }),
     managementCode: parkCode(park, 90, "12"),
     email: `park${String(park.number)}@example.com`,
     unitHead: "陈示例",
