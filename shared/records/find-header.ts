@@ -1,7 +1,7 @@
 import type { Row, Sheet } from "../cells/workbook.ts";
 import type { FieldDefinition } from "../forms/definition.ts";
 import type { Book } from "./book.ts";
-import { cellAt, isBlank, mergeAt, rowAt, textOf } from "./grid.ts";
+import { cellAt, isBlank, LAST_LABEL_COLUMN, mergeAt, rowAt, textOf } from "./grid.ts";
 
 /** One cell of a header row. */
 export interface HeaderCell {
@@ -60,6 +60,7 @@ export function headerAtRow(
 function matchesOf(book: Book, row: Row, search: HeaderSearch): Map<string, HeaderCell> {
   const found = new Map<string, HeaderCell>();
   for (const cell of row.cells) {
+    if (cell.column > LAST_LABEL_COLUMN) break;
     if (typeof cell.value !== "string") continue;
     const label = book.label(cell.value);
     const field = label && search.byWords.get(label.words);
@@ -116,6 +117,7 @@ function restOf(book: Book, known: Known, search: HeaderSearch): Pick<Header, "o
   for (let number = known.bottom; number >= known.top; number--) {
     for (const cell of rowAt(known.sheet, number)?.cells ?? []) {
       const text = textOf(cell);
+      if (cell.column > LAST_LABEL_COLUMN) break;
       if (taken.has(cell.column) || isBlank(cell) || text === "") continue;
       taken.add(cell.column);
       const place = { row: number, column: cell.column, text };

@@ -2,6 +2,9 @@ import type { CellRange } from "../cells/address.ts";
 import { isInside } from "../cells/address.ts";
 import type { Cell, Row, Sheet } from "../cells/workbook.ts";
 
+/** Labels and headers are looked for no further to the right; a hostile row may have 16,384 cells. */
+export const LAST_LABEL_COLUMN = 256;
+
 /** The row of that number; undefined when it holds nothing. */
 export function rowAt(sheet: Sheet, row: number): Row | undefined {
   const found = sheet.rows[indexOfRow(sheet, row)];

@@ -1,6 +1,6 @@
 import type { Sheet } from "../cells/workbook.ts";
 import type { Book } from "./book.ts";
-import { isBlank, mergeAt, rowAt } from "./grid.ts";
+import { isBlank, LAST_LABEL_COLUMN, mergeAt, rowAt } from "./grid.ts";
 import type { FoldedLabel } from "./labels.ts";
 
 /** A cell that may be a label. */
@@ -24,6 +24,7 @@ export function labelIndexOf(book: Book, sheet: Sheet, endRow = Infinity): Label
   for (const row of sheet.rows.slice(0, ROWS_SEARCHED)) {
     if (row.row >= endRow) break;
     for (const cell of row.cells) {
+      if (cell.column > LAST_LABEL_COLUMN) break;
       const label = typeof cell.value === "string" ? book.label(cell.value) : undefined;
       if (!label) continue;
       const lastColumn = rightEnds.get(`${row.row},${cell.column}`) ?? cell.column;

@@ -61,7 +61,7 @@ function placeBetween(table: TableDefinition, columns: ReadonlyMap<string, numbe
 /** The altered header in that place, or none when it was wiped while data stand below; undefined when neither. */
 function altered(header: Header, column: FieldDefinition, place: number): { cell?: HeaderCell } | undefined {
   const cell = header.others.find((other) => other.column === place);
-  if (!cell) return !isTaken(header, place) && hasDataBelow(header, place) ? {} : undefined;
+  if (!cell) return !isTaken(header, place) && columnsWithData(header).has(place) ? {} : undefined;
   const words = foldWords(cell.text);
   const isAlike = labelWords(column).some(
     (label) => likeness(words, label) >= ALIKE || words.includes(label) || label.includes(words),
@@ -74,9 +74,12 @@ function isTaken(header: Header, place: number): boolean {
   return cells.some((cell) => cell.column === place);
 }
 
-function hasDataBelow({ sheet, bottom }: Header, column: number): boolean {
-  const rows = sheet.rows.slice(indexOfRow(sheet, bottom + 1));
-  return rows.some((row) => row.cells.some((cell) => cell.column === column && !isBlank(cell)));
+function columnsWithData({ sheet, bottom }: Header): ReadonlySet<number> {
+  const filled = new Set<number>();
+  for (const row of sheet.rows.slice(indexOfRow(sheet, bottom + 1))) {
+    for (const cell of row.cells) if (!filled.has(cell.column) && !isBlank(cell)) filled.add(cell.column);
+  }
+  return filled;
 }
 
 function cellOf({ sheet }: Header, { row, column }: { row: number; column: number }): CellRef {
@@ -111,10 +114,12 @@ function unitProblems(table: TableDefinition, header: Header): ReadonlyMap<strin
 /** A second column of the same heading matters only when it holds data. */
 function repeatedProblems(table: TableDefinition, header: Header): ReadonlyMap<string, Problem> {
   const found = new Map<string, Problem>();
+  if (header.repeated.length === 0) return found;
+  const filled = columnsWithData(header);
   for (const [id, cell] of header.repeated) {
     const column = table.columns.find((one) => one.id === id);
     const first = header.columns.get(id);
-    if (!column || !first || !hasDataBelow(header, cell.column)) continue;
+    if (!column || !first || !filled.has(cell.column)) continue;
     const cells = [cellOf(header, first), cellOf(header, cell)];
     found.set(id, layoutProblem("headerTwice", `${table.id}.${id}`, { cells, slots: { label: column.label } }));
   }
