@@ -6,8 +6,8 @@ export interface CalendarDate {
 }
 
 /** Years outside this span are taken for slips of the pen: 2021 typed into a date cell shows as 1905-07-13. */
-export const FIRST_YEAR = 1950;
-export const LAST_YEAR = 2099;
+const FIRST_YEAR = 1950;
+const LAST_YEAR = 2099;
 
 export function isPlausibleYear(year: number): boolean {
   return Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR;

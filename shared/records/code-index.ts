@@ -1,5 +1,5 @@
 import type { Code } from "../forms/definition.ts";
-import { likeness } from "./edit-distance.ts";
+import { likeness } from "./likeness.ts";
 import { foldWords } from "./fold.ts";
 
 /** A code list made ready for looking up what people write. */

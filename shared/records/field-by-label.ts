@@ -1,5 +1,5 @@
 import type { FieldPlace } from "../forms/layout.ts";
-import type { FoundField, Labels } from "./find-fields.ts";
+import type { FoundField, Labels } from "./found-field.ts";
 import { foldWords } from "./fold.ts";
 import { layoutProblem } from "./gathered.ts";
 import { cellAt, isBlank, masterOf, textOf } from "./grid.ts";

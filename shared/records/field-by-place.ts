@@ -1,8 +1,8 @@
 import type { Sheet } from "../cells/workbook.ts";
 import type { FieldPlace, SheetLayout } from "../forms/layout.ts";
 import type { Book } from "./book.ts";
-import { likeness } from "./edit-distance.ts";
-import type { FoundField } from "./find-fields.ts";
+import { likeness } from "./likeness.ts";
+import type { FoundField } from "./found-field.ts";
 import { layoutProblem } from "./gathered.ts";
 import { cellAt, isBlank, masterOf, textOf } from "./grid.ts";
 import { labelWords } from "./labels.ts";

@@ -6,24 +6,13 @@ import { byLabel, shiftValues } from "./field-by-label.ts";
 import { byPlace } from "./field-by-place.ts";
 import { sheetNamed } from "./find-table.ts";
 import { foldWords } from "./fold.ts";
+import type { FoundField, Labels } from "./found-field.ts";
 import { layoutProblem } from "./gathered.ts";
 import { cellAt, masterOf, mergeAt, textOf } from "./grid.ts";
-import { labelBeside, labelIndexOf, type LabelCell, type LabelIndex } from "./label-cells.ts";
+import { labelBeside, labelIndexOf, type LabelIndex } from "./label-cells.ts";
 import { isOtherUnit, labelWords } from "./labels.ts";
 import type { Problem } from "./record.ts";
 import { isUnit } from "./units.ts";
-
-/** Where the value of a field stands. */
-export interface FoundField {
-  readonly place: FieldPlace;
-  readonly sheet: Sheet;
-  readonly row: number;
-  readonly column: number;
-  readonly label: LabelCell | undefined;
-  readonly isNamed: boolean;
-  /** Its label says another unit, or two labels compete: the value cannot be trusted. */
-  readonly isUntrusted: boolean;
-}
 
 export interface FieldSearch {
   readonly book: Book;
@@ -94,12 +83,6 @@ function ownSheet(search: FieldSearch, layout: SheetLayout, named: ReadonlyMap<s
     if (count > most) [best, most] = [sheet, count];
   }
   return best;
-}
-
-/** The labels of a field's own sheet, and those of the form's other sheets, read only when asked for. */
-export interface Labels {
-  readonly own: () => LabelIndex;
-  readonly elsewhere: () => readonly LabelIndex[];
 }
 
 function labelsOf({ book, ends, ownNames }: FieldSearch, own: Sheet | undefined): Labels {

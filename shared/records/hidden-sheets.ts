@@ -1,7 +1,7 @@
 import type { Sheet } from "../cells/workbook.ts";
 import { foldWords } from "./fold.ts";
 import type { FormLayout } from "../forms/layout.ts";
-import type { FoundField } from "./find-fields.ts";
+import type { FoundField } from "./found-field.ts";
 import type { FoundTables } from "./find-table.ts";
 import { layoutProblem } from "./gathered.ts";
 import { isBlank } from "./grid.ts";

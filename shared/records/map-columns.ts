@@ -2,7 +2,7 @@ import type { CellRef } from "../cells/address.ts";
 import { columnLetters } from "../cells/address.ts";
 import type { FieldDefinition, TableDefinition } from "../forms/definition.ts";
 import { headerOf } from "../forms/layout.ts";
-import { likeness } from "./edit-distance.ts";
+import { likeness } from "./likeness.ts";
 import type { Header, HeaderCell } from "./find-header.ts";
 import { foldWords } from "./fold.ts";
 import { layoutProblem } from "./gathered.ts";

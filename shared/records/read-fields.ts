@@ -1,6 +1,6 @@
 import type { CellRef } from "../cells/address.ts";
 import type { Form } from "../forms/form.ts";
-import type { FoundField } from "./find-fields.ts";
+import type { FoundField } from "./found-field.ts";
 import { isUnreadProblem, layoutProblem, problemAtCell, type Gathered } from "./gathered.ts";
 import { cellAt, isBlank, isHiddenColumn, rowAt } from "./grid.ts";
 import { normalise } from "./normalise.ts";

@@ -2,7 +2,7 @@ import type { CellRef } from "../cells/address.ts";
 import type { Row } from "../cells/workbook.ts";
 import type { FixedRow } from "../forms/definition.ts";
 import { fillYears, yearOf } from "../forms/form.ts";
-import { likeness } from "./edit-distance.ts";
+import { likeness } from "./likeness.ts";
 import { foldWords } from "./fold.ts";
 import { layoutProblem, type Gathered } from "./gathered.ts";
 import { indexOfRow, rowAt, textOf } from "./grid.ts";

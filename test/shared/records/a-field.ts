@@ -4,7 +4,7 @@ import { normalise } from "../../../shared/records/normalise.ts";
 import type { NormaliseContext, Reading } from "../../../shared/records/reading.ts";
 
 /** A field or column of a form; optional and without a unit unless told. */
-export function aField(parts: Partial<FieldDefinition> & Pick<FieldDefinition, "type">): FieldDefinition {
+function aField(parts: Partial<FieldDefinition> & Pick<FieldDefinition, "type">): FieldDefinition {
   return {
     id: "it",
     label: { zh: "指标", en: "It" },
@@ -23,7 +23,7 @@ export function aCode(code: string, label: string, more: Partial<Code> = {}): Co
 }
 
 /** A text, number or boolean as a cell, or a whole cell given by its parts. */
-export function aCell(content: Partial<Cell> | string | number | boolean): Cell {
+function aCell(content: Partial<Cell> | string | number | boolean): Cell {
   return typeof content === "object" ? { column: 1, value: null, ...content } : { column: 1, value: content };
 }
 
