@@ -14,9 +14,18 @@ export interface RoundContext {
   readonly roundsInYear: number;
 }
 
+/** A park that was selected (指南 一(二)5), in this system or before it. */
+export interface RegisteredPark {
+  readonly park: string;
+  readonly selectedYear: number;
+}
+
 /** What a check knows beside the workbook itself. Rules that need what is missing are listed as not evaluated. */
 export interface CheckContext {
   readonly round?: RoundContext;
+  /** The record of the same unit and form that was last accepted before this period. */
+  readonly previous?: Record;
+  readonly register?: readonly RegisteredPark[];
   /** Rule ids that a waiver has been approved for. */
   readonly waived?: ReadonlySet<string>;
 }

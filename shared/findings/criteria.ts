@@ -13,7 +13,8 @@ export function criterionResults(
 ): readonly CriterionResult[] {
   const failing = groupByRule(findings);
   const undecided = new Set(notEvaluated.map((one) => one.rule));
-  return evaluation.form.program.rules.map(({ rule, branches }) => {
+  const asked = evaluation.form.program.rules.filter(({ rule }) => rule.scope !== "merged");
+  return asked.map(({ rule, branches }) => {
     const outcome = outcomeOf(rule, failing.get(rule.id) ?? [], { undecided, waived: evaluation.context.waived });
     if (branches.length === 0 || undecided.has(rule.id)) return { rule: rule.id, outcome };
     const held = branches.filter((branch) => branch.holds.run(evaluation.rules) === true).map((branch) => branch.id);

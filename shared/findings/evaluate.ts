@@ -50,7 +50,9 @@ const checksByForm = new WeakMap<Form, readonly Check[]>();
 export function checksOf(form: Form): readonly Check[] {
   const known = checksByForm.get(form);
   if (known) return known;
-  const made = [...fieldChecks(form), ...form.program.rules.map(ruleCheck)];
+  // Rules over merged figures are asked of a summary, not of a workbook.
+  const rules = form.program.rules.filter(({ rule }) => rule.scope !== "merged");
+  const made = [...fieldChecks(form), ...rules.map(ruleCheck)];
   checksByForm.set(form, made);
   return made;
 }

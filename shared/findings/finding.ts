@@ -29,7 +29,7 @@ export interface Finding {
 }
 
 /** Why a rule could not be decided. */
-export type NotEvaluatedReason = "unread" | "absent" | "noRound" | "noPrevious";
+export type NotEvaluatedReason = "unread" | "absent" | "noRound" | "noPrevious" | "noRegister";
 
 export interface NotEvaluated {
   readonly rule: string;

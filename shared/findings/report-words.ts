@@ -39,4 +39,5 @@ export const openWords: Readonly<{ [reason in NotEvaluatedReason]: Text }> = {
     en: "Not evaluated: needs the other submissions of the round",
   },
   noPrevious: { zh: "未评估:没有上期数据可比", en: "Not evaluated: there is no earlier period to compare with" },
+  noRegister: { zh: "未评估:没有入选园区名册可查", en: "Not evaluated: there is no register of selected parks" },
 };

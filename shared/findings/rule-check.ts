@@ -1,7 +1,8 @@
 import { fillText, type SlotValue, type Slots } from "../cells/text.ts";
+import type { RuleScope } from "../forms/definition.ts";
 import type { RuleProgram } from "../forms/program.ts";
 import { definitionOf, recordRows, ruleRows, type Check, type Evaluation, type Obstacle } from "./evaluation.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding, NotEvaluatedReason } from "./finding.ts";
 import { absentColumns, obstacleAnywhere, obstacleInRow } from "./obstacles.ts";
 import { fixOf, marksOf, shownAt, type RowAt } from "./rule-marks.ts";
 import type { RuleRow } from "./rule-context.ts";
@@ -26,7 +27,13 @@ export function ruleCheck(program: RuleProgram): Check {
 }
 
 function missingContext({ rule }: RuleProgram, { context }: Evaluation): Obstacle | undefined {
-  return rule.scope === "round" && !context.round ? { reason: "noRound", inputs: [] } : undefined;
+  const missing: { readonly [scope in RuleScope]?: NotEvaluatedReason | undefined } = {
+    round: context.round ? undefined : "noRound",
+    previous: context.previous ? undefined : "noPrevious",
+    register: context.register ? undefined : "noRegister",
+  };
+  const reason = missing[rule.scope];
+  return reason === undefined ? undefined : { reason, inputs: [] };
 }
 
 function runWhole(

@@ -38,10 +38,13 @@ export function ruleContext(form: Form, record: Record, context: CheckContext, m
     T: yearOf(record.period) ?? Number.NaN,
   };
   for (const id of form.tables.keys()) built[id] = rowsOf(form, record, id);
-  if (context.round) {
-    built["others"] = context.round.others.map((filing) => filingOf(form, filing));
-    built["round"] = Object.assign(new model.roundClass(), { roundsInYear: context.round.roundsInYear });
+  const { round, previous, register } = context;
+  if (round) {
+    built["others"] = round.others.map((filing) => filingOf(form, filing));
+    built["round"] = Object.assign(new model.roundClass(), { roundsInYear: round.roundsInYear });
   }
+  if (previous) built["previous"] = filingOf(form, { record: previous, recommended: false });
+  if (register) built["register"] = register.map((park) => Object.assign(new model.registeredClass(), park));
   defineSharedValues(form.program, built, memo);
   return built;
 }

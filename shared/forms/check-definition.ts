@@ -13,9 +13,11 @@ export function checkDefinition(definition: FormDefinition, checker: Checker): v
   checkUnique(definition, checker);
   checkFields(definition, checker);
   const targets = targetsOf(definition);
+  const summaryColumns = new Set(definition.summary.columns.map((column) => column.id));
   definition.rules.forEach((rule, index) => {
     checkRule(rule, ["rules", index], checker);
-    checkMarks(rule, ["rules", index], { targets, complain: checker.complain });
+    const marked = rule.scope === "merged" ? summaryColumns : targets;
+    checkMarks(rule, ["rules", index], { targets: marked, complain: checker.complain });
     checkSlots(rule, ["rules", index], slotsOf(definition, rule), checker);
   });
   checkSummary(definition, targets, checker);
@@ -127,6 +129,7 @@ function checkMarks(
 
 function slotsOf(definition: FormDefinition, rule: RuleDefinition): ReadonlySet<string> {
   const slots = new Set(["T", ...Object.keys(rule.facts), ...definition.parameters.map((one) => `p.${one.id}`)]);
+  for (const { id } of rule.scope === "merged" ? definition.summary.columns : []) slots.add(`m.${id}`);
   for (const sheet of definition.sheets) {
     for (const field of sheet.fields) slots.add(`f.${field.id}`);
     if (rule.each === undefined || sheet.table?.id !== rule.each) continue;

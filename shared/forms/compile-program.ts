@@ -1,7 +1,14 @@
 import type { Environment } from "@marcbachmann/cel-js";
-import type { FieldDefinition, FormDefinition, MarkDefinition, RuleDefinition } from "./definition.ts";
+import {
+  ruleScopes,
+  type FieldDefinition,
+  type FormDefinition,
+  type MarkDefinition,
+  type RuleDefinition,
+  type RuleScope,
+} from "./definition.ts";
 import type { Complain, DefinitionPath } from "./definition-faults.ts";
-import { expressionModel, rowEnvironment, rowTypeName } from "./expressions.ts";
+import { expressionModel, rowEnvironment, rowTypeName, type ExpressionModel } from "./expressions.ts";
 import { readsOf, type Reads } from "./expression-reads.ts";
 import type { MarkProgram, Program, RuleProgram, Runnable, SummaryProgram } from "./program.ts";
 import { hoist, sharedValues, type SharedValues } from "./shared-values.ts";
@@ -18,8 +25,7 @@ interface Pending {
 
 interface Compiler {
   readonly tables: ReadonlySet<string>;
-  readonly form: SharedValues;
-  readonly round: SharedValues;
+  readonly scopes: { readonly [scope in RuleScope]: SharedValues };
   readonly pending: Map<string, Pending>;
   readonly ready: Map<string, Runnable>;
 }
@@ -33,8 +39,7 @@ export function compileProgram(definition: FormDefinition, complain: Complain): 
   const tables = new Set(definition.sheets.flatMap((sheet) => (sheet.table ? [sheet.table.id] : [])));
   const compiler: Compiler = {
     tables,
-    form: sharedValues(model.form, tables, "_s"),
-    round: sharedValues(model.round, tables, "_r"),
+    scopes: sharedByScope(model, tables),
     pending: new Map(),
     ready: new Map(),
   };
@@ -44,11 +49,18 @@ export function compileProgram(definition: FormDefinition, complain: Complain): 
   finish(compiler, complain);
   return {
     model,
-    shared: [...compiler.form.values, ...compiler.round.values],
+    shared: ruleScopes.flatMap((scope) => compiler.scopes[scope].values),
     rules: definition.rules.flatMap((rule, index) => ruleProgram(compiler, rule, index)),
     requiredWhen: requiredWhenOf(compiler, definition),
     summary: summaryProgram(compiler, definition),
   };
+}
+
+function sharedByScope(model: ExpressionModel, tables: ReadonlySet<string>): Compiler["scopes"] {
+  const made = ruleScopes.map(
+    (scope) => [scope, sharedValues(model.environments[scope], tables, `_${scope}`)] as const,
+  );
+  return Object.fromEntries(made) as unknown as Compiler["scopes"];
 }
 
 /** Parts that walk over tables are taken out of all expressions before any row environment is made: CEL freezes a parent. */
@@ -62,7 +74,7 @@ function queue(compiler: Compiler, pending: Omit<Pending, "rewritten">, complain
 }
 
 function queueRule(compiler: Compiler, rule: RuleDefinition, index: number, complain: Complain): void {
-  const shared = rule.scope === "round" ? compiler.round : compiler.form;
+  const shared = compiler.scopes[rule.scope];
   const base = { shared, rowTable: rule.each, subject: rule.id };
   const add = (source: string | undefined, expects: readonly string[], ...path: DefinitionPath): void => {
     if (source !== undefined) queue(compiler, { ...base, source, expects, path: ["rules", index, ...path] }, complain);
@@ -87,7 +99,7 @@ function queueFields(compiler: Compiler, definition: FormDefinition, complain: C
     const whole = [...path, "requiredWhen"];
     queue(
       compiler,
-      { source, shared: compiler.form, rowTable: table, expects: ["bool"], path: whole, subject },
+      { source, shared: compiler.scopes.form, rowTable: table, expects: ["bool"], path: whole, subject },
       complain,
     );
   });
@@ -114,7 +126,7 @@ function queueSummary(compiler: Compiler, definition: FormDefinition, complain: 
     rowTable?: string,
   ): void => {
     const pending = {
-      shared: compiler.form,
+      shared: compiler.scopes.form,
       rowTable,
       expects,
       path: ["summary", ...path],

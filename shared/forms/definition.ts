@@ -21,6 +21,13 @@ export const fieldTypes = [
   "email",
 ] as const;
 
+/**
+ * What a rule is asked of. `form`: this workbook alone. `previous`: also last period's record of the same unit.
+ * `round`: also the other workbooks of the round. `register`: also the register of selected parks.
+ * `merged`: the figures of a summary row, and nothing else.
+ */
+export const ruleScopes = ["form", "previous", "round", "register", "merged"] as const;
+
 export const severities = ["mandatory", "waivable", "explain", "notice"] as const;
 
 /** A field (指标) of a sheet, or a column of a table. */
@@ -166,8 +173,7 @@ const rule = z.strictObject({
   severity: z.enum(severities),
   /** Who may waive it. */
   waiver: z.enum(["city", "province"]).optional(),
-  /** `form`: this workbook alone. `round`: against the other workbooks of the round. */
-  scope: z.enum(["form", "round"]).default("form"),
+  scope: z.enum(ruleScopes).default("form"),
   /** A table id: the rule is asked of each row, which is `e` in its expressions. */
   each: id.optional(),
   /** The rule is asked only where this holds; elsewhere it passes. */
@@ -239,6 +245,7 @@ export const formDefinition = z.strictObject({
 
 export type FormDefinition = z.infer<typeof formDefinition>;
 export type FieldType = (typeof fieldTypes)[number];
+export type RuleScope = (typeof ruleScopes)[number];
 export type Severity = (typeof severities)[number];
 export type FieldDefinition = z.infer<typeof field>;
 export type DisplayDefinition = z.infer<typeof display>;

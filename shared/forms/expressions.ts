@@ -1,42 +1,61 @@
 import { Environment } from "@marcbachmann/cel-js";
 import { registerFunctions } from "./cel-functions.ts";
-import type { FieldDefinition, FieldType, FormDefinition, TableDefinition } from "./definition.ts";
+import type { FieldDefinition, FieldType, FormDefinition, RuleScope, TableDefinition } from "./definition.ts";
 
 /** A class made for one form, by whose constructor CEL knows the type of a value. */
 export type RowClass = new () => { [name: string]: unknown };
 
 /** The CEL environments of a form: every variable has the type that the form's own fields give it. */
 export interface ExpressionModel {
-  /** `f`, `p`, `T` and a variable for each table. */
-  readonly form: Environment;
-  /** The same with `others` and `round`. */
-  readonly round: Environment;
+  /** One for each scope: `f`, `p`, `T` and a variable for each table, and what the scope adds. */
+  readonly environments: { readonly [scope in RuleScope]: Environment };
   readonly fieldsClass: RowClass;
   readonly parametersClass: RowClass;
   readonly filingClass: RowClass;
   readonly roundClass: RowClass;
+  readonly registeredClass: RowClass;
+  readonly mergedClass: RowClass;
   readonly rowClasses: ReadonlyMap<string, RowClass>;
 }
 
 /** Builds the environments in which every expression of a definition is checked and run. */
 export function expressionModel(definition: FormDefinition): ExpressionModel {
-  const env = new Environment();
-  registerFunctions(env);
+  const common = new Environment();
+  registerFunctions(common);
+  const parametersClass = registerClass(common, "Parameters", typesOf(definition.parameters, "double"));
+  common.registerVariable("p", "Parameters").registerVariable("T", "double");
+  const mergedEnv = common.clone();
+  const mergedClass = registerClass(mergedEnv, "Merged", typesOf(definition.summary.columns, "double"));
+  mergedEnv.registerVariable("m", "Merged");
+  const { env, ...classes } = formEnvironment(common.clone(), definition);
+  const environments = {
+    form: env.clone(),
+    previous: env.clone().registerVariable("previous", "Filing"),
+    round: env.clone().registerVariable("others", "list<Filing>").registerVariable("round", "Round"),
+    register: env.clone().registerVariable("register", "list<Registered>"),
+    merged: mergedEnv,
+  };
+  return { environments, parametersClass, mergedClass, ...classes };
+}
+
+function typesOf(items: readonly { readonly id: string }[], type: string): { [name: string]: string } {
+  return Object.fromEntries(items.map(({ id }) => [id, type]));
+}
+
+function formEnvironment(env: Environment, definition: FormDefinition) {
   const fieldsClass = registerClass(env, "Fields", fieldTypesOf(definition.sheets.flatMap((sheet) => sheet.fields)));
-  const parameterTypes = Object.fromEntries(definition.parameters.map((parameter) => [parameter.id, "double"]));
-  const parametersClass = registerClass(env, "Parameters", parameterTypes);
   const tables = definition.sheets.flatMap((sheet) => (sheet.table ? [sheet.table] : []));
   const rowClasses = new Map(tables.map((table) => [table.id, registerRow(env, table)]));
   env.registerVariable("f", "Fields");
-  env.registerVariable("p", "Parameters");
-  env.registerVariable("T", "double");
-  for (const table of tables) env.registerVariable(table.id, `list<${rowTypeName(table.id)}>`);
   const filingTypes: { [name: string]: string } = { f: "Fields", unit: "string", recommended: "bool" };
-  for (const table of tables) filingTypes[table.id] = `list<${rowTypeName(table.id)}>`;
+  for (const { id } of tables) {
+    env.registerVariable(id, `list<${rowTypeName(id)}>`);
+    filingTypes[id] = `list<${rowTypeName(id)}>`;
+  }
   const filingClass = registerClass(env, "Filing", filingTypes);
   const roundClass = registerClass(env, "Round", { roundsInYear: "double" });
-  const round = env.clone().registerVariable("others", "list<Filing>").registerVariable("round", "Round");
-  return { form: env.clone(), round, fieldsClass, parametersClass, filingClass, roundClass, rowClasses };
+  const registeredClass = registerClass(env, "Registered", { park: "string", selectedYear: "double" });
+  return { env, fieldsClass, rowClasses, filingClass, roundClass, registeredClass };
 }
 
 /** The environment of a rule that is asked of each row of a table. */

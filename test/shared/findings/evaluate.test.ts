@@ -1,9 +1,10 @@
 import { expect } from "chai";
+import { evaluateMerged } from "../../../shared/findings/evaluate-merged.ts";
 import { evaluate } from "../../../shared/findings/evaluate.ts";
 import { reasonKey } from "../../../shared/findings/reasons.ts";
 import type { CheckContext } from "../../../shared/findings/check-context.ts";
 import type { Record } from "../../../shared/records/record.ts";
-import { aCompany, aSmallForm, aSmallRecord } from "./a-small-form.ts";
+import { aCompany, aRule, aSmallForm, aSmallRecord } from "./a-small-form.ts";
 
 const form = aSmallForm();
 const failing = (record: Record, context: CheckContext = {}) =>
@@ -152,5 +153,56 @@ describe("outcomes of criteria", () => {
     expect(outcomeOf("A1.1", evaluate(form, few, { reasons, context: { waived: new Set(["A1.1"]) } }))).to.equal(
       "waived",
     );
+  });
+});
+
+describe("rules against other records", () => {
+  const previousRule = aRule("B4", {
+    scope: "previous",
+    severity: "explain",
+    each: "enterprises",
+    holds: "previous.enterprises.filter(x, x.rowKey == e.rowKey && near(x.output, e.output, 1.0)).size() == 1",
+    mark: ["enterprises.output"],
+  });
+  const registerRule = aRule("B6", { scope: "register", holds: "register.exists(r, r.selectedYear <= T)" });
+  const other = aSmallForm([previousRule, registerRule]);
+
+  it("wait for last period's record and for the register, and say so", () => {
+    expect(evaluate(other, aSmallRecord()).notEvaluated).to.deep.equal([
+      { rule: "B4", reason: "noPrevious", inputs: [] },
+      { rule: "B6", reason: "noRegister", inputs: [] },
+    ]);
+  });
+
+  it("compare with what they are given", () => {
+    const previous = aSmallRecord([aCompany("A"), aCompany("B", { output: 1 })]);
+    const context = { previous, register: [{ park: "示例园区", selectedYear: 2027 }] };
+    const { findings, notEvaluated } = evaluate(other, aSmallRecord(), { context });
+    expect(notEvaluated).to.deep.equal([]);
+    expect(findings.map(({ rule, rowKey }) => `${rule} ${rowKey}`)).to.deep.equal(["B6 ", "B4 B", "B4 C"]);
+  });
+});
+
+describe("rules over merged figures", () => {
+  const target = aRule("Z1", {
+    scope: "merged",
+    severity: "notice",
+    holds: "!given(m.area) || m.area > p.outputMin",
+    mark: ["area"],
+    message: { zh: "合计 {m.area},目标超过 {p.outputMin}", en: "{m.area} of more than {p.outputMin}" },
+  });
+  const zone = aSmallForm([target]);
+
+  it("are asked of a summary row: a bare equal does not exceed", () => {
+    const failing = (area: number | null) =>
+      evaluateMerged(zone, { area }, { period: "2026" }).map(({ message }) => message.zh);
+    expect(failing(5000)).to.deep.equal(["合计 5000,目标超过 5000"]);
+    expect(failing(5000.01)).to.deep.equal([]);
+    expect(failing(null)).to.deep.equal([]);
+  });
+
+  it("are not asked of a workbook", () => {
+    const { findings, notEvaluated, criteria } = evaluate(zone, aSmallRecord());
+    expect([findings, notEvaluated, criteria]).to.deep.equal([[], [], []]);
   });
 });
