@@ -21,7 +21,7 @@ export interface LiveFigure {
 
 /** The part of CEL that Excel can say too: a count, or a sum of one column, over rows that meet plain conditions. */
 export function liveFigureOf(form: Form, expression: string): LiveFigure | undefined {
-  const node = form.program.model.form.parse(expression).ast;
+  const node = form.program.model.environments.form.parse(expression).ast;
   const counted = countOf(form, node);
   if (counted) return counted;
   if (node.op !== "call" || node.args[0] !== "sum") return undefined;
