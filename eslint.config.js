@@ -88,8 +88,8 @@ export default defineConfig(
     },
   },
   {
-    // Tools that read these files ask for a default export.
-    files: ["*.config.js", "*.config.ts"],
+    // Tools that read these files ask for a default export, and so does a type of such a file.
+    files: ["*.config.js", "**/*.d.ts"],
     rules: { "no-restricted-syntax": "off" },
   },
 );
