@@ -17,6 +17,7 @@ import type { Counts, CriterionResult, Finding, NotEvaluated } from "./finding.t
 import { problemFindings } from "./problem-findings.ts";
 import { reasonKey } from "./reasons.ts";
 import { ruleCheck } from "./rule-check.ts";
+import { validityFindings } from "./validity.ts";
 
 /** What the checks found, before reasons and the order of the sheets are added. */
 export interface Results {
@@ -84,7 +85,8 @@ export function runCheck(check: Check, evaluation: Evaluation, results: Results)
 
 /** Gathers results into findings, in the order of sheets, rows and rules, with the reasons that were given. */
 export function verdict(evaluation: Evaluation, results: Results, reasons: ReadonlyMap<string, string>): Verdict {
-  const gathered: Finding[] = [...problemFindings(evaluation.form, evaluation.record)];
+  const { form, record } = evaluation;
+  const gathered: Finding[] = [...problemFindings(form, record), ...validityFindings(form, record)];
   const notEvaluated: NotEvaluated[] = [];
   for (const check of checksOf(evaluation.form)) gather(check.id, results, gathered, notEvaluated);
   const findings = gathered.map((finding) => withReason(finding, reasons));

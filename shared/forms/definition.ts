@@ -234,7 +234,8 @@ export const formDefinition = z.strictObject({
   notice: text,
   unitKind: z.enum(["park", "area", "expert"]),
   periodKind: z.enum(["year", "quarter"]),
-  valid: z.strictObject({ from: z.iso.date(), to: z.iso.date().optional() }),
+  /** When the document behind the form is in force, and the clause that says until when. */
+  valid: z.strictObject({ from: z.iso.date(), to: z.iso.date().optional(), clause: z.string().optional() }),
   parameters: z.array(parameter).default([]),
   /** Code lists of this form alone; shared ones (cities, counties …) are named and come with the engine. */
   codeLists: z.record(id, z.array(code).min(1)).default({}),

@@ -30,7 +30,7 @@ export function aSmallDefinition(rules: readonly object[] = smallRules) {
     notice: words("参考模板"),
     unitKind: "park",
     periodKind: "year",
-    valid: { from: "2018-01-01" },
+    valid: { from: "2018-01-01" } as { from: string; to?: string },
     parameters: [
       { id: "outputMin", label: words("门槛"), value: 5000, source: "house" },
       { id: "companiesMin", label: words("家数"), value: 3, source: "house" },
