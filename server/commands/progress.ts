@@ -1,5 +1,5 @@
 import { SingleBar } from "cli-progress";
-import type { Terminal } from "./terminal.ts";
+import { withoutControls, type Terminal } from "./terminal.ts";
 
 export interface Progress {
   /** One more piece is done; `what` is shown beside the bar. */
@@ -18,5 +18,5 @@ export function showProgress(terminal: Terminal, label: string, total: number): 
     gracefulExit: false,
   });
   bar.start(total, 0, { what: "" });
-  return { step: (what) => bar.increment({ what }), stop: () => bar.stop() };
+  return { step: (what) => bar.increment({ what: withoutControls(what) }), stop: () => bar.stop() };
 }
