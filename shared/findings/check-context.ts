@@ -12,6 +12,8 @@ export interface RoundContext {
   readonly others: readonly Filing[];
   /** How many application rounds the year has, this one included. */
   readonly roundsInYear: number;
+  /** The parks that applied in the round, by name; rules about them are not evaluated without it. */
+  readonly applications?: readonly string[];
 }
 
 /** A park that was selected (指南 一(二)5), in this system or before it. */

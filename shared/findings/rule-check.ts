@@ -1,5 +1,5 @@
 import { fillText, type SlotValue, type Slots } from "../cells/text.ts";
-import type { RuleScope } from "../forms/definition.ts";
+import type { RuleDefinition, RuleScope } from "../forms/definition.ts";
 import type { RuleProgram } from "../forms/program.ts";
 import { definitionOf, recordRows, ruleRows, type Check, type Evaluation, type Obstacle } from "./evaluation.ts";
 import type { Finding, NotEvaluatedReason } from "./finding.ts";
@@ -28,12 +28,17 @@ export function ruleCheck(program: RuleProgram): Check {
 
 function missingContext({ rule }: RuleProgram, { context }: Evaluation): Obstacle | undefined {
   const missing: { readonly [scope in RuleScope]?: NotEvaluatedReason | undefined } = {
-    round: context.round ? undefined : "noRound",
+    round: context.round && (context.round.applications || !asksApplications(rule)) ? undefined : "noRound",
     previous: context.previous ? undefined : "noPrevious",
     register: context.register ? undefined : "noRegister",
   };
   const reason = missing[rule.scope];
   return reason === undefined ? undefined : { reason, inputs: [] };
+}
+
+/** A round may be known by its other workbooks only, and not by the list of what was applied for. */
+function asksApplications({ when = "", holds }: RuleDefinition): boolean {
+  return `${when} ${holds}`.includes("round.applications");
 }
 
 function runWhole(

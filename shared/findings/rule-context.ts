@@ -4,7 +4,7 @@ import { yearOf, type Form } from "../forms/form.ts";
 import type { Program } from "../forms/program.ts";
 import type { Record, RecordRow, Value } from "../records/record.ts";
 import { rowKeyOf } from "../records/row-key.ts";
-import type { CheckContext, Filing } from "./check-context.ts";
+import type { CheckContext, Filing, RoundContext } from "./check-context.ts";
 
 /** A row as the expressions of a rule see it. */
 export interface RuleRow {
@@ -41,7 +41,7 @@ export function ruleContext(form: Form, record: Record, context: CheckContext, m
   const { round, previous, register } = context;
   if (round) {
     built["others"] = round.others.map((filing) => filingOf(form, filing));
-    built["round"] = Object.assign(new model.roundClass(), { roundsInYear: round.roundsInYear });
+    built["round"] = roundOf(form, round);
   }
   if (previous) built["previous"] = filingOf(form, { record: previous, recommended: false });
   if (register) built["register"] = register.map((park) => Object.assign(new model.registeredClass(), park));
@@ -147,6 +147,10 @@ export function cityOf(form: Form, record: Record): string | undefined {
     return typeof code === "string" ? code : undefined;
   }
   return undefined;
+}
+
+function roundOf(form: Form, { roundsInYear, applications = [] }: RoundContext): object {
+  return Object.assign(new form.program.model.roundClass(), { roundsInYear, applications });
 }
 
 /** The round is asked about once for each of its workbooks: what the others hold is built only once. */

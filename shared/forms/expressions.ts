@@ -53,7 +53,7 @@ function formEnvironment(env: Environment, definition: FormDefinition) {
     filingTypes[id] = `list<${rowTypeName(id)}>`;
   }
   const filingClass = registerClass(env, "Filing", filingTypes);
-  const roundClass = registerClass(env, "Round", { roundsInYear: "double" });
+  const roundClass = registerClass(env, "Round", { roundsInYear: "double", applications: "list<string>" });
   const registeredClass = registerClass(env, "Registered", { park: "string", selectedYear: "double" });
   return { env, fieldsClass, rowClasses, filingClass, roundClass, registeredClass };
 }
