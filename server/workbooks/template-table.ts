@@ -39,9 +39,10 @@ function setWidths(sheet: ExcelJS.Worksheet, place: SheetLayout, table: TableDef
 function addExcelTable(sheet: ExcelJS.Worksheet, place: TablePlace, context: TemplateContext): void {
   const { table, headerRow, firstRow, lastRow } = place;
   const rows = Array.from({ length: lastRow - firstRow + 1 }, (_, index) => {
-    const given = table.fixedRows?.[index];
-    const label = given && fillYears(given.label.zh, context.known.period ?? "");
-    return table.columns.map((_column, column) => (column === 0 ? (label ?? null) : null));
+    const fixed = table.fixedRows?.[index];
+    const label = fixed && fillYears(fixed.label.zh, context.known.period ?? "");
+    const given = new Map(Object.entries(context.known.rows?.[table.id]?.[index] ?? {}));
+    return table.columns.map(({ id }, column) => (column === 0 ? label : undefined) ?? given.get(id) ?? null);
   });
   sheet.addTable({
     name: tableNameOf(table),
@@ -78,7 +79,7 @@ function styleRows(sheet: ExcelJS.Worksheet, { table, firstRow, lastRow }: Table
 }
 
 function givenTexts(sheet: ExcelJS.Worksheet, table: TableDefinition, row: number): [string, number][] {
-  if (table.fixedRows === undefined) return [];
+  if (table.fixedRows === undefined && sheet.getCell(row, 1).value === null) return [];
   return [[sheet.getCell(row, 1).text, (sheet.getColumn(1).width ?? 9) - 1]];
 }
 

@@ -28,7 +28,8 @@ const allowed: Partial<ExcelJS.WorksheetProtection> = {
  */
 export async function writeTemplate(form: Form, options: TemplateOptions = {}): Promise<Uint8Array> {
   const book = startBook(form);
-  const context = { form, layout: layoutForm(form), book, codes: planCodeSheet(form), known: options };
+  const layout = layoutForm(withRoomFor(form, options));
+  const context = { form, layout, book, codes: planCodeSheet(form), known: options };
   for (const [index, place] of context.layout.entries()) {
     await writeSheet(place, context);
     if (index === 0) await addGuide(context);
@@ -36,6 +37,16 @@ export async function writeTemplate(form: Form, options: TemplateOptions = {}): 
   const codeSheet = writeCodeSheet(book, context.codes, form.definition.reportCode);
   if (codeSheet) await lock(codeSheet);
   return withFixedDates(new Uint8Array(await book.xlsx.writeBuffer()));
+}
+
+/** A list never has fewer rows than are already known. */
+function withRoomFor(form: Form, { rows = {} }: TemplateOptions): Form {
+  const sheets = form.definition.sheets.map((sheet) => {
+    const known = sheet.table && rows[sheet.table.id]?.length;
+    if (!sheet.table || !known || known <= sheet.table.rows) return sheet;
+    return { ...sheet, table: { ...sheet.table, rows: known } };
+  });
+  return { ...form, definition: { ...form.definition, sheets } };
 }
 
 /** The dates are those of the form version, not of the clock. */
