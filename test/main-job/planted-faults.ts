@@ -63,8 +63,8 @@ export function jobOf(form: Form, faults: readonly Fault[], changes: readonly Ch
 /** Where a field, or a table's cell, stands in the blank workbook. */
 export function placeOf(form: Form, at: string, index = 0): { sheet: string; address: string } {
   const [table, column] = at.split(".");
-  for (const { sheet, fields, table: place } of layoutForm(form, "2026")) {
-    if (column !== undefined && place?.table.id === table) {
+  for (const { sheet, fields, table: place } of layoutForm(form)) {
+    if (column !== undefined && place && place.table.id === table) {
       return { sheet: sheet.name, address: formatAddress(place.firstRow + index, place.columns.get(column)!) };
     }
     const field = fields.find((one) => one.field.id === at);
