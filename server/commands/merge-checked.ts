@@ -65,9 +65,11 @@ function entriesOf(files: readonly CheckedFile[], form: Form) {
   }
   const entries: MergeEntry[] = [];
   for (const one of asRound(read, form)) {
-    const entry = one.result.counts.mandatory === 0 ? entryOf(one) : undefined;
-    if (entry) entries.push(entry);
-    else leaveOut(one.file, fillText(words.blocked, { count: one.result.counts.mandatory }));
+    const { mandatory } = one.result.counts;
+    const entry = entryOf(one);
+    if (mandatory > 0) leaveOut(one.file, fillText(words.blocked, { count: mandatory }));
+    else if (entry) entries.push(entry);
+    else leaveOut(one.file, words.noCity);
   }
   return { entries, excluded };
 }
@@ -81,7 +83,7 @@ function asRound(read: readonly ReadFile[], form: Form): readonly ReadFile[] {
   return [...ours.map((one, index) => ({ ...one, result: results[index]! })), ...others];
 }
 
-/** Without a city the file has no place in a summary; it also has a mandatory finding then. */
+/** Without a city the file has no place in a summary. */
 function entryOf({ file, sha256, result }: ReadFile): MergeEntry | undefined {
   const { record, findings, criteria, identity } = result;
   const city = wordOf(record.fields["city"]);
@@ -108,5 +110,6 @@ function wordOf(value: Value | undefined): string | undefined {
 
 const words = {
   blocked: { zh: "有 {count} 项强制性问题未改正", en: "{count} mandatory findings to be corrected" },
+  noCity: { zh: "没有填写所在地级以上市", en: "it does not say in which city it is" },
   same: { zh: "与另一个文件内容完全相同", en: "the same as another of the files" },
 };
