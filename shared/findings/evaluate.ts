@@ -88,14 +88,18 @@ export function verdict(evaluation: Evaluation, results: Results, reasons: Reado
   const { form, record } = evaluation;
   const gathered: Finding[] = [...problemFindings(form, record), ...validityFindings(form, record)];
   const notEvaluated: NotEvaluated[] = [];
-  for (const check of checksOf(evaluation.form)) gather(check.id, results, gathered, notEvaluated);
+  for (const check of checksOf(evaluation.form)) gather(check.id, results, { findings: gathered, notEvaluated });
   const findings = gathered.map((finding) => withReason(finding, reasons));
   findings.sort(orderOf(evaluation.form));
   const criteria = criterionResults(evaluation, findings, notEvaluated);
   return { findings, notEvaluated, criteria, counts: countsOf(findings) };
 }
 
-function gather(id: string, results: Results, findings: Finding[], notEvaluated: NotEvaluated[]): void {
+function gather(
+  id: string,
+  results: Results,
+  { findings, notEvaluated }: { findings: Finding[]; notEvaluated: NotEvaluated[] },
+): void {
   const whole = results.whole.get(id);
   if (whole) findings.push(...whole.findings);
   const obstacles: Obstacle[] = whole?.notEvaluated ? [whole.notEvaluated] : [];

@@ -23,7 +23,7 @@ export function showResult(result: unknown): SlotValue {
   if (typeof result === "boolean") return result ? { zh: "是", en: "yes" } : { zh: "否", en: "no" };
   if (result instanceof Date) return Number.isNaN(result.getTime()) ? nothing : result.toISOString().slice(0, 10);
   if (Array.isArray(result)) return { zh: result.join("、"), en: result.join(", ") };
-  return result === "" || result === null || result === undefined ? nothing : String(result);
+  return typeof result === "string" && result !== "" ? result : nothing;
 }
 
 function labelOf(form: Form, field: FieldDefinition, code: string): SlotValue {

@@ -1,11 +1,15 @@
 import type { Text } from "../cells/text.ts";
 import type { Code, FieldDefinition, FormDefinition, RuleDefinition } from "./definition.ts";
-import type { Complain, DefinitionPath } from "./definition-faults.ts";
+import type { Complain, DefinitionPath, DefinitionPlace } from "./definition-faults.ts";
 
 interface Checker {
   readonly clauses: ReadonlyMap<string, string>;
   readonly codeLists: ReadonlyMap<string, readonly Code[]>;
   readonly complain: Complain;
+}
+
+interface SlotChecker extends Pick<Checker, "complain"> {
+  readonly slots: ReadonlySet<string>;
 }
 
 /** Checks what the shape of a definition cannot: every name used exists, once, and every text can be filled. */
@@ -18,7 +22,7 @@ export function checkDefinition(definition: FormDefinition, checker: Checker): v
     checkRule(rule, ["rules", index], checker);
     const marked = rule.scope === "merged" ? summaryColumns : targets;
     checkMarks(rule, ["rules", index], { targets: marked, complain: checker.complain });
-    checkSlots(rule, ["rules", index], slotsOf(definition, rule), checker);
+    checkSlots(rule, ["rules", index], { slots: slotsOf(definition, rule), complain: checker.complain });
   });
   checkSummary(definition, targets, checker);
 }
@@ -27,7 +31,7 @@ function checkUnique(definition: FormDefinition, { complain }: Checker): void {
   const once = (kind: Text): ((name: string, path: DefinitionPath) => void) => {
     const seen = new Set<string>();
     return (name, path) => {
-      if (seen.has(name)) complain(path, name, "twice", { kind, name });
+      if (seen.has(name)) complain({ path, subject: name }, "twice", { kind, name });
       seen.add(name);
     };
   };
@@ -60,16 +64,21 @@ function checkUnique(definition: FormDefinition, { complain }: Checker): void {
 
 function checkFields(definition: FormDefinition, checker: Checker): void {
   const { complain } = checker;
-  definition.parameters.forEach((one, index) => checkSource(one, ["parameters", index], one.id, checker));
+  definition.parameters.forEach((one, index) =>
+    checkSource(one, { path: ["parameters", index], subject: one.id }, checker),
+  );
   definition.sheets.forEach((sheet, at) => {
     sheet.fields.forEach((field, index) => checkField(field, ["sheets", at, "fields", index], checker));
     const { table } = sheet;
     if ((sheet.kind === "table") !== (table !== undefined) && sheet.kind !== "fields")
-      complain(["sheets", at], sheet.id, "sheetKind");
+      complain({ path: ["sheets", at], subject: sheet.id }, "sheetKind");
     table?.columns.forEach((column, index) => checkField(column, ["sheets", at, "table", "columns", index], checker));
     table?.key.forEach((key, index) => {
       if (!table.columns.some((column) => column.id === key))
-        complain(["sheets", at, "table", "key", index], table.id, "keyColumn", { name: key, table: table.id });
+        complain({ path: ["sheets", at, "table", "key", index], subject: table.id }, "keyColumn", {
+          name: key,
+          table: table.id,
+        });
     });
   });
 }
@@ -77,27 +86,27 @@ function checkFields(definition: FormDefinition, checker: Checker): void {
 function checkField(field: FieldDefinition, path: DefinitionPath, checker: Checker): void {
   const { complain, codeLists, clauses } = checker;
   const isChoice = field.type === "choice" || field.type === "choices";
-  if (isChoice && field.codes === undefined) complain(path, field.id, "noCodes");
+  if (isChoice && field.codes === undefined) complain({ path, subject: field.id }, "noCodes");
   if (field.codes !== undefined && !codeLists.has(field.codes))
-    complain([...path, "codes"], field.id, "unknownCodes", { name: field.codes });
+    complain({ path: [...path, "codes"], subject: field.id }, "unknownCodes", { name: field.codes });
   if (field.clause !== undefined && !clauses.has(field.clause))
-    complain([...path, "clause"], field.id, "unknownClause", { name: field.clause });
+    complain({ path: [...path, "clause"], subject: field.id }, "unknownClause", { name: field.clause });
 }
 
 function checkSource(
   item: { clause?: string | undefined; source?: "house" | undefined },
-  path: DefinitionPath,
-  subject: string,
+  { path, subject }: DefinitionPlace,
   checker: Checker,
 ): void {
-  if (item.clause === undefined && item.source === undefined) checker.complain(path, subject, "noSource");
+  if (item.clause === undefined && item.source === undefined) checker.complain({ path, subject }, "noSource");
   if (item.clause !== undefined && !checker.clauses.has(item.clause))
-    checker.complain([...path, "clause"], subject, "unknownClause", { name: item.clause });
+    checker.complain({ path: [...path, "clause"], subject }, "unknownClause", { name: item.clause });
 }
 
 function checkRule(rule: RuleDefinition, path: DefinitionPath, checker: Checker): void {
-  checkSource(rule, path, rule.id, checker);
-  if ((rule.severity === "waivable") !== (rule.waiver !== undefined)) checker.complain(path, rule.id, "waiver");
+  checkSource(rule, { path, subject: rule.id }, checker);
+  if ((rule.severity === "waivable") !== (rule.waiver !== undefined))
+    checker.complain({ path, subject: rule.id }, "waiver");
 }
 
 /** Everything that a mark or a fix can point at: fields, columns and tables. */
@@ -118,13 +127,14 @@ function checkMarks(
   { targets, complain }: { targets: ReadonlySet<string>; complain: Checker["complain"] },
 ): void {
   if (rule.each !== undefined && !targets.has(rule.each))
-    complain([...path, "each"], rule.id, "unknownTable", { name: rule.each });
+    complain({ path: [...path, "each"], subject: rule.id }, "unknownTable", { name: rule.each });
   rule.mark.forEach((mark, index) => {
     const target = typeof mark === "string" ? mark : mark.column;
-    if (!targets.has(target)) complain([...path, "mark", index], rule.id, "unknownTarget", { name: target });
+    if (!targets.has(target))
+      complain({ path: [...path, "mark", index], subject: rule.id }, "unknownTarget", { name: target });
   });
   if (rule.fix && !targets.has(rule.fix.target))
-    complain([...path, "fix", "target"], rule.id, "unknownTarget", { name: rule.fix.target });
+    complain({ path: [...path, "fix", "target"], subject: rule.id }, "unknownTarget", { name: rule.fix.target });
 }
 
 function slotsOf(definition: FormDefinition, rule: RuleDefinition): ReadonlySet<string> {
@@ -139,10 +149,10 @@ function slotsOf(definition: FormDefinition, rule: RuleDefinition): ReadonlySet<
   return slots;
 }
 
-function checkSlots(rule: RuleDefinition, path: DefinitionPath, slots: ReadonlySet<string>, checker: Checker): void {
+function checkSlots(rule: RuleDefinition, path: DefinitionPath, checker: SlotChecker): void {
   const words = [rule.message.zh, rule.message.en, rule.hint.zh, rule.hint.en].join(" ");
   const used = new Set([...words.matchAll(/\{([\w.]+)\}/g)].map(([, name]) => name!));
-  for (const name of used) if (!slots.has(name)) checker.complain(path, rule.id, "slot", { name });
+  for (const name of used) if (!checker.slots.has(name)) checker.complain({ path, subject: rule.id }, "slot", { name });
 }
 
 function checkSummary(definition: FormDefinition, targets: ReadonlySet<string>, { complain }: Checker): void {
@@ -150,18 +160,18 @@ function checkSummary(definition: FormDefinition, targets: ReadonlySet<string>, 
   const columns = new Set(summary.columns.map((column) => column.id));
   summary.columns.forEach((column, index) => {
     if ((column.units === "ratio") !== (column.ratio !== undefined))
-      complain(["summary", "columns", index], column.id, "ratio");
+      complain({ path: ["summary", "columns", index], subject: column.id }, "ratio");
     for (const part of column.ratio ? [column.ratio.numerator, column.ratio.denominator] : [])
       if (!columns.has(part))
-        complain(["summary", "columns", index, "ratio"], column.id, "unknownColumn", { name: part });
+        complain({ path: ["summary", "columns", index, "ratio"], subject: column.id }, "unknownColumn", { name: part });
     if (column.units !== "ratio" && column.value === undefined)
-      complain(["summary", "columns", index], column.id, "noValue");
+      complain({ path: ["summary", "columns", index], subject: column.id }, "noValue");
   });
   summary.criteria.forEach((id, index) => {
     if (!definition.rules.some((rule) => rule.id === id))
-      complain(["summary", "criteria", index], id, "unknownRule", { name: id });
+      complain({ path: ["summary", "criteria", index], subject: id }, "unknownRule", { name: id });
   });
   summary.details.forEach((id, index) => {
-    if (!targets.has(id)) complain(["summary", "details", index], id, "unknownTable", { name: id });
+    if (!targets.has(id)) complain({ path: ["summary", "details", index], subject: id }, "unknownTable", { name: id });
   });
 }

@@ -28,6 +28,7 @@ interface Compiler {
   readonly scopes: { readonly [scope in RuleScope]: SharedValues };
   readonly pending: Map<string, Pending>;
   readonly ready: Map<string, Runnable>;
+  readonly complain: Complain;
 }
 
 const figure = ["double", "int"];
@@ -42,11 +43,12 @@ export function compileProgram(definition: FormDefinition, complain: Complain): 
     scopes: sharedByScope(model, tables),
     pending: new Map(),
     ready: new Map(),
+    complain,
   };
-  definition.rules.forEach((rule, index) => queueRule(compiler, rule, index, complain));
-  queueFields(compiler, definition, complain);
-  queueSummary(compiler, definition, complain);
-  finish(compiler, complain);
+  definition.rules.forEach((rule, index) => queueRule(compiler, rule, index));
+  queueFields(compiler, definition);
+  queueSummary(compiler, definition);
+  finish(compiler);
   return {
     model,
     shared: ruleScopes.flatMap((scope) => compiler.scopes[scope].values),
@@ -64,44 +66,44 @@ function sharedByScope(model: ExpressionModel, tables: ReadonlySet<string>): Com
 }
 
 /** Parts that walk over tables are taken out of all expressions before any row environment is made: CEL freezes a parent. */
-function queue(compiler: Compiler, pending: Omit<Pending, "rewritten">, complain: Complain): void {
+function queue(compiler: Compiler, pending: Omit<Pending, "rewritten">): void {
   try {
     const rewritten = hoist(pending.source, pending.shared);
     compiler.pending.set(keyOf(pending.path), { ...pending, rewritten });
   } catch (error) {
-    complain(pending.path, pending.subject, "expression", { why: summaryOf(error) });
+    compiler.complain(pending, "expression", { why: summaryOf(error) });
   }
 }
 
-function queueRule(compiler: Compiler, rule: RuleDefinition, index: number, complain: Complain): void {
+function queueRule(compiler: Compiler, rule: RuleDefinition, index: number): void {
   const shared = compiler.scopes[rule.scope];
   const base = { shared, rowTable: rule.each, subject: rule.id };
-  const add = (source: string | undefined, expects: readonly string[], ...path: DefinitionPath): void => {
-    if (source !== undefined) queue(compiler, { ...base, source, expects, path: ["rules", index, ...path] }, complain);
+  const add = (source: string | undefined, expects: readonly string[], path: DefinitionPath): void => {
+    if (source !== undefined) queue(compiler, { ...base, source, expects, path: ["rules", index, ...path] });
   };
-  add(rule.when, ["bool"], "when");
-  add(rule.holds, ["bool"], "holds");
-  rule.branches?.forEach((branch, at) => add(branch.holds, ["bool"], "branches", at, "holds"));
-  for (const [name, source] of Object.entries(rule.facts)) add(source, anything, "facts", name);
+  add(rule.when, ["bool"], ["when"]);
+  add(rule.holds, ["bool"], ["holds"]);
+  rule.branches?.forEach((branch, at) => add(branch.holds, ["bool"], ["branches", at, "holds"]));
+  for (const [name, source] of Object.entries(rule.facts)) add(source, anything, ["facts", name]);
   rule.mark.forEach((mark, at) => {
     if (typeof mark === "string") return;
-    add(mark.rows, [`list<${rowTypeName(mark.column.split(".")[0]!)}>`], "mark", at, "rows");
-    add(mark.most, figure, "mark", at, "most");
+    add(mark.rows, [`list<${rowTypeName(mark.column.split(".")[0]!)}>`], ["mark", at, "rows"]);
+    add(mark.most, figure, ["mark", at, "most"]);
   });
-  add(rule.fix?.value, anything, "fix", "value");
+  add(rule.fix?.value, anything, ["fix", "value"]);
 }
 
-function queueFields(compiler: Compiler, definition: FormDefinition, complain: Complain): void {
+function queueFields(compiler: Compiler, definition: FormDefinition): void {
   eachField(definition, (field, path, table) => {
     if (field.requiredWhen === undefined) return;
-    const subject = table ? `${table}.${field.id}` : field.id;
-    const source = field.requiredWhen;
-    const whole = [...path, "requiredWhen"];
-    queue(
-      compiler,
-      { source, shared: compiler.scopes.form, rowTable: table, expects: ["bool"], path: whole, subject },
-      complain,
-    );
+    queue(compiler, {
+      source: field.requiredWhen,
+      shared: compiler.scopes.form,
+      rowTable: table,
+      expects: ["bool"],
+      path: [...path, "requiredWhen"],
+      subject: table ? `${table}.${field.id}` : field.id,
+    });
   });
 }
 
@@ -117,29 +119,24 @@ function eachField(
   });
 }
 
-function queueSummary(compiler: Compiler, definition: FormDefinition, complain: Complain): void {
-  const { columns, distinct, breakdowns } = definition.summary;
-  const add = (
-    source: string | undefined,
-    expects: readonly string[],
-    path: DefinitionPath,
-    rowTable?: string,
-  ): void => {
-    const pending = {
-      shared: compiler.scopes.form,
-      rowTable,
-      expects,
-      path: ["summary", ...path],
-      subject: String(path.at(-1)),
-    };
-    if (source !== undefined) queue(compiler, { ...pending, source }, complain);
+function queueSummary(compiler: Compiler, { summary }: FormDefinition): void {
+  const { columns, distinct, breakdowns } = summary;
+  const add = (source: string | undefined, more: Pick<Pending, "expects" | "path" | "rowTable">): void => {
+    const path = ["summary", ...more.path];
+    const subject = String(more.path.at(-1));
+    if (source !== undefined) queue(compiler, { ...more, source, shared: compiler.scopes.form, path, subject });
   };
-  columns.forEach((column, index) => add(column.value, anything, ["columns", index, "value"]));
-  add(distinct?.where, ["bool"], ["distinct", "where"], distinct?.table);
-  breakdowns.forEach((one, index) => add(one.where, ["bool"], ["breakdowns", index, "where"], one.table));
+  columns.forEach(({ value }, index) =>
+    add(value, { expects: anything, path: ["columns", index, "value"], rowTable: undefined }),
+  );
+  add(distinct?.where, { expects: ["bool"], path: ["distinct", "where"], rowTable: distinct?.table });
+  breakdowns.forEach(({ where, table }, index) =>
+    add(where, { expects: ["bool"], path: ["breakdowns", index, "where"], rowTable: table }),
+  );
 }
 
-function finish(compiler: Compiler, complain: Complain): void {
+function finish(compiler: Compiler): void {
+  const { complain } = compiler;
   const environments = new Map<string, Environment>();
   for (const [key, pending] of compiler.pending) {
     const name = `${pending.shared.prefix}${pending.rowTable ?? ""}`;
@@ -150,9 +147,9 @@ function finish(compiler: Compiler, complain: Complain): void {
         : pending.shared.env);
     environments.set(name, env);
     const checked = env.check(pending.source);
-    if (!checked.valid) complain(pending.path, pending.subject, "expression", { why: summaryOf(checked.error) });
+    if (!checked.valid) complain(pending, "expression", { why: summaryOf(checked.error) });
     else if (!pending.expects.includes(String(checked.type)))
-      complain(pending.path, pending.subject, "result", {
+      complain(pending, "result", {
         given: String(checked.type),
         wanted: pending.expects.join(" | "),
       });

@@ -1,9 +1,9 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { fillText, type Text } from "../cells/text.ts";
 import { checkDefinition } from "./check-definition.ts";
 import { sharedCodeLists } from "./codes/shared-code-lists.ts";
 import { compileProgram } from "./compile-program.ts";
-import { definitionFaults, type Complain, type DefinitionPath } from "./definition-faults.ts";
+import { definitionFaults, type Complain, type DefinitionPath, type DefinitionPlace } from "./definition-faults.ts";
 import { formDefinition, type Code, type FormDefinition } from "./definition.ts";
 import type { Form, FormField, FormTable } from "./form.ts";
 import { FormError, type FormProblem } from "./form-error.ts";
@@ -26,8 +26,8 @@ export interface FormSource {
 export function compileForm(source: FormSource): Form {
   const definition = parseShape(source);
   const problems: FormProblem[] = [];
-  const complain: Complain = (path, subject, fault, slots = {}) => {
-    problems.push(problemAt(source, path, subject, fillText(definitionFaults[fault], slots)));
+  const complain: Complain = (place, fault, slots = {}) => {
+    problems.push(problemAt(source, place, fillText(definitionFaults[fault], slots)));
   };
   const clauses = new Map(Object.entries(source.clauses));
   const codeLists = codeListsOf(definition);
@@ -57,10 +57,10 @@ function parseShape(source: FormSource): FormDefinition {
 
 function shapeProblem(source: FormSource, issue: z.core.$ZodIssue): FormProblem {
   const path = issue.path.filter((part) => typeof part !== "symbol");
-  return problemAt(source, path, path.join("."), fillText(definitionFaults.shape, { why: issue.message }));
+  return problemAt(source, { path, subject: path.join(".") }, fillText(definitionFaults.shape, { why: issue.message }));
 }
 
-function problemAt(source: FormSource, path: DefinitionPath, subject: string, message: Text): FormProblem {
+function problemAt(source: FormSource, { path, subject }: DefinitionPlace, message: Text): FormProblem {
   const line = nearestLine(source, path);
   return { file: source.file, ...(line !== undefined && { line }), subject, message };
 }

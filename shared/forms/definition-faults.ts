@@ -33,10 +33,15 @@ export type DefinitionFault = keyof typeof definitionFaults;
 /** A place in a definition: the keys and indices that lead to it. */
 export type DefinitionPath = readonly (string | number)[];
 
-/** Told of each fault: where, of which field or rule, and the slots of its words. */
+export interface DefinitionPlace {
+  readonly path: DefinitionPath;
+  /** The field, rule or column that it is about. */
+  readonly subject: string;
+}
+
+/** Told of each fault, with the slots of its words. */
 export type Complain = (
-  path: DefinitionPath,
-  subject: string,
+  place: DefinitionPlace,
   fault: DefinitionFault,
   slots?: Readonly<{ [name: string]: string | Text }>,
 ) => void;
