@@ -1,14 +1,8 @@
 import type ExcelJS from "exceljs";
 import { formatAddress, formatRange } from "../../shared/cells/address.ts";
 import type { LiveFormat, Look } from "../../shared/summary/book.ts";
-
-/** A link to a place in the same book. */
-export interface PlaceLink {
-  readonly row: number;
-  readonly column: number;
-  /** "'汇总表'!A1" */
-  readonly place: string;
-}
+import type { PlaceLink } from "./summary-rows.ts";
+import { escapeXml } from "./writable-text.ts";
 
 /**
  * What exceljs 4.4.0 keeps to itself. Its streaming writer puts hyperlinks before conditional formats, which is not the
@@ -96,8 +90,4 @@ function linksXml({ _sheetRelsWriter }: Internals, links: readonly PlaceLink[]):
   );
   const all = [...outside, ...inside];
   return all.length === 0 ? "" : `<hyperlinks>${all.join("")}</hyperlinks>`;
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }

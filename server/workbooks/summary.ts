@@ -1,14 +1,12 @@
 import ExcelJS from "exceljs";
-import type { CellRange } from "../../shared/cells/address.ts";
-import type { SummaryBook, SummaryCell, SummaryRow, SummarySheet } from "../../shared/summary/book.ts";
+import type { SummaryBook, SummarySheet } from "../../shared/summary/book.ts";
 import { withFixedDates } from "./fixed-dates.ts";
 import { writeOwnFormats } from "./summary-formats.ts";
 import { addSummarySheet } from "./summary-page.ts";
-import { styleOf } from "./summary-styles.ts";
-import { writableText } from "./writable-text.ts";
+import { rowWriter } from "./summary-rows.ts";
 
 /** Rows after which other work may run and what is written is compressed, so that a big book is not held as XML. */
-const ROWS_AT_A_TIME = 500;
+const ROWS_AT_A_TIME = 200;
 
 /** The bytes of a summary workbook, row by row through exceljs. The same book gives the same bytes. */
 export async function writeSummary(book: SummaryBook): Promise<Uint8Array> {
@@ -33,54 +31,17 @@ async function writeSheet(
   book: SummaryBook,
 ): Promise<void> {
   const target = addSummarySheet(writer, sheet, book);
-  const links: { row: number; column: number; place: string }[] = [];
-  const merges = mergesByBottom(sheet.merges);
-  let number = 0;
+  const rows = rowWriter(writer, target);
+  let waiting = 0;
   for (const row of sheet.rows()) {
-    const written = writeRow(target.getRow(++number), row, (column, place) =>
-      links.push({ row: number, column, place }),
-    );
-    for (const { top, left, bottom, right } of merges.get(number) ?? []) target.mergeCells(top, left, bottom, right);
-    written.commit();
-    if (number % ROWS_AT_A_TIME === 0) await new Promise(setImmediate);
+    rows.write(row);
+    if (++waiting < ROWS_AT_A_TIME) continue;
+    rows.flush();
+    waiting = 0;
+    await new Promise(setImmediate);
   }
-  writeOwnFormats(writer, target, { formats: sheet.formats, links });
+  rows.flush();
+  rows.merge(sheet.merges);
+  writeOwnFormats(writer, target, { formats: sheet.formats, links: rows.links });
   target.commit();
-}
-
-/** Every merge of a summary is one row high, and must be made before its row is written. */
-function mergesByBottom(merges: readonly CellRange[]): ReadonlyMap<number, readonly CellRange[]> {
-  const found = new Map<number, CellRange[]>();
-  for (const merge of merges) {
-    const known = found.get(merge.bottom);
-    if (known) known.push(merge);
-    else found.set(merge.bottom, [merge]);
-  }
-  return found;
-}
-
-function writeRow(
-  target: ExcelJS.Row,
-  { cells, height, outline }: SummaryRow,
-  link: (column: number, place: string) => void,
-): ExcelJS.Row {
-  if (height !== undefined) target.height = height;
-  if (outline !== undefined) target.outlineLevel = outline;
-  for (let at = 0; at < cells.length; at++) {
-    const cell = cells[at];
-    if (!cell) continue;
-    const written = target.getCell(at + 1);
-    if (cell.value !== null || cell.formula !== undefined) written.value = valueOf(cell);
-    written.style = styleOf(cell.style);
-    if (cell.link?.startsWith("#")) link(at + 1, cell.link.slice(1));
-  }
-  return target;
-}
-
-/** Words are always written as words: what looks like a formula stays text. */
-function valueOf({ value, formula, link }: SummaryCell): ExcelJS.CellValue {
-  const shown = typeof value === "string" ? writableText(value) : value;
-  if (formula !== undefined) return { formula, result: shown ?? "", date1904: false } as ExcelJS.CellFormulaValue;
-  if (link === undefined || link.startsWith("#")) return shown;
-  return { text: String(shown ?? ""), hyperlink: link };
 }

@@ -46,9 +46,9 @@ export interface SummaryCell {
 export interface SummaryRow {
   readonly cells: readonly (SummaryCell | undefined)[];
   /** Points. */
-  readonly height?: number;
+  readonly height?: number | undefined;
   /** 1 = folds away under the row above. */
-  readonly outline?: number;
+  readonly outline?: number | undefined;
 }
 
 export type Look = "bad" | "good" | "attention" | "muted";

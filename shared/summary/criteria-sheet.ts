@@ -10,7 +10,7 @@ import {
   type ListTotal,
 } from "./list-sheet.ts";
 import { isProvince, titleOf } from "./merged-words.ts";
-import type { City, Merged, Unit } from "./merged.ts";
+import type { City, Merged } from "./merged.ts";
 import { unitRowsOnly } from "./total-formula.ts";
 import { words } from "./sheet-words.ts";
 import { outcomes, outcomeWords, severityWords, sheetNames } from "./words.ts";
@@ -19,7 +19,8 @@ import { outcomes, outcomeWords, severityWords, sheetNames } from "./words.ts";
 export function criteriaSheet(merged: Merged, overview: ListPlaces): List {
   const { say } = merged;
   const rules = criteriaOf(merged);
-  const columns = [...ruleColumns(merged), ...countColumns(merged, overview)];
+  const counts = countOutcomes(merged);
+  const columns = [...ruleColumns(merged), ...countColumns(merged, overview, counts)];
   return listSheet<RuleDefinition>({
     name: say(sheetNames.criteria),
     title: titleOf(merged, sheetNames.criteria),
@@ -28,7 +29,7 @@ export function criteriaSheet(merged: Merged, overview: ListPlaces): List {
     items: rules,
     count: rules.length,
     empty: say(words.noCriteria),
-    totals: rules.length === 0 ? [] : [(places) => criteriaTotal(merged, rules, places)],
+    totals: rules.length === 0 ? [] : [(places) => criteriaTotal(merged, { rules, counts, places })],
     formats: (places) => [{ kind: "dataBar", range: places.area("unmet") }],
     frozenColumns: 2,
     footer: say(sheetNames.criteria),
@@ -88,8 +89,7 @@ function countersOf(merged: Merged): readonly Counter[] {
   return [...all, ...byCity];
 }
 
-function countColumns(merged: Merged, overview: ListPlaces): readonly ListColumn<RuleDefinition>[] {
-  const counts = countOutcomes(merged);
+function countColumns(merged: Merged, overview: ListPlaces, counts: Counts): readonly ListColumn<RuleDefinition>[] {
   const units = unitRowsOnly(merged, overview.range);
   return countersOf(merged).map((counter) => ({
     id: counter.id,
@@ -101,38 +101,48 @@ function countColumns(merged: Merged, overview: ListPlaces): readonly ListColumn
       const word = merged.say(outcomeWords[counter.outcome]);
       const own = counter.city ? `,${overview.range("city")},"${counter.city.name}"` : "";
       const formula = `COUNTIFS(${overview.range(criterionColumn(rule))},"${word}"${units}${own})`;
-      return { value: counts.get(countKey(rule.id, counter)) ?? 0, formula };
+      return { value: countOf(counts, rule, counter), formula };
     },
   }));
 }
 
-function countKey(rule: string, { outcome, city }: Pick<Counter, "outcome" | "city">): string {
-  return `${rule} ${outcome} ${city?.code ?? ""}`;
+/** Rule → outcome, or outcome and city code ("unmet 440100") → units. */
+type Counts = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+function countOf(counts: Counts, rule: RuleDefinition, counter: Counter): number {
+  return counts.get(rule.id)?.get(counter.id) ?? 0;
 }
 
-function countOutcomes({ cities }: Merged): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  const add = (key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
-  for (const city of cities) {
-    for (const unit of city.units) {
-      for (const { rule, outcome } of resultsOf(unit)) {
-        add(countKey(rule, { outcome }));
-        add(countKey(rule, { outcome, city }));
+function countOutcomes(merged: Merged): Counts {
+  const counts = new Map(criteriaOf(merged).map(({ id }) => [id, new Map<string, number>()]));
+  for (const { code, units } of merged.cities) {
+    const cityKeys = new Map(outcomes.map((outcome) => [outcome, `${outcome} ${code}`]));
+    for (const { criteria } of units) {
+      for (const [rule, ofRule] of counts) {
+        const outcome = criteria.get(rule)?.outcome;
+        if (outcome === undefined) continue;
+        addOne(ofRule, outcome);
+        addOne(ofRule, cityKeys.get(outcome)!);
       }
     }
   }
   return counts;
 }
 
-function resultsOf(unit: Unit): Iterable<{ readonly rule: string; readonly outcome: Outcome }> {
-  return unit.criteria.values();
+function addOne(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-function criteriaTotal(merged: Merged, rules: readonly RuleDefinition[], places: ListPlaces): ListTotal {
-  const counts = countOutcomes(merged);
+interface Totalled {
+  readonly rules: readonly RuleDefinition[];
+  readonly counts: Counts;
+  readonly places: ListPlaces;
+}
+
+function criteriaTotal(merged: Merged, { rules, counts, places }: Totalled): ListTotal {
   const cells = new Map<string, CellInput>();
   for (const counter of countersOf(merged)) {
-    const value = rules.reduce((total, rule) => total + (counts.get(countKey(rule.id, counter)) ?? 0), 0);
+    const value = rules.reduce((total, rule) => total + countOf(counts, rule, counter), 0);
     cells.set(counter.id, { value, formula: `SUM(${places.rows(counter.id)})` });
   }
   return { label: merged.say(words.sum), cells };

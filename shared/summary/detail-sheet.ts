@@ -1,8 +1,9 @@
+import { columnLetters } from "../cells/address.ts";
 import { fillYears, type FormTable } from "../forms/form.ts";
 import type { FieldDefinition, FixedRow } from "../forms/definition.ts";
 import { sumOf } from "../forms/cel-functions.ts";
 import { headerOf } from "../forms/layout.ts";
-import type { RecordRow, Value } from "../records/record.ts";
+import type { RecordRow, TableOrigin, Value } from "../records/record.ts";
 import { detailKind, detailValue } from "./detail-cells.ts";
 import {
   listSheet,
@@ -126,17 +127,27 @@ function widthOf(field: FieldDefinition): number {
   return kind === "text" ? 22 : 12;
 }
 
+/** "企业清单!A7": where the row begins in the unit's own file. */
 function sourceColumn({ say }: Merged, table: string): ListColumn<DetailItem> {
+  const firstColumns = new WeakMap<TableOrigin, string>();
   return {
     id: "$source",
     header: say(words.sourceCell),
-    width: 16,
+    width: 18,
     kind: "text",
     cell: ({ unit, row }) => {
       const origin = unit.entry.record.origins.tables[table];
-      return origin ? say(words.sourceRow, { sheet: origin.sheet, row: row.row }) : "";
+      if (!origin) return "";
+      const known = firstColumns.get(origin) ?? firstCell(origin);
+      firstColumns.set(origin, known);
+      return known + String(row.row);
     },
   };
+}
+
+function firstCell({ sheet, columns }: TableOrigin): string {
+  const first = Math.min(...Object.values(columns));
+  return `${sheet}!${columnLetters(Number.isFinite(first) ? first : 1)}`;
 }
 
 function detailTotal(merged: Merged, { table, columns }: FormTable, places: ListPlaces): ListTotal {

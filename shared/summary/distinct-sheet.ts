@@ -64,6 +64,9 @@ export function distinctSheet(merged: Merged, overview: () => ListPlaces): Disti
   return { list, once: () => ({ value, formula }) };
 }
 
+/** What folding would leave as it is: nearly every code. */
+const PLAIN_CODE = /^[0-9A-Z]+$/;
+
 function countEntities(merged: Merged): Counted {
   const byKey = new Map<string, Appearance[]>();
   const figures: number[] = [];
@@ -76,7 +79,7 @@ function countEntities(merged: Merged): Counted {
     rows += found.length;
     for (const { key, name, figure } of found) {
       figures.push(figure ?? Number.NaN);
-      const folded = foldName(key);
+      const folded = PLAIN_CODE.test(key) ? key : foldName(key);
       if (folded === "") loose++;
       else push(byKey, folded, { unit, name, figure: figure ?? 0 });
     }

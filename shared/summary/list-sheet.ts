@@ -213,7 +213,8 @@ function* itemRows<Item>(spec: ListSpec<Item>, places: ListPlaces): Generator<Su
       cells[at] = cell;
       if (typeof cell.value === "string") lines = Math.max(lines, linesOf(cell.value, column.width));
     }
-    yield { cells, ...(lines > 1 && { height: heightOf(lines) }), ...(outlineOf && { outline: outlineOf(item) }) };
+    const height = lines > 1 ? heightOf(lines) : undefined;
+    yield { cells, height, outline: outlineOf?.(item) };
     row++;
   }
 }

@@ -3,13 +3,23 @@ import { sumOf } from "../forms/cel-functions.ts";
 import type { SummaryColumn } from "../forms/definition.ts";
 import type { Form } from "../forms/form.ts";
 import type { CriterionResult } from "../findings/finding.ts";
-import { chooseEntries } from "./choose-entries.ts";
-import type { BreakdownRow, DistinctRow, ExcludedEntry, MergeEntry, MergeOptions, SummaryValues } from "./entry.ts";
+import { chooseEntries, hasPassed } from "./choose-entries.ts";
+import type {
+  BreakdownRow,
+  DistinctRow,
+  ExcludedEntry,
+  MergeEntry,
+  MergeOptions,
+  SummaryValues,
+  UnitStatus,
+} from "./entry.ts";
 import { isAdditive, ratioOf, type Figure } from "./figure.ts";
 import { distinctFigure, liveFigureOf, type LiveFigure } from "./live-figure.ts";
 import { periodWords } from "./merged-words.ts";
 import { labelOf, regionOf } from "./places.ts";
+import { words } from "./sheet-words.ts";
 import { summaryValues } from "./values.ts";
+import { statusWords } from "./words.ts";
 
 /** A unit that counts, with its figures in the order of the form's summary columns. */
 export interface Unit {
@@ -19,6 +29,8 @@ export interface Unit {
   readonly city: string;
   readonly county: string;
   readonly region: string;
+  /** Its state; one that this level has not passed says so. */
+  readonly status: string;
   readonly figures: readonly Figure[];
   /** True where an input of the column could not be read: the figure is null then, and in no sum. */
   readonly unread: readonly boolean[];
@@ -55,11 +67,13 @@ export interface Merged {
 
 /** Chooses the files that count and works out every unit's figures. */
 export function mergeUnits(form: Form, entries: readonly MergeEntry[], options: MergeOptions): Merged {
-  const say = (text: Text, slots: Slots = {}): string => wordsIn(fillText(text, slots), options.language);
+  const say = (text: Text, slots?: Slots): string =>
+    wordsIn(slots === undefined ? text : fillText(text, slots), options.language);
   const columns = form.definition.summary.columns;
   const { counted, excluded } = chooseEntries(form, entries, options);
   const shared = { form, options, columns, say, values: options.values ?? summaryValues(form) };
-  const units = counted.map((entry, at) => unitOf(entry, at + 1, shared));
+  const status = statusWord(options, say);
+  const units = counted.map((entry, at) => unitOf(entry, at + 1, { ...shared, status }));
   const tied = tiedColumn(columns, units);
   const live = columns.map(({ value }, at) => {
     if (at === tied) return distinctFigure(form);
@@ -69,9 +83,22 @@ export function mergeUnits(form: Form, entries: readonly MergeEntry[], options: 
   return { form, options, columns, say, when, units, cities: citiesOf(units), live, tied, excluded };
 }
 
-type Shared = Pick<Merged, "form" | "columns" | "say"> & { readonly values: SummaryValues };
+type Shared = Pick<Merged, "form" | "columns" | "say"> & {
+  readonly values: SummaryValues;
+  readonly status: (status: UnitStatus) => string;
+};
 
-function unitOf(entry: MergeEntry, index: number, { form, columns, say, values }: Shared): Unit {
+function statusWord({ level }: MergeOptions, say: Merged["say"]): Shared["status"] {
+  const known = new Map<UnitStatus, string>();
+  return (status) => {
+    const text = statusWords[status];
+    const found = known.get(status) ?? say(hasPassed(status, level) ? text : fillText(words.earlier, { status: text }));
+    known.set(status, found);
+    return found;
+  };
+}
+
+function unitOf(entry: MergeEntry, index: number, { form, columns, say, values, status }: Shared): Unit {
   const { record } = entry;
   const own = values.columnValues(record);
   const lost = new Set(values.unreadColumns(record));
@@ -83,6 +110,7 @@ function unitOf(entry: MergeEntry, index: number, { form, columns, say, values }
     city: say(labelOf(form, "cities", entry.city)),
     county: entry.county === undefined ? "" : say(labelOf(form, "counties", entry.county)),
     region: region ? say(region) : "",
+    status: status(entry.status),
     figures: columns.map((column, at) => (unread[at] ? null : figureOf(column, own))),
     unread,
     criteria: new Map(entry.criteria.map((result) => [result.rule, result])),

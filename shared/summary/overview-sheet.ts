@@ -1,7 +1,5 @@
-import { fillText } from "../cells/text.ts";
 import type { SummaryColumn } from "../forms/definition.ts";
 import type { LiveFormat } from "./book.ts";
-import { hasPassed } from "./choose-entries.ts";
 import { criterionColumns, criterionFormats } from "./criterion-columns.ts";
 import { detailFormula, type DetailLists } from "./detail-formula.ts";
 import type { DistinctList } from "./distinct-sheet.ts";
@@ -17,7 +15,7 @@ import { columnHeader, formTitle, isProvince, kindOf, unitWord } from "./merged-
 import type { City, Merged, Unit } from "./merged.ts";
 import { addedUp, allUnits, cityUnits, unitRatio } from "./total-formula.ts";
 import { words } from "./sheet-words.ts";
-import { sheetNames, statusWords } from "./words.ts";
+import { sheetNames } from "./words.ts";
 
 /** A row of 汇总表: a city, or one of its units. */
 export type OverviewItem = { readonly city: City; readonly unit?: undefined } | { readonly unit: Unit };
@@ -89,7 +87,7 @@ function unitColumns(merged: Merged): readonly ListColumn<OverviewItem>[] {
       id: "status",
       header: say(words.status),
       width: 12,
-      cell: ({ unit }) => (unit ? statusOf(merged, unit) : ""),
+      cell: ({ unit }) => unit?.status ?? "",
     },
   ];
 }
@@ -97,12 +95,6 @@ function unitColumns(merged: Merged): readonly ListColumn<OverviewItem>[] {
 const indexOf = ({ unit }: OverviewItem): number | null => unit?.index ?? null;
 const cityName = (item: OverviewItem): string => (item.unit ? item.unit.city : item.city.name);
 const regionName = (item: OverviewItem): string => (item.unit ? item.unit.region : item.city.region);
-
-/** The state of a unit; one that this level has not passed says so. */
-export function statusOf({ say, options }: Merged, { entry }: Unit): string {
-  const status = statusWords[entry.status];
-  return say(hasPassed(entry.status, options.level) ? status : fillText(words.earlier, { status }));
-}
 
 interface At {
   readonly column: SummaryColumn;

@@ -44,8 +44,7 @@ export const words = {
 
   detailNote: t("共 {count} 行；单位序号与汇总表一致", "{count} rows; unit numbers as in the summary"),
   emptyDetail: t("各单位均无此项内容（无）。", "No unit has a row here (none)."),
-  sourceCell: t("来源(工作表、行)", "source (sheet, row)"),
-  sourceRow: t("{sheet} 第{row}行", "{sheet} row {row}"),
+  sourceCell: t("来源单元格", "source cell"),
 
   severity: t("级别", "severity"),
   rule: t("审核编号", "rule"),

@@ -3,7 +3,6 @@ import type { ExcludedEntry } from "./entry.ts";
 import { listSheet, type List } from "./list-sheet.ts";
 import { titleOf } from "./merged-words.ts";
 import type { Merged, Unit } from "./merged.ts";
-import { statusOf } from "./overview-sheet.ts";
 import { words } from "./sheet-words.ts";
 import { sheetNames } from "./words.ts";
 
@@ -18,7 +17,7 @@ export function sourcesSheet(merged: Merged): List {
       { id: "index", header: say(words.unitIndex), width: 8, kind: "year", cell: ({ index }) => index },
       { id: "city", header: say(words.city), width: 10, kind: "center", cell: ({ city }) => city },
       { id: "unit", header: say(words.unitName), width: 24, kind: "text", cell: ({ entry }) => entry.unitName },
-      { id: "status", header: say(words.status), width: 12, kind: "center", cell: (unit) => statusOf(merged, unit) },
+      { id: "status", header: say(words.status), width: 12, kind: "center", cell: ({ status }) => status },
       { id: "file", header: say(words.file), width: 28, kind: "text", cell: ({ entry }) => entry.source.file },
       { id: "form", header: say(words.formVersion), width: 20, kind: "code", cell: ({ entry }) => entry.record.form },
       {

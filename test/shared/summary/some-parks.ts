@@ -56,7 +56,9 @@ function aRecord(form: Form, answers: ParkAnswers): Record {
   const enterprises = (answers.enterprises ?? []).map((one, at) => enterpriseRow(form, one, at));
   const settled = enterprises.filter(({ values }) => values["settled"] === true);
   const total = settled.reduce((sum, { values }) => sum + (values["aiOutput"] as number), 0);
+  const plain = [...form.fields.values()].map(({ field }) => [field.id, plainValue(field, answers.name)] as const);
   const fields: { [field: string]: Value } = {
+    ...Object.fromEntries(plain),
     parkName: answers.name,
     city: answers.city ?? "440100",
     plannedArea: 320.5,
