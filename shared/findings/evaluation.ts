@@ -57,7 +57,14 @@ export interface RowCheck {
 
 export function startEvaluation(form: Form, record: Record, context: CheckContext): Evaluation {
   const memo: SharedMemo = new Map();
-  return { form, record, context, memo, rules: ruleContext(form, record, { context, memo }), unread: unreadIndex(record) };
+  return {
+    form,
+    record,
+    context,
+    memo,
+    rules: ruleContext(form, record, { context, memo }),
+    unread: unreadIndex(record),
+  };
 }
 
 export function unreadIndex(record: Record): UnreadIndex {
