@@ -1,6 +1,7 @@
 import type { FieldDefinition, ParameterDefinition, TableDefinition } from "../forms/definition.ts";
 import type { RowClass } from "../forms/expressions.ts";
 import { yearOf, type Form } from "../forms/form.ts";
+import { periodParts } from "../forms/period-parts.ts";
 import type { Program } from "../forms/program.ts";
 import type { Record, RecordRow, Value } from "../records/record.ts";
 import { rowKeyOf } from "../records/row-key.ts";
@@ -17,7 +18,7 @@ export interface RuleRow {
   $source: RecordRow;
 }
 
-/** The object in which a rule's expressions run: `f`, `p`, `T`, the tables, shared values, and `e` in a row rule. */
+/** The object in which a rule's expressions run: `f`, `p`, `T`, the period, the tables, shared values, and `e` in a row rule. */
 export interface RuleContext {
   [name: string]: unknown;
   f: { [field: string]: unknown };
@@ -30,12 +31,17 @@ export interface RuleContext {
 export type SharedMemo = Map<string, unknown>;
 
 /** Builds the context of a record. Blank figures are NaN, blank text "", blank dates invalid dates, blank 是/否 false. */
-export function ruleContext(form: Form, record: Record, context: CheckContext, memo: SharedMemo): RuleContext {
+export function ruleContext(
+  form: Form,
+  record: Record,
+  { context, memo }: { readonly context: CheckContext; readonly memo: SharedMemo },
+): RuleContext {
   const { model } = form.program;
   const built: RuleContext = {
     f: fieldsOf(form, record),
     p: parametersOf(form, record),
     T: yearOf(record.period) ?? Number.NaN,
+    ...periodParts(record.period),
   };
   for (const id of form.tables.keys()) built[id] = rowsOf(form, record, id);
   const { round, previous, register } = context;

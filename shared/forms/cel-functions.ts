@@ -8,6 +8,14 @@ export class Keys {
   }
 }
 
+/** Figures by folded key, so that comparing the rows of two tables stays linear. */
+export class Figures {
+  readonly byKey: ReadonlyMap<string, number>;
+  constructor(byKey: ReadonlyMap<string, number>) {
+    this.byKey = byKey;
+  }
+}
+
 /** Names and codes as they are compared: NFKC, no spaces, one kind of bracket, upper case. The original is kept elsewhere. */
 export function foldName(name: string): string {
   if (isFolded(name)) return name;
@@ -35,6 +43,7 @@ export function registerFunctions(env: Environment): void {
   registerGiven(env);
   registerFigures(env);
   registerKeys(env);
+  registerLookup(env);
 }
 
 function registerArithmetic(env: Environment): void {
@@ -115,6 +124,20 @@ function registerKeys(env: Environment): void {
     (keys: Keys, name: string) => name !== "" && keys.folded.has(foldName(name)),
   );
   env.registerFunction("count(Keys): double", (keys: Keys) => keys.folded.size);
+}
+
+/** `figures(keys, values).of(key)`: the value beside a key, of two lists over the same rows; NaN for an unknown key. */
+function registerLookup(env: Environment): void {
+  env.registerType("Figures", { ctor: Figures, fields: {} });
+  env.registerFunction(
+    "figures(list<string>, list<double>): Figures",
+    (keys: readonly string[], values: readonly number[]) =>
+      new Figures(new Map(keys.map((key, index) => [foldName(key), values[index] ?? Number.NaN]))),
+  );
+  env.registerFunction(
+    "Figures.of(string): double",
+    (figures: Figures, key: string) => figures.byKey.get(foldName(key)) ?? Number.NaN,
+  );
 }
 
 function foldAll(names: readonly string[]): Set<string> {

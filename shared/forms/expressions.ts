@@ -7,7 +7,7 @@ export type RowClass = new () => { [name: string]: unknown };
 
 /** The CEL environments of a form: every variable has the type that the form's own fields give it. */
 export interface ExpressionModel {
-  /** One for each scope: `f`, `p`, `T` and a variable for each table, and what the scope adds. */
+  /** One for each scope: `f`, `p`, `T`, `quarter`, `periodStart`, `periodEnd`, each table, and what the scope adds. */
   readonly environments: { readonly [scope in RuleScope]: Environment };
   readonly fieldsClass: RowClass;
   readonly parametersClass: RowClass;
@@ -46,7 +46,8 @@ function formEnvironment(env: Environment, definition: FormDefinition) {
   const fieldsClass = registerClass(env, "Fields", fieldTypesOf(definition.sheets.flatMap((sheet) => sheet.fields)));
   const tables = definition.sheets.flatMap((sheet) => (sheet.table ? [sheet.table] : []));
   const rowClasses = new Map(tables.map((table) => [table.id, registerRow(env, table)]));
-  env.registerVariable("f", "Fields");
+  env.registerVariable("f", "Fields").registerVariable("quarter", "double");
+  for (const day of ["periodStart", "periodEnd"]) env.registerVariable(day, celTypes.date);
   const filingTypes: { [name: string]: string } = { f: "Fields", unit: "string", recommended: "bool" };
   for (const { id } of tables) {
     env.registerVariable(id, `list<${rowTypeName(id)}>`);
