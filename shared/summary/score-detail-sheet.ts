@@ -1,6 +1,6 @@
 import { listSheet, type CellInput, type List, type ListColumn, type ListPlaces } from "./list-sheet.ts";
 import type { ScoreBook } from "./score-book.ts";
-import type { ScorePlan } from "./score-plan.ts";
+import { TOTAL_DECIMALS, type ScorePlan } from "./score-plan.ts";
 import { scoreSheetNames, scoreWords as words, standingWords } from "./score-words.ts";
 import type { Scoring } from "./scoring.ts";
 
@@ -129,7 +129,7 @@ function totalCell({ merge, say }: ScoreBook, { total }: Scoring, { row, places,
   const scores = `$${first}${row}:$${last}${row}`;
   const [full, weight] = [FULL, WEIGHT].map((at) => weightCells(merge, weights, at));
   const mark = weightCells(merge, weights, TOTAL_MARK).split(":")[0]!;
-  const weighted = `SUMPRODUCT(${scores}/${full!}*${weight!})/SUM(${weight!})*${mark}`;
+  const weighted = `ROUND(SUMPRODUCT(${scores}/${full!}*${weight!})/SUM(${weight!})*${mark},${TOTAL_DECIMALS})`;
   const isScored = `AND($${places.letter("standing")}${row}="${say(standingWords.scored)}",COUNT(${scores})=${conditions.length})`;
   return { value: total ?? nothing, formula: `IF(${isScored},${weighted},"${nothing}")` };
 }

@@ -49,5 +49,13 @@ export function weightedTotal({ conditions, totalMark }: ScorePlan, scores: read
     weighted += (scores[at]! / full) * weight;
     weights += weight;
   }
-  return (weighted / weights) * totalMark;
+  return roundedTo((weighted / weights) * totalMark, TOTAL_DECIMALS);
+}
+
+/** Totals are freed of what binary fractions leave behind, so that a spread of 30 is not 30.000000000000014. */
+export const TOTAL_DECIMALS = 8;
+
+/** What Excel's ROUND gives for a figure that is not negative. */
+export function roundedTo(figure: number, decimals: number): number {
+  return Math.round(figure * 10 ** decimals) / 10 ** decimals;
 }

@@ -1,6 +1,7 @@
 import { listSheet, type CellInput, type List, type ListColumn, type ListPlaces } from "./list-sheet.ts";
 import type { ScoreBook } from "./score-book.ts";
 import { trimFromCell } from "./score-detail-sheet.ts";
+import { TOTAL_DECIMALS } from "./score-plan.ts";
 import { scoreSheetNames, scoreWords as words, standingWords } from "./score-words.ts";
 import { RANK_DECIMALS, type ParkScore } from "./scores.ts";
 import type { Standing } from "./scoring.ts";
@@ -112,7 +113,10 @@ function figureColumns(book: ScoreBook, sources: Sources): readonly Column[] {
       return `IF(COUNT(${totals})=0,${nothing},ROUND(${best},${RANK_DECIMALS}))`;
     }),
     basisColumn(book, (at) => blockOf(book, sources, ["total", at]), trims),
-    column("spread", (totals) => `IF(COUNT(${totals})=0,${nothing},MAX(${totals})-MIN(${totals}))`),
+    column(
+      "spread",
+      (totals) => `IF(COUNT(${totals})=0,${nothing},ROUND(MAX(${totals})-MIN(${totals}),${TOTAL_DECIMALS}))`,
+    ),
   ];
 }
 

@@ -9,7 +9,7 @@ import {
   type ExpertWorkbook,
   type ScoreOptions,
 } from "./score-experts.ts";
-import { scorePlan, type ScorePlan } from "./score-plan.ts";
+import { roundedTo, scorePlan, TOTAL_DECIMALS, type ScorePlan } from "./score-plan.ts";
 import { scoringOf, type Scoring } from "./scoring.ts";
 
 /** How a park was scored. Totals run from 0 to the plan's `totalMark`; null where nobody scored. */
@@ -94,7 +94,7 @@ function scoreOf({ key, park, experts, plan, form, options }: Scored): ParkScore
   const totals = scorings.flatMap(({ total }) => total ?? []).sort((a, b) => a - b);
   const mean = meanOf(totals);
   const trimmedMean = totals.length >= plan.trimFrom && totals.length > 2 ? meanOf(totals.slice(1, -1)) : null;
-  const spread = totals.length === 0 ? null : totals.at(-1)! - totals[0]!;
+  const spread = totals.length === 0 ? null : roundedTo(totals.at(-1)! - totals[0]!, TOTAL_DECIMALS);
   const counts = {
     recused: scorings.filter(({ standing }) => standing === "recused").length,
     missing: scorings.filter(({ standing }) => standing === "missing" || standing === "invalid").length,
@@ -107,7 +107,7 @@ function scoreOf({ key, park, experts, plan, form, options }: Scored): ParkScore
     ...counts,
     mean,
     trimmedMean,
-    final: rounded(trimmedMean ?? mean),
+    final: finalOf(trimmedMean ?? mean),
     spread,
     conditionMeans: plan.conditions.map((_, at) => meanOf(scoresAt(scorings, at))),
     rank: null,
@@ -126,8 +126,8 @@ function meanOf(figures: readonly number[]): number | null {
 /** Scores that people see as equal share a rank, whatever binary fractions make of them. */
 export const RANK_DECIMALS = 4;
 
-function rounded(figure: number | null): number | null {
-  return figure === null ? null : Math.round(figure * 10 ** RANK_DECIMALS) / 10 ** RANK_DECIMALS;
+function finalOf(figure: number | null): number | null {
+  return figure === null ? null : roundedTo(figure, RANK_DECIMALS);
 }
 
 function ranked(parks: readonly ParkScore[]): readonly ParkScore[] {
