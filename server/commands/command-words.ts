@@ -31,6 +31,17 @@ export const commandWords = {
   lint: { zh: "校验表式定义(默认为全部)", en: "prove form definitions (by default all of them)" },
   definitionFiles: { zh: "定义文件(YAML)", en: "definition files (YAML)" },
   list: { zh: "列出表式", en: "list the forms" },
+  export: { zh: "把表式定义导出为工作簿", en: "write a form's definition as a workbook" },
+  import: {
+    zh: "把改好的定义工作簿变回定义文件(YAML)",
+    en: "turn a definition workbook back into a definition file (YAML)",
+  },
+  impact: {
+    zh: "对比两个版本:哪些单位新增不满足或不再不满足",
+    en: "compare two versions: which units newly fail, or fail no more",
+  },
+  formOrFile: { zh: "表名或定义文件(YAML)", en: "a form or a definition file (YAML)" },
+  definitionBook: { zh: "定义工作簿(form export 导出)", en: "a definition workbook (made by form export)" },
   catalogue: { zh: "生成审核规则目录(Markdown)", en: "write the catalogue of rules (Markdown)" },
 
   demo: {

@@ -1,10 +1,9 @@
-import { dirname, join } from "node:path";
 import { existsSync } from "node:fs";
 import { fillText } from "../../shared/cells/text.ts";
 import { FormError } from "../../shared/forms/form-error.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import { catalogue } from "../../shared/forms/catalogue.ts";
-import { definitionsFolder, loadClauses, loadForm, loadForms } from "../forms/load-forms.ts";
+import { clausesFor, loadForm, loadForms } from "../forms/load-forms.ts";
 import { CommandError } from "./command-error.ts";
 import { fileWords } from "./file-words.ts";
 import { printProblems } from "./print-problems.ts";
@@ -31,8 +30,7 @@ export function lintForms(files: readonly string[], terminal: Terminal): number 
 /** A definition anywhere on disk; it cites the clauses beside it, or ours when there are none. */
 function loadFormFile(file: string): Form {
   if (!existsSync(file)) throw new CommandError("file.missing", fillText(fileWords.missing, { path: file }));
-  const beside = join(dirname(file), "clauses");
-  return loadForm(file, loadClauses(existsSync(beside) ? beside : join(definitionsFolder(), "clauses")));
+  return loadForm(file, clausesFor(file));
 }
 
 /** Lists the forms that this version of the product knows. */

@@ -1,10 +1,10 @@
-import type { FormProblem } from "../../shared/forms/form-error.ts";
+import { placeOfProblem, type FormProblem } from "../../shared/forms/form-error.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** One line for each problem of a definition: file, line, what it is about, why. */
+/** One line for each problem of a definition: file, line or cell, what it is about, why. */
 export function printProblems(problems: readonly FormProblem[], terminal: Terminal): void {
-  for (const { file, line, subject, message } of problems) {
-    const place = line === undefined ? file : `${file}:${String(line)}`;
-    terminal.note([place, subject, terminal.words(message)].filter(Boolean).join("  "));
+  for (const problem of problems) {
+    const { subject, message } = problem;
+    terminal.note([placeOfProblem(problem), subject, terminal.words(message)].filter(Boolean).join("  "));
   }
 }

@@ -8,6 +8,9 @@ import { CommandError } from "./command-error.ts";
 import { commandWords } from "./command-words.ts";
 import type { DemoOptions } from "./demo.ts";
 import type { CatalogueOptions } from "./form.ts";
+import type { ExportFormOptions } from "./form-export.ts";
+import type { ImpactOptions } from "./form-impact.ts";
+import type { ImportFormOptions } from "./form-import.ts";
 import { isLanguage } from "./language.ts";
 import type { MergeFilesOptions } from "./merge.ts";
 import type { TemplateCommandOptions } from "./template.ts";
@@ -94,6 +97,37 @@ function addForm(program: Command, help: Help, finish: Finish): void {
       const { catalogueForms } = await import("./form.ts");
       finish(catalogueForms(options, help.terminal));
     });
+  addFormChanges(form, help, finish);
+}
+
+/** Criteria out to a workbook, back again, and what a change of them does. */
+function addFormChanges(form: Command, help: Help, finish: Finish): void {
+  subcommand(form, "export", help)
+    .argument("<FORM>", help.say(commandWords.formOrFile))
+    .requiredOption("-o, --output <FILE>", help.say(commandWords.output))
+    .option("--force", help.say(commandWords.force))
+    .action(async (name: string, options: ExportFormOptions) => {
+      const { exportForm } = await import("./form-export.ts");
+      finish(await exportForm(name, options, help.terminal));
+    });
+  subcommand(form, "import", help)
+    .argument("<FILE>", help.say(commandWords.definitionBook))
+    .requiredOption("-o, --output <FILE>", help.say(commandWords.output))
+    .action(async (file: string, options: ImportFormOptions) => {
+      const { importForm } = await import("./form-import.ts");
+      finish(importForm(file, options, help.terminal));
+    });
+  subcommand(form, "impact", help)
+    .argument("<OLD>", help.say(commandWords.formOrFile))
+    .argument("<NEW>", help.say(commandWords.formOrFile))
+    .argument("<FILE...>", help.say(commandWords.checkFiles))
+    .option("--json", help.say(commandWords.json))
+    .option("-o, --output <FILE>", help.say(commandWords.output))
+    .option("--force", help.say(commandWords.force))
+    .action(async (...[before, after, files, options]: [string, string, string[], ImpactOptions]) => {
+      const { impactForm } = await import("./form-impact.ts");
+      finish(await impactForm([before, after, ...files], options, help.terminal));
+    });
 }
 
 function addDemo(program: Command, help: Help, finish: Finish): void {
@@ -105,7 +139,8 @@ function addDemo(program: Command, help: Help, finish: Finish): void {
     });
 }
 
-type Verb = "check" | "template" | "merge" | "form" | "lint" | "list" | "catalogue" | "demo";
+type Verb =
+  "check" | "template" | "merge" | "form" | "lint" | "list" | "catalogue" | "export" | "import" | "impact" | "demo";
 
 function subcommand(parent: Command, verb: Verb, help: Help): Command {
   return dress(parent.command(verb), help).description(help.say(commandWords[verb]));

@@ -1,5 +1,5 @@
-import { readFileSync, readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import * as z from "zod";
 import { compileForm } from "../../shared/forms/compile.ts";
 import { FormError, type FormProblem } from "../../shared/forms/form-error.ts";
@@ -37,11 +37,22 @@ export function loadForms(folder: string = definitionsFolder()): ReadonlyMap<str
 
 /** One form version from its file; the file must be named after its id, so that a version is found by its name. */
 export function loadForm(file: string, clauses: Readonly<{ [citation: string]: string }>): Form {
-  const { data, lineOf } = readYaml(readFileSync(file, "utf8"), basename(file));
-  const form = compileForm({ definition: data, clauses, file: basename(file), lineOf });
+  const form = compileFile(file, clauses);
   if (basename(file) === `${form.id}.yaml`) return form;
   const why = { zh: `文件名应为 ${form.id}.yaml`, en: `the file must be named ${form.id}.yaml` };
   throw new FormError([{ file: basename(file), line: 1, message: why }]);
+}
+
+/** One form version from a file of any name: a draft that is being tried out. */
+export function compileFile(file: string, clauses: Readonly<{ [citation: string]: string }>): Form {
+  const { data, lineOf } = readYaml(readFileSync(file, "utf8"), basename(file));
+  return compileForm({ definition: data, clauses, file: basename(file), lineOf });
+}
+
+/** The clauses that a definition anywhere on disk cites: those in the folder `clauses` beside it, or ours. */
+export function clausesFor(file: string): Readonly<{ [citation: string]: string }> {
+  const beside = join(dirname(file), "clauses");
+  return loadClauses(existsSync(beside) ? beside : join(definitionsFolder(), "clauses"));
 }
 
 /** The words of every clause of a folder, by citation: "指南 一(一)3". */
