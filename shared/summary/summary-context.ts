@@ -1,6 +1,7 @@
 import { cityOf, parameterValue, ruleValue } from "../findings/rule-context.ts";
 import type { FieldDefinition } from "../forms/definition.ts";
 import { yearOf, type Form } from "../forms/form.ts";
+import { periodParts } from "../forms/period-parts.ts";
 import type { Record, RecordRow } from "../records/record.ts";
 import { rowKeyOf } from "../records/row-key.ts";
 
@@ -33,6 +34,7 @@ export function summaryContexts(form: Form, names: ReadonlySet<string>): (record
     built["f"] = own;
     built["p"] = parametersOf(form, cityOf(form, record));
     built["T"] = yearOf(record.period) ?? Number.NaN;
+    Object.assign(built, periodParts(record.period));
     for (const [id, read] of columns)
       built[id] = (record.tables[id] ?? []).map((row) => itemOf(form, id, { row, read }));
     return built;
