@@ -7,21 +7,23 @@ import { FormRefusal } from "./form-refusal.ts";
 import type { Form } from "./forms/form.ts";
 import { identify } from "./records/identify.ts";
 import { locate } from "./records/locate.ts";
+import type { Record } from "./records/record.ts";
 
 /**
  * The whole check: which form is it, where does everything stand, which rules fail.
+ * `contextOf` gives what is known beside the workbook, once its unit and period are read.
  * Throws a FormRefusal when none of `forms` (by id, "application@2018.1") fits the workbook.
  */
 export function checkWorkbook(
   workbook: Workbook,
   forms: ReadonlyMap<string, Form>,
-  context: CheckContext = {},
+  contextOf: (record: Record) => CheckContext = () => ({}),
 ): CheckResult {
   const started = Date.now();
   const form = formOf(workbook, forms);
   const record = locate(workbook, form);
   const reasons = readReasons(workbook);
-  const verdict = evaluate(form, record, { context, reasons });
+  const verdict = evaluate(form, record, { context: contextOf(record), reasons });
   const identity = { form: form.id, unit: record.unit, period: record.period };
   return { identity, record, ...verdict, reasons: [...reasons], durationMs: Date.now() - started };
 }
@@ -33,7 +35,16 @@ export function formOf(workbook: Workbook, forms: ReadonlyMap<string, Form>): Fo
   const found = forms.get(id);
   if (found) return found;
   const [form = id, version = ""] = id.split("@");
-  const known = [...forms.values()].filter((one) => one.definition.form === form).map((one) => one.definition.version);
-  if (known.length === 0) throw new FormRefusal("form-unknown", { form });
-  throw new FormRefusal("form-version-unknown", { form, version, known: known.join(", ") });
+  const versions = [...forms.values()].map(({ definition }) => definition).filter((one) => one.form === form);
+  const newest = versions.sort((a, b) => versionOrder(a.version, b.version)).at(-1);
+  if (!newest) throw new FormRefusal("form-unknown", { form });
+  const known = versions.map((one) => one.version).join(", ");
+  throw new FormRefusal("form-version-unknown", { form, version, known, newest: newest.version, title: newest.title });
+}
+
+/** "2018.1" before "2018.2" before "2018.10". */
+function versionOrder(a: string, b: string): number {
+  const [yearA = 0, partA = 0] = a.split(".").map(Number);
+  const [yearB = 0, partB = 0] = b.split(".").map(Number);
+  return yearA - yearB || partA - partB;
 }

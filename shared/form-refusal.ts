@@ -29,8 +29,8 @@ const refusals = {
       en: "This workbook is version {version} of {form}; this system has {known}",
     },
     remedy: {
-      zh: "请下载 {known} 版的空白表重新填写;如果您的版本更新,请先更新本系统",
-      en: "Fill in a blank workbook of version {known}; if yours is newer, update this system first",
+      zh: "请下载“{title}”{newest} 版的空白表({form}@{newest})重新填写;如果您的版本更新,请先更新本系统",
+      en: "Download and fill in the blank workbook of {form}@{newest} ({title}); if your version is newer, update this system first",
     },
   },
 } as const satisfies { readonly [code: string]: Words };

@@ -79,7 +79,7 @@ function asRound(read: readonly ReadFile[], form: Form): readonly ReadFile[] {
   const ours = read.filter(({ result }) => result.identity.form === form.id);
   const others = read.filter(({ result }) => result.identity.form !== form.id);
   const filings = ours.map(({ result }) => ({ result, recommended: false }));
-  const results = checkRound(form, filings, 1);
+  const results = checkRound(form, filings, { roundsInYear: 1 });
   return [...ours.map((one, index) => ({ ...one, result: results[index]! })), ...others];
 }
 

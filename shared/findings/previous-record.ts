@@ -1,0 +1,30 @@
+import { foldName } from "../forms/cel-functions.ts";
+import type { Record } from "../records/record.ts";
+
+/**
+ * The record to compare with: of the same unit and form, in any version, for the period right before a quarter, or the
+ * latest year before a year. Undefined when none of the candidates is.
+ */
+export function previousRecord(record: Record, candidates: readonly Record[]): Record | undefined {
+  const unit = foldName(record.unit);
+  const before = quarterBefore(record.period);
+  let found: Record | undefined;
+  for (const candidate of candidates) {
+    if (formName(candidate) !== formName(record) || foldName(candidate.unit) !== unit) continue;
+    const fits = before === undefined ? candidate.period < record.period : candidate.period === before;
+    if (fits && (found === undefined || candidate.period > found.period)) found = candidate;
+  }
+  return found;
+}
+
+function formName({ form }: Record): string {
+  return form.split("@")[0]!;
+}
+
+/** "2026Q1" → "2025Q4"; undefined for a year. A gap between quarters cannot be bridged: figures add up within the year. */
+function quarterBefore(period: string): string | undefined {
+  const match = /^(\d{4})Q([1-4])$/.exec(period);
+  if (!match) return undefined;
+  const [year, quarter] = [Number(match[1]), Number(match[2])];
+  return quarter === 1 ? `${year - 1}Q4` : `${year}Q${quarter - 1}`;
+}
