@@ -198,6 +198,34 @@ describe("the clauses of 指南", () => {
   });
 });
 
+describe("the articles of 导则", () => {
+  const folder = join(definitionsFolder(), "clauses");
+  // The source marks bold type; the articles are quoted without the marks.
+  const whole = fold(readFileSync(join(folder, "zone-2021.source.txt"), "utf8")).replaceAll("**", "");
+  const articles = Object.entries(loadClauses(folder)).filter(([citation]) => citation.startsWith("导则 "));
+
+  it("are quoted letter for letter, each after its own number", () => {
+    expect(articles).to.have.lengthOf(18);
+    for (const [citation, words] of articles)
+      expect(whole.includes(citation.replace("导则 ", "") + fold(words)), citation).to.equal(true);
+  });
+
+  it("leave nothing of the document out but its headings", () => {
+    const rest = articles.reduce((left, [citation, words]) => {
+      return left.replace(citation.replace("导则 ", "") + fold(words), "");
+    }, whole);
+    expect(rest.slice(rest.indexOf("###")).split(/#+/).filter(Boolean)).to.deep.equal([
+      "第一章总则",
+      "第二章基本原则与发展目标",
+      "第三章产业布局与产业导入",
+      "第四章产业融合与产业协同",
+      "第五章产业科研平台与公共服务平台",
+      "第六章服务保障",
+      "第七章附则",
+    ]);
+  });
+});
+
 function labels(list: readonly FieldDefinition[]): string[] {
   return list.map(({ label }) => label.zh).sort();
 }
