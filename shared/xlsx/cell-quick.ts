@@ -50,11 +50,24 @@ function readQuickFigure(reader: CellReader, formula: number): boolean {
   if (type !== TYPE_SHARED && type !== TYPE_NUMBER && type !== TYPE_BOOLEAN) return false;
   if (bytes[pos] !== 60 || bytes[pos + 1] !== 118 || bytes[pos + 2] !== 62) return false;
   const figure = quickFigure(cursor, pos + 3);
-  if (figure === QUICK_FAILED || !startsWith(bytes, cursor.pos, "</v></c>")) return false;
+  if (figure === QUICK_FAILED || !endsCell(bytes, cursor.pos)) return false;
   cursor.pos += 8;
   const value = type === TYPE_NUMBER ? figure : type === TYPE_SHARED ? sharedText(reader, figure) : figure === 1;
   addQuickCell(reader, value, formula);
   return true;
+}
+
+/** Whether `</v></c>` stands there; compared byte by byte, because this is asked for every cell. */
+function endsCell(bytes: Uint8Array, at: number): boolean {
+  return (
+    bytes[at + 1] === 47 &&
+    bytes[at + 2] === 118 &&
+    bytes[at + 3] === 62 &&
+    bytes[at + 4] === 60 &&
+    bytes[at + 5] === 47 &&
+    bytes[at + 6] === 99 &&
+    bytes[at + 7] === 62
+  );
 }
 
 function readQuickText(reader: CellReader, formula: number): boolean {

@@ -1,3 +1,4 @@
+import { longFigure, POWERS_OF_TEN } from "./long-figure.ts";
 import type { XmlCursor } from "./xml-scan.ts";
 
 /** What `quickFigure` returns when it leaves the text to the general way. No figure in a file reads as this. */
@@ -5,11 +6,10 @@ export const QUICK_FAILED = Number.NEGATIVE_INFINITY;
 
 /** A mantissa below 10^15 and a power up to 10^22 are both exact doubles, so their quotient is correctly rounded. */
 const EXACT_DIGITS = 15;
-const POWERS = Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => 10 ** power);
 
 /** Reads plain digits from the bytes up to a "<" and moves to it; QUICK_FAILED, and no move, on anything else. */
 export function quickFigure(cursor: XmlCursor, from: number): number {
-  const { bytes, codec } = cursor;
+  const { bytes } = cursor;
   const isNegative = bytes[from] === 45;
   const digitsFrom = isNegative ? from + 1 : from;
   let at = digitsFrom;
@@ -23,8 +23,8 @@ export function quickFigure(cursor: XmlCursor, from: number): number {
   const digits = at - digitsFrom - (pointAt < 0 ? 0 : 1);
   if (byte !== 60 || digits === 0) return QUICK_FAILED;
   cursor.pos = at;
-  if (digits > EXACT_DIGITS) return Number(codec.decodeUtf8(bytes.subarray(from, at))) + 0;
-  const figure = pointAt < 0 ? mantissa : mantissa / POWERS[at - pointAt - 1]!;
+  const decimals = pointAt < 0 ? 0 : at - pointAt - 1;
+  const figure = digits > EXACT_DIGITS ? longFigure(cursor, digitsFrom) : mantissa / POWERS_OF_TEN[decimals]!;
   return isNegative ? 0 - figure : figure;
 }
 

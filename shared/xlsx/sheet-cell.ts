@@ -32,10 +32,7 @@ export function readQuickCell(reader: CellReader): boolean {
   let at = pos + 3;
   for (;;) {
     if (bytes[at + 1] !== 61 || bytes[at + 2] !== 34) return false;
-    readCellAttribute(reader, bytes[at]!, at + 3);
-    at += 3;
-    while (at < bytes.length && bytes[at] !== 34) at++;
-    at++;
+    at = readCellAttribute(reader, bytes[at]!, at + 3) + 1;
     if (bytes[at] !== 32) break;
     at++;
   }
@@ -53,11 +50,12 @@ function startCell(reader: CellReader): void {
   reader.column = reader.previous + 1;
 }
 
-/** Reads the attribute of that one-letter name whose value starts at `from` and goes up to a quote. */
-function readCellAttribute(reader: CellReader, name: number, from: number): void {
-  if (name === 114) reader.column = readAddress(reader, from);
-  else if (name === 115) reader.format = reader.context.formats[readIndex(reader.cursor.bytes, from)];
-  else if (name === 116) reader.type = readType(reader.cursor, from);
+/** Reads the attribute of that one-letter name whose value starts at `from`, and returns where its closing quote is. */
+function readCellAttribute(reader: CellReader, name: number, from: number): number {
+  if (name === 114) return readAddress(reader, from);
+  if (name === 115) return readStyle(reader, from);
+  if (name === 116) return readType(reader, from);
+  return offsetOfQuote(reader.cursor, from);
 }
 
 function finishCell(reader: CellReader, tag: number): void {
@@ -70,28 +68,28 @@ function finishCell(reader: CellReader, tag: number): void {
   if (!readQuickContent(reader)) readCellParts(reader);
 }
 
-/** The column of an address such as "B12"; the row must be the one that the cell stands in. */
+/** Reads the column of an address such as "B12"; the row must be the one that the cell stands in. */
 function readAddress(reader: CellReader, from: number): number {
   const { bytes } = reader.cursor;
   let at = from;
   let column = 0;
-  for (; at < from + 4; at++) {
-    const letter = (bytes[at]! & 0xdf) - 64;
-    if (letter < 1 || letter > 26) break;
+  for (let letter = (bytes[at]! & 0xdf) - 64; letter > 0 && letter <= 26; letter = (bytes[at]! & 0xdf) - 64) {
     column = column * 26 + letter;
+    at++;
   }
-  let row = 0;
   const digitsFrom = at;
-  for (; at < bytes.length; at++) {
-    const digit = bytes[at]! - 48;
-    if (digit < 0 || digit > 9) break;
+  let row = 0;
+  for (let digit = bytes[at]! - 48; digit >= 0 && digit <= 9; digit = bytes[at]! - 48) {
     row = row * 10 + digit;
+    at++;
   }
-  if (column === 0 || !isQuote(bytes[at]) || at === digitsFrom) refuseAddress(reader);
+  if (column === 0 || at === digitsFrom || !isQuote(bytes[at])) refuseAddress(reader);
   if (row !== reader.row) adoptRow(reader, row);
-  return column;
+  reader.column = column;
+  return at;
 }
 
+/** A row without a number is the one that its first cell names. */
 function adoptRow(reader: CellReader, row: number): void {
   if (reader.isRowStated || reader.count > 0 || row === 0) refuseAddress(reader);
   if (row > MAX_ROW) refuse("row-out-of-range", { sheet: reader.context.sheet });
@@ -103,18 +101,36 @@ function refuseAddress(reader: CellReader): never {
   return refuse("bad-address", { sheet: reader.context.sheet, row: reader.row });
 }
 
-/** A style index; anything else leads to no style. */
-function readIndex(bytes: Uint8Array, from: number): number {
+/** Reads the number format of a style index; what is no index has none. */
+function readStyle(reader: CellReader, from: number): number {
+  const { bytes } = reader.cursor;
+  let at = from;
   let index = 0;
-  for (let at = from; at < bytes.length && !isQuote(bytes[at]); at++) index = index * 10 + bytes[at]! - 48;
-  return index;
+  for (let digit = bytes[at]! - 48; digit >= 0 && digit <= 9; digit = bytes[at]! - 48) {
+    index = index * 10 + digit;
+    at++;
+  }
+  reader.format = reader.context.formats[index];
+  return offsetOfQuote(reader.cursor, at);
 }
 
-function readType(cursor: XmlCursor, from: number): number {
+function readType(reader: CellReader, from: number): number {
+  const { cursor } = reader;
   const { bytes } = cursor;
-  if (isQuote(bytes[from + 1])) return bytes[from]!;
-  if (startsWith(bytes, from, isQuote(bytes[from + 3]) ? "str" : "inlineStr")) return TYPE_TEXT;
-  return damagedXml(cursor);
+  if (isQuote(bytes[from + 1])) {
+    reader.type = bytes[from]!;
+    return from + 1;
+  }
+  const name = isQuote(bytes[from + 3]) ? "str" : "inlineStr";
+  if (!startsWith(bytes, from, name)) damagedXml(cursor);
+  reader.type = TYPE_TEXT;
+  return offsetOfQuote(cursor, from + name.length);
+}
+
+function offsetOfQuote({ bytes }: XmlCursor, from: number): number {
+  let at = from;
+  while (at < bytes.length && !isQuote(bytes[at])) at++;
+  return at;
 }
 
 function isQuote(byte: number | undefined): boolean {

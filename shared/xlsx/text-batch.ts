@@ -70,9 +70,9 @@ export function dropTaken<Target>({ spans }: TextBatch<Target>): void {
 export function decodeBatch<Target>(batch: TextBatch<Target>): void {
   const { spans, targets, place } = batch;
   const all = decode(batch);
-  targets.forEach((target, index) => {
-    place(target, all.slice(spans[index * 2], spans[index * 2 + 1]));
-  });
+  for (let index = 0; index < targets.length; index++) {
+    place(targets[index]!, all.slice(spans[index * 2], spans[index * 2 + 1]));
+  }
   spans.length = 0;
   targets.length = 0;
   batch.used = 0;
