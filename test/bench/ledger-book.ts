@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import ExcelJS from "exceljs";
+import type ExcelJS from "exceljs";
 
 const DISTRICTS = ["天河区", "越秀区", "海珠区", "荔湾区", "白云区", "黄埔区", "番禺区", "花都区", "南沙区", "增城区"];
 const TRADES = ["智能芯片", "机器视觉", "自然语言处理", "智能机器人", "自动驾驶", "智慧医疗"];
@@ -14,7 +14,10 @@ const SMALL_SHEETS = ["封面", "基本情况", "园区面积", "用地结构", 
  * and kept in the system's folder for temporary files.
  */
 export async function ledgerBook(rows: number): Promise<string> {
-  const version = createHash("sha256").update(readFileSync(import.meta.filename)).digest("hex").slice(0, 12);
+  const version = createHash("sha256")
+    .update(readFileSync(import.meta.filename))
+    .digest("hex")
+    .slice(0, 12);
   const folder = join(tmpdir(), "parkforms-bench");
   const file = join(folder, `ledger-${String(rows)}-${version}.xlsx`);
   if (existsSync(file)) return file;
@@ -27,10 +30,24 @@ export async function ledgerBook(rows: number): Promise<string> {
 
 async function writeBook(file: string, rows: number): Promise<void> {
   const options = { filename: file, useStyles: true, useSharedStrings: true };
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter(options);
+  const { default: exceljs } = await import("exceljs");
+  const book = new exceljs.stream.xlsx.WorkbookWriter(options);
   for (const name of SMALL_SHEETS) writeSmallSheet(book.addWorksheet(name), name);
   const ledger = book.addWorksheet("企业台账");
-  ledger.addRow(["序号", "企业名称", "区县", "行业", "登记日期", "营业收入", "研发投入", "占比", "人数", "已进驻", "备注", "税收"]);
+  ledger.addRow([
+    "序号",
+    "企业名称",
+    "区县",
+    "行业",
+    "登记日期",
+    "营业收入",
+    "研发投入",
+    "占比",
+    "人数",
+    "已进驻",
+    "备注",
+    "税收",
+  ]);
   ledger.addRow([]);
   ledger.mergeCells("A1:A2");
   for (let index = 1; index <= rows; index++) writeLedgerRow(ledger, index);
@@ -43,7 +60,12 @@ function writeSmallSheet(sheet: ExcelJS.Worksheet, name: string): void {
   sheet.addRow([`${name}(人工智能产业园区申报)`]).font = { bold: true, size: 16 };
   sheet.mergeCells("A1:D1");
   for (let row = 2; row <= 34; row++) {
-    const line = sheet.addRow([row - 1, `${name}指标${String(row)}`, row * 12.75, { formula: `C${String(row)}*2`, result: row * 25.5 }]);
+    const line = sheet.addRow([
+      row - 1,
+      `${name}指标${String(row)}`,
+      row * 12.75,
+      { formula: `C${String(row)}*2`, result: row * 25.5 },
+    ]);
     line.getCell(3).numFmt = "#,##0.00";
     line.getCell(2).border = { bottom: { style: "thin" } };
   }
@@ -77,7 +99,8 @@ function writeLedgerRow(sheet: ExcelJS.Worksheet, index: number): void {
 
 function addFeatures(sheet: ExcelJS.Worksheet, rows: number): void {
   const last = String(rows + 2);
-  const validations = (sheet as unknown as { dataValidations: { add(range: string, rule: object): void } }).dataValidations;
+  const validations = (sheet as unknown as { dataValidations: { add(range: string, rule: object): void } })
+    .dataValidations;
   validations.add(`C3:C${last}`, { type: "list", formulae: ['"天河区,越秀区,海珠区"'], allowBlank: true });
   validations.add(`F3:G${last}`, { type: "decimal", operator: "greaterThanOrEqual", formulae: [0] });
   sheet.addConditionalFormatting({
