@@ -28,14 +28,14 @@ export function scoreRankingSheet(book: ScoreBook, sources: Sources): List {
     note: say(words.rankingNote, { trimFrom: merge.plan.trimFrom }),
     columns: [
       rankColumn(book),
-      { id: "park", header: say(words.park), width: 32, kind: "text", cell: ({ park }) => park.park },
+      { id: "park", header: say(words.park), width: 28, kind: "text", cell: ({ park }) => park.park },
       ...countColumns(book, sources),
       ...figureColumns(book, sources),
       ...meanColumns(book, sources),
       {
         id: "finding",
         header: say(words.finding),
-        width: 40,
+        width: 26,
         kind: "text",
         cell: ({ park }) => park.findings.map(({ message }) => say(message)).join("\n") || null,
       },
@@ -100,7 +100,7 @@ function figureColumns(book: ScoreBook, sources: Sources): readonly Column[] {
       const value = park[id] ?? say(words.nothing);
       return totals === undefined ? value : { value, formula: formula(totals, row, places) };
     };
-    return { id, header: say(words[id]), width: 12, kind: id === "final" ? "number4" : "number2", cell };
+    return { id, header: say(words[id]), width: 10, kind: id === "final" ? "number4" : "number2", cell };
   };
   const nothing = `"${say(words.nothing)}"`;
   return [
@@ -141,7 +141,7 @@ function meanColumns(book: ScoreBook, sources: Sources): readonly Column[] {
   return merge.plan.conditions.map(({ column }, index) => ({
     id: column.id,
     header: say(column.label),
-    width: 10,
+    width: 8,
     kind: "number2",
     group: say(words.conditionMeans),
     cell: ({ park, at }) => {

@@ -43,6 +43,32 @@ export function aPark(form: Form, answers: ParkAnswers): MergeEntry {
   return { ...entry, ...answers.entry };
 }
 
+/** Six parks in four cities, with an enterprise in two of them, a waiver, recommendations and an unread figure. */
+export function someParks(form: Form): readonly MergeEntry[] {
+  const cities = ["440100", "440100", "440300", "440800", "440200", "440100"];
+  const names = ["琶洲园区", "黄埔园区", "南山园区", "奋勇园区", "莞韶园区", "南沙园区"];
+  const shared = { name: "跨园公司", creditCode: "91440101MA5CROSS01" };
+  return names.map((name, at) => {
+    const own = Array.from({ length: 4 + 2 * at }, (_, row) => ({
+      name: `${name}企业${row}`,
+      aiOutput: 700 + 812.5 * at + 333.25 * row,
+      category: ["chip", "algorithm", "robot"][row % 3]!,
+      settled: row % 4 !== 3,
+    }));
+    const enterprises = at < 3 ? [...own, { ...shared, aiOutput: 6000 - 100 * at }] : own;
+    const recommendation = { order: 1, opinion: "符合条件，同意推荐申报。", reviewer: "王审核", date: "2026-05-30" };
+    const park = aPark(form, {
+      name,
+      city: cities[at]!,
+      code: `1244000${at}MB2C07549J`,
+      enterprises,
+      ...(at === 3 && { fields: { employees: null }, unread: { fields: ["employees"] } }),
+      entry: at === 0 || at === 2 ? { recommendation, status: "selected" } : {},
+    });
+    return { ...park, findings: park.findings.slice(0, 4) };
+  });
+}
+
 /** 64 hexadecimal digits that differ from name to name. */
 function digestOf(name: string): string {
   let seed = 7;
