@@ -9,10 +9,11 @@ import { CommandError } from "./command-error.ts";
 import { findWorkbooks } from "./find-workbooks.ts";
 import { markedNames } from "./marked-name.ts";
 import { showProgress } from "./progress.ts";
+import { readKnown, type KnownOptions } from "./read-known.ts";
 import type { Terminal } from "./terminal.ts";
 import { makeFolder, refuseUnlessFree, writeOutput, type OutputRules } from "./write-output.ts";
 
-export interface CheckOptions {
+export interface CheckOptions extends KnownOptions {
   readonly json?: boolean;
   /** The folder for marked copies. */
   readonly marked?: string;
@@ -24,7 +25,8 @@ export async function check(paths: readonly string[], options: CheckOptions, ter
   const forms = loadForms();
   const files = findWorkbooks(paths);
   const copies = planCopies(files, options);
-  const pool = openCheckPool({ jobs: files.length });
+  const known = await readKnown(options, terminal);
+  const pool = openCheckPool({ jobs: files.length, known });
   try {
     const checked = await checkAll(files, { pool, copies, quiet: options.json === true, terminal });
     if (options.json) terminal.print(JSON.stringify(checkedJson(checked, terminal.language), null, 2));

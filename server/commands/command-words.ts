@@ -11,6 +11,14 @@ export const commandWords = {
   check: { zh: "审核工作簿(文件或文件夹)", en: "check workbooks (files or folders)" },
   checkFiles: { zh: "工作簿或文件夹", en: "workbooks or folders" },
   json: { zh: "输出一个 JSON 文档", en: "print one JSON document" },
+  previous: {
+    zh: "以前各期的工作簿或文件夹,供与上期对照的规则使用(可给出多次)",
+    en: "workbooks of earlier periods, or a folder, for rules that compare with last period (may be given several times)",
+  },
+  register: {
+    zh: "入选园区名册(工作簿,表头为 园区名称、入选年度)",
+    en: "the register of selected parks (a workbook with the heads 园区名称 and 入选年度)",
+  },
   marked: {
     zh: "把已审核副本(原名.已审核.xlsx)写入该文件夹",
     en: "write marked copies (name.已审核.xlsx) into this folder",

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { fillText, type Language, type Text } from "../../shared/cells/text.ts";
 import { checkRound } from "../../shared/check-round.ts";
 import type { CheckResult } from "../../shared/findings/finding.ts";
+import { contextFrom, nothingKnown, type KnownRecords } from "../../shared/findings/known-context.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import type { Value } from "../../shared/records/record.ts";
 import type { SummaryBook } from "../../shared/summary/book.ts";
@@ -18,6 +19,7 @@ export interface MergeTarget {
   readonly city?: string;
   readonly period: string;
   readonly language: Language;
+  readonly known?: KnownRecords;
 }
 
 export interface MergedFiles {
@@ -31,8 +33,8 @@ export interface MergedFiles {
  * finding, the rules across workbooks included. What is left out is listed with the reason.
  */
 export function mergeChecked(files: readonly CheckedFile[], target: MergeTarget): MergedFiles {
-  const { form, level, city, period, language } = target;
-  const { entries, excluded } = entriesOf(files, form);
+  const { form, level, city, period, language, known = nothingKnown } = target;
+  const { entries, excluded } = entriesOf(files, form, known);
   const options: MergeOptions = {
     level,
     ...(city !== undefined && { city }),
@@ -52,7 +54,7 @@ interface ReadFile {
   readonly result: CheckResult;
 }
 
-function entriesOf(files: readonly CheckedFile[], form: Form) {
+function entriesOf(files: readonly CheckedFile[], form: Form, known: KnownRecords) {
   const excluded: ExcludedEntry[] = [];
   const leaveOut = (file: string, reason: Text): void => {
     excluded.push({ file: basename(file), reason });
@@ -64,7 +66,7 @@ function entriesOf(files: readonly CheckedFile[], form: Form) {
     else read.push({ file, sha256, result: answer.result });
   }
   const entries: MergeEntry[] = [];
-  for (const one of asRound(read, form)) {
+  for (const one of asRound(read, form, known)) {
     const { mandatory } = one.result.counts;
     const entry = entryOf(one);
     if (mandatory > 0) leaveOut(one.file, fillText(words.blocked, { count: mandatory }));
@@ -75,11 +77,11 @@ function entriesOf(files: readonly CheckedFile[], form: Form) {
 }
 
 /** The files of the form asked against one another; files of other forms stay as they are. */
-function asRound(read: readonly ReadFile[], form: Form): readonly ReadFile[] {
+function asRound(read: readonly ReadFile[], form: Form, known: KnownRecords): readonly ReadFile[] {
   const ours = read.filter(({ result }) => result.identity.form === form.id);
   const others = read.filter(({ result }) => result.identity.form !== form.id);
   const filings = ours.map(({ result }) => ({ result, recommended: false }));
-  const results = checkRound(form, filings, { roundsInYear: 1 });
+  const results = checkRound(form, filings, { roundsInYear: 1, contextOf: contextFrom(known) });
   return [...ours.map((one, index) => ({ ...one, result: results[index]! })), ...others];
 }
 

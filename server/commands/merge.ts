@@ -11,10 +11,11 @@ import { expectPeriod, findCity } from "./find-form.ts";
 import { findWorkbooks } from "./find-workbooks.ts";
 import { mergeChecked, type MergedFiles, type MergeTarget } from "./merge-checked.ts";
 import { showProgress } from "./progress.ts";
+import { readKnown, type KnownOptions } from "./read-known.ts";
 import type { Terminal } from "./terminal.ts";
 import { refuseUnlessFree, writeOutput } from "./write-output.ts";
 
-export interface MergeFilesOptions {
+export interface MergeFilesOptions extends KnownOptions {
   readonly level: string;
   readonly output: string;
   readonly city?: string;
@@ -29,9 +30,10 @@ export async function merge(paths: readonly string[], options: MergeFilesOptions
   const rules = { originals: files, force: options.force === true };
   refuseUnlessFree(options.output, rules);
   const forms = loadForms();
+  const known = await readKnown(options, terminal);
   const checked = await checkAll(files, terminal);
   const target = chooseTarget(checked, { ...options, level, forms }, terminal);
-  const merged = mergeChecked(checked, target);
+  const merged = mergeChecked(checked, { ...target, known });
   if (merged.counted.length === 0) {
     printExcluded(merged, terminal);
     throw new CommandError("merge.nothing", words.nothing);

@@ -44,11 +44,18 @@ function addCheck(program: Command, help: Help, finish: Finish): void {
     .argument("<FILE...>", help.say(commandWords.checkFiles))
     .option("--json", help.say(commandWords.json))
     .option("--marked <DIR>", help.say(commandWords.marked))
+    .option("--previous <PATH>", help.say(commandWords.previous), collect)
+    .option("--register <FILE>", help.say(commandWords.register))
     .option("--force", help.say(commandWords.force))
     .action(async (files: string[], options: CheckOptions) => {
       const { check } = await import("./check.ts");
       finish(await check(files, options, help.terminal));
     });
+}
+
+/** An option that may be given several times. */
+function collect(path: string, paths: readonly string[] = []): readonly string[] {
+  return [...paths, path];
 }
 
 function addTemplate(program: Command, help: Help, finish: Finish): void {
@@ -71,6 +78,8 @@ function addMerge(program: Command, help: Help, finish: Finish): void {
     .requiredOption("--level <LEVEL>", help.say(commandWords.level))
     .option("--city <CITY>", help.say(commandWords.city))
     .option("--period <PERIOD>", help.say(commandWords.period))
+    .option("--previous <PATH>", help.say(commandWords.previous), collect)
+    .option("--register <FILE>", help.say(commandWords.register))
     .requiredOption("-o, --output <FILE>", help.say(commandWords.output))
     .option("--force", help.say(commandWords.force))
     .action(async (files: string[], options: MergeFilesOptions) => {

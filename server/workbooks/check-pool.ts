@@ -1,5 +1,6 @@
 import { extname, join } from "node:path";
 import { Piscina } from "piscina";
+import { nothingKnown, type KnownRecords } from "../../shared/findings/known-context.ts";
 import type { CheckAnswer, CheckRequest } from "./check-worker.ts";
 import { asFault, asRefusal, type Refusal } from "./refusal.ts";
 
@@ -12,6 +13,8 @@ export interface PoolLimits {
   readonly timeoutMs: number;
   /** JavaScript heap of one thread, MB. Buffers lie outside of it; the reader counts those itself. */
   readonly heapMb: number;
+  /** What the checks are to know beside the workbooks. */
+  readonly known: KnownRecords;
 }
 
 /** Threads in which uploads are read and checked: what a file does to one of them ends with that file. */
@@ -22,10 +25,16 @@ export interface CheckPool {
 }
 
 /** The limits of `xlsx.md` §0; two threads, because the collector's own threads already use part of a second core. */
-const defaultLimits: PoolLimits = { jobs: Number.POSITIVE_INFINITY, threads: 2, timeoutMs: 10_000, heapMb: 512 };
+const defaultLimits: PoolLimits = {
+  jobs: Number.POSITIVE_INFINITY,
+  threads: 2,
+  timeoutMs: 10_000,
+  heapMb: 512,
+  known: nothingKnown,
+};
 
 export function openCheckPool(limits: Partial<PoolLimits> = {}): CheckPool {
-  const { jobs, timeoutMs, heapMb, ...asked } = { ...defaultLimits, ...limits };
+  const { jobs, timeoutMs, heapMb, known, ...asked } = { ...defaultLimits, ...limits };
   const threads = Math.max(1, Math.min(asked.threads, jobs));
   const pool = new Piscina<CheckRequest, CheckAnswer>({
     // .ts from source, .js from dist/
@@ -34,6 +43,7 @@ export function openCheckPool(limits: Partial<PoolLimits> = {}): CheckPool {
     minThreads: threads,
     maxThreads: threads,
     resourceLimits: { maxOldGenerationSizeMb: heapMb },
+    workerData: known,
   });
   const turns = openTurnstile(threads);
   // Loading the forms and starting again after a loss are not the file's fault: its clock waits for them.

@@ -1,6 +1,8 @@
+import { workerData } from "piscina";
 import { checkWorkbook } from "../../shared/check-workbook.ts";
 import type { Language, Text } from "../../shared/cells/text.ts";
 import type { CheckResult } from "../../shared/findings/finding.ts";
+import { contextFrom, type KnownRecords } from "../../shared/findings/known-context.ts";
 import { FormRefusal, formRefusalWords } from "../../shared/form-refusal.ts";
 import { readWorkbook } from "../../shared/xlsx/read.ts";
 import { WorkbookRefusal } from "../../shared/xlsx/refusal.ts";
@@ -30,11 +32,12 @@ export interface CheckedUpload {
 export type CheckAnswer = CheckedUpload | { readonly kind: "refused"; readonly refusal: Refusal };
 
 const forms = loadForms();
+const contextOf = contextFrom(workerData as KnownRecords);
 
 /** Reads, checks and, when asked, marks one upload. Runs in a thread of the check pool. */
 export function checkUpload({ bytes, markedIn }: CheckRequest): CheckAnswer {
   try {
-    const result = checkWorkbook(readWorkbook(bytes, nodeCodec), forms);
+    const result = checkWorkbook(readWorkbook(bytes, nodeCodec), forms, contextOf);
     const checked: CheckedUpload = { kind: "checked", result };
     if (markedIn === undefined) return checked;
     const form = forms.get(result.identity.form)!;
