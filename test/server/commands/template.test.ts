@@ -19,14 +19,14 @@ describe("parkforms template", function () {
     rmSync(folder, { recursive: true });
   });
 
-  it("writes the blank workbook with unit, city and period filled in", async () => {
+  it("writes the blank workbook of the newest version with unit, city and period filled in", async () => {
     const known = ["--unit", "示例园区", "--city", "深圳", "--period", "2026"];
     const { code, stdout } = await runCli("template", "application", ...known, "-o", output());
     expect(code).to.equal(0);
     expect(stdout).to.include(output());
     const [cover] = readWorkbook(readFileSync(output()), nodeCodec).sheets;
     const values = cover!.rows.flatMap((row) => row.cells.map((cell) => cell.value));
-    expect(values).to.include.members(["示例园区", "深圳市", "application@2018.1"]);
+    expect(values).to.include.members(["示例园区", "深圳市", "application@2020.1"]);
   });
 
   it("does not write over a file that exists, unless forced", async () => {
