@@ -19,6 +19,11 @@ function coverCases(): RuleCase[] {
     set("the year evaluated differs from the period", { evaluationYear: 2025 }, "B0.1a"),
     set("the unit is another name than the park", { unitName: "天河智谷管委会" }, "B0.1b"),
     set("the unit differs from the park only in spaces", { unitName: "天河智谷 人工智能产业园" }),
+    set("the year evaluated is blank", { evaluationYear: null }, "evaluationYear.required"),
+    set("the reporting unit is blank", { unitName: null }, "unitName.required"),
+    set("the name of the park is blank", { parkName: null }, "parkName.required"),
+    set("the name of the park is spaced otherwise", { parkName: "天河智谷 人工智能产业园" }),
+    set("the year of selection is blank", { selectedYear: null }, "selectedYear.required"),
     set("the year before its selection is evaluated", { selectedYear: 2027 }, "B6a", "B6b"),
   ];
 }
@@ -135,6 +140,10 @@ function supportCases(): RuleCase[] {
     ),
     cases("four cooperating enterprises", without("cooperations", 4, ["产学研合作企业数", 4]), "B1.5"),
     cases("two service organisations", without("services", 0, ["服务平台数", 2]), "B1.7"),
+    cases("a cooperating enterprise without any output yet", (one) => {
+      Object.assign(one.tables["enterprises"]![4]!, { aiOutput: 0 });
+      agreeOnEnterprises(one, [21100, 3, 6]);
+    }),
     cases(
       "a service organisation listed twice counts once",
       (one) => {
@@ -167,7 +176,33 @@ function taskCases(): RuleCase[] {
 }
 
 function dateCases(): RuleCase[] {
+  const late: readonly (readonly [table: string, column: string])[] = [
+    ["platforms", "recognised"],
+    ["cooperations", "signed"],
+    ["services", "since"],
+    ["attracted", "signed"],
+    ["policies", "issued"],
+  ];
+  const inTwoLists = late.map(([table, column]) =>
+    cases(
+      `an enterprise and one of ${table} from after the filling date`,
+      ({ tables }) => {
+        tables["enterprises"]![0]!["settledSince"] = "2027-02";
+        tables[table]!.at(-1)![column] = "2027-02-01".slice(
+          0,
+          table === "cooperations" || table === "policies" ? 10 : 7,
+        );
+      },
+      "B9",
+    ),
+  );
   return [
+    ...inTwoLists,
+    set("the filling date is blank", { fillingDate: null }, "fillingDate.required"),
+    setRow("an enterprise settled in the month of the filling date", ["enterprises", 0], { settledSince: "2027-01" }),
+    setRow("a platform recognised in the month of the filling date", ["platforms", 0], { recognised: "2027-01" }),
+    setRow("a service organisation from the month of the filling date", ["services", 0], { since: "2027-01" }),
+    setRow("a policy issued on the filling date", ["policies", 0], { issued: "2027-01-01" }),
     setRow("an enterprise settled after the filling date", ["enterprises", 0], { settledSince: "2027-02" }, "B9"),
     setRow("a platform recognised after the filling date", ["platforms", 0], { recognised: "2027-02" }, "B9"),
     setRow("a cooperation signed after the filling date", ["cooperations", 0], { signed: "2027-01-02" }, "B9"),

@@ -79,6 +79,7 @@ function filterCases(): RuleCase[] {
   return [
     setRow("a major project of last year is of this year", ["attracted", 2], { signed: "2026-11" }, "B3b"),
     setRow("a leading enterprise is a major project", ["attracted", 1], { signed: "2026-11", kind: "major" }, "B3b"),
+    setRow("a major project listed twice counts once", ["attracted", 2], { name: "智算 中心", signed: "2026-11" }),
     setRow("a major project is listed as a leading enterprise", ["attracted", 0], { kind: "leader" }, "B3b"),
     setRow("another platform is in the park", ["platforms", 3], { inPark: true }, "B3b"),
     setRow("an enterprise cooperates that did not", ["cooperations", 5], { enterprise: "91440101MA5911854R" }, "B3b"),
@@ -127,6 +128,9 @@ function moneyCases(): RuleCase[] {
     cases("funds used 0.02 beyond what there is", used(600.32), "B5a"),
     setRow("funds used with nothing carried over", ["funds", 2], { carried: null }, "B5a"),
     setRow("funds used up without anything carried over", ["funds", 0], { arranged: 699.9 }, "B5a"),
+    setRow("the amount used is blank", ["funds", 0], { used: null }, "funds.used.required"),
+    setRow("the amount arranged is blank", ["funds", 0], { arranged: null }, "funds.arranged.required"),
+    setRow("progress is blank", ["projects", 0], { progress: null }, "projects.progress.required"),
     setRow("less done since it began than this year", ["projects", 0], { totalDone: 3000.29 }, "B5b"),
     setRow("this year's work is blank", ["projects", 0], { yearDone: null }),
     setRow("progress of 100.01 %", ["projects", 0], { progress: 100.01 }, "B5c"),
