@@ -53,7 +53,9 @@ for (const [id, period, cleanOf] of cases) {
 
 /** What a person would type: labels instead of codes, 是 and 否; the labels of given rows are there already. */
 function answersOf(form: Form, { fields, tables }: Application): FilledForm {
-  const own = [...form.fields.values()].map(({ field }) => field).filter(({ prefill }) => prefill === undefined);
+  const known = new Set(["unit", "city", "period", "formVersion", "reportCode", "agency"]);
+  const fieldList = [...form.fields.values()].map(({ field }) => field);
+  const own = fieldList.filter(({ prefill }) => prefill === undefined || !known.has(prefill));
   const rows = [...form.tables.values()].map(({ table }) => {
     const typed = table.fixedRows ? table.columns.slice(1) : table.columns;
     return [table.id, (tables[table.id] ?? []).map((values) => typedValues(form, typed, values))] as const;
