@@ -16,6 +16,8 @@ const unit = { name: "广州市人工智能产业园", code: "12440100MB2D0008XA
 const cases: readonly (readonly [name: string, form: () => Form])[] = [
   ["a small form", aSmallForm],
   ["application@2018.1", () => loadForms().get("application@2018.1")!],
+  ["zone-quarterly@2021.1", () => loadForms().get("zone-quarterly@2021.1")!],
+  ["zone-annual@2021.1", () => loadForms().get("zone-annual@2021.1")!],
 ];
 
 for (const [name, formOf] of cases) {
