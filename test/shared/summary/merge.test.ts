@@ -59,6 +59,19 @@ describe("the summary of applications", () => {
     );
   });
 
+  it("lists units by city, then by name, whenever they were sent in", () => {
+    const at = (submittedAt: string): Partial<MergeEntry> => ({
+      source: { file: "x.xlsx", sha256: submittedAt, submittedAt },
+    });
+    const book = merge([
+      { name: "C园", city: "440300", entry: at("2026-05-01T00:00:00Z") },
+      { name: "B园", city: "440100", entry: at("2026-05-03T00:00:00Z") },
+      { name: "A园", city: "440100", entry: at("2026-05-02T00:00:00Z") },
+    ]);
+    const names = valuesOf(book, "汇总表").map((row) => row[4]);
+    expect(names.filter((name) => String(name).endsWith("园"))).to.deep.equal(["A园", "B园", "C园"]);
+  });
+
   it("counts a city's sum in the total once, though the city has a row of its own", () => {
     const book = merge([
       { name: "A园", city: "440100", fields: { plannedArea: 300 } },
@@ -133,7 +146,7 @@ describe("an enterprise that two parks report", () => {
       { name: "A园", enterprises: [{ ...shared, aiOutput: 6000 }] },
       {
         name: "B园",
-        enterprises: [{ ...shared, aiOutput: 5800 }],
+        enterprises: [{ ...shared, aiOutput: 7000 }],
         fields: { aiOutputTotal: null },
         unread: { fields: ["aiOutputTotal"] },
       },
