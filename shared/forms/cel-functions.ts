@@ -134,6 +134,7 @@ function registerLookup(env: Environment): void {
     (keys: readonly string[], values: readonly number[]) =>
       new Figures(new Map(keys.map((key, index) => [foldName(key), values[index] ?? Number.NaN]))),
   );
+  env.registerFunction("sums(list<string>, list<double>): Figures", sumsByKey);
   env.registerFunction(
     "Figures.of(string): double",
     (figures: Figures, key: string) => figures.byKey.get(foldName(key)) ?? Number.NaN,
@@ -171,4 +172,16 @@ function conflicting(keys: readonly string[], values: readonly string[]): Keys {
     else if (known !== value) clashing.add(folded);
   });
   return new Keys(clashing);
+}
+
+/** The sum of each group of rows that share a key; both lists are of the same rows. */
+function sumsByKey(keys: readonly string[], figures: readonly number[]): Figures {
+  const groups = new Map<string, number[]>();
+  keys.forEach((key, index) => {
+    const figure = figures[index] ?? Number.NaN;
+    const group = groups.get(foldName(key));
+    if (group) group.push(figure);
+    else groups.set(foldName(key), [figure]);
+  });
+  return new Figures(new Map([...groups].map(([key, group]) => [key, sumOf(group)])));
 }

@@ -1,0 +1,48 @@
+import { cases, set, setRow, type RuleCase } from "../a-rule-case.ts";
+
+/** Each check of the foreign form with a case that passes and one that fails. */
+export const federalAwardCases: readonly RuleCase[] = [
+  set("an identifier of other letters and digits", { uei: "A1B2C3D4E5F6" }),
+  set("an identifier that begins with 0", { uei: "0QGGHJH74DW7" }, "F1"),
+  set("an identifier with the letter O", { uei: "ZQGGHJH74DWO" }, "F1"),
+  set("an identifier of eleven characters", { uei: "ZQGGHJH74DW" }, "F1"),
+  set("an identifier with nine digits in a row", { uei: "AB1234567890".slice(0, 11) + "C" }, "F1"),
+  setRow("an award number of five digits", ["awards", 4], { reference: "AWARD-00005" }),
+  setRow("an award number without its prefix", ["awards", 4], { reference: "0005" }, "F2"),
+  setRow("award numbers with a gap", ["awards", 4], { reference: "AWARD-0006" }, "F3"),
+  setRow("award numbers that begin with 2", ["awards", 0], { reference: "AWARD-0006" }, "F3"),
+  setRow("an award number used twice", ["awards", 3], { reference: "AWARD-0005" }, "F4"),
+  setRow("a prefix of three digits", ["awards", 3], { prefix: "931" }, "F5"),
+  setRow("a prefix of letters", ["awards", 3], { prefix: "XX" }, "F5"),
+  setRow("an extension RD without a digit", ["awards", 2], { extension: "RD" }),
+  setRow("an extension RD with two digits", ["awards", 2], { extension: "RD12" }, "F6"),
+  setRow("an extension U with one digit", ["awards", 4], { extension: "U2" }, "F6"),
+  setRow("an RD extension that is not identified further", ["awards", 2], { identification: null }, "F7"),
+  setRow("a U extension that is not identified further", ["awards", 4], { identification: null }, "F7"),
+  setRow("digits that are identified further all the same", ["awards", 0], { identification: "2024" }),
+  setRow("a state cluster without its name", ["awards", 3], { stateCluster: null }, "F8"),
+  setRow("the name of a state cluster beside no cluster", ["awards", 1], { stateCluster: "Rivers" }, "F8"),
+  setRow("an unlisted cluster without its name", ["awards", 4], { otherCluster: null }, "F9"),
+  setRow("the name of another cluster beside no cluster", ["awards", 1], { otherCluster: "Bridges" }, "F9"),
+  setRow("a direct award that names who passed it through", ["awards", 0], { passName: "State A" }, "F10"),
+  setRow("an award passed through by nobody", ["awards", 2], { passName: null, passId: null }, "F10"),
+  setRow("an award passed through without a number", ["awards", 2], { passName: "State A", passId: null }),
+  setRow("two names and one number", ["awards", 2], { passId: "1" }, "F11"),
+  setRow("a loan without a balance", ["awards", 4], { loanBalance: null }, "F12"),
+  setRow("a balance without a loan", ["awards", 0], { loanBalance: 5 }, "F12"),
+  setRow("an award passed on without an amount", ["awards", 3], { passedAmount: null }, "F13"),
+  setRow("an amount passed on that was not", ["awards", 0], { passedAmount: 5 }, "F13"),
+  setRow("a major program without a type of report", ["awards", 0], { reportType: null }, "F14"),
+  setRow("a type of report for a program that is not major", ["awards", 1], { reportType: "adverse" }, "F14"),
+  setRow("a program total within the tolerance", ["awards", 0], { programTotal: 750_000.9 }),
+  setRow("a program total beyond the tolerance", ["awards", 0], { programTotal: 750_000.91 }, "F15"),
+  setRow("a program total of the row alone", ["awards", 1], { programTotal: 250_000.4 }, "F15"),
+  setRow("a cluster total for an award in none", ["awards", 1], { clusterTotal: 250_000.4 }, "F16"),
+  setRow("a cluster total that is not its sum", ["awards", 3], { clusterTotal: 299_999 }, "F16"),
+  cases("two awards of one state cluster", ({ tables }) => {
+    Object.assign(tables["awards"]![1]!, { cluster: "state", stateCluster: "RIVERS", clusterTotal: 550_000.4 });
+    tables["awards"]![3]!["clusterTotal"] = 550_000.4;
+  }),
+  set("a total within the tolerance", { totalExpended: 1_250_000.9 }),
+  set("a total beyond the tolerance", { totalExpended: 1_250_000.91 }, "F17"),
+];
