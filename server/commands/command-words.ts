@@ -51,6 +51,7 @@ export const commandWords = {
   formOrFile: { zh: "表名或定义文件(YAML)", en: "a form or a definition file (YAML)" },
   definitionBook: { zh: "定义工作簿(form export 导出)", en: "a definition workbook (made by form export)" },
   catalogue: { zh: "生成审核规则目录(Markdown)", en: "write the catalogue of rules (Markdown)" },
+  coverage: { zh: "生成条款覆盖表(Markdown)", en: "write the table of clauses with what carries them (Markdown)" },
 
   demo: {
     zh: "演示:生成示例工作簿,审核、标注并汇总到 out/",

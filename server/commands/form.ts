@@ -3,7 +3,8 @@ import { fillText } from "../../shared/cells/text.ts";
 import { FormError } from "../../shared/forms/form-error.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import { catalogue } from "../../shared/forms/catalogue.ts";
-import { clausesFor, loadForm, loadForms } from "../forms/load-forms.ts";
+import { coverage, coverageGaps } from "../../shared/forms/coverage.ts";
+import { clausesFor, loadForm, loadForms, loadNotFigures } from "../forms/load-forms.ts";
 import { CommandError } from "./command-error.ts";
 import { fileWords } from "./file-words.ts";
 import { printProblems } from "./print-problems.ts";
@@ -48,12 +49,33 @@ export function listForms(terminal: Terminal): number {
 
 /** Writes the catalogue of every rule, for people and for the diff of a change. */
 export function catalogueForms({ output }: CatalogueOptions, terminal: Terminal): number {
-  const text = catalogue([...loadForms().values()]);
-  // It is generated: replacing the one before is what it is for.
+  return putGenerated(catalogue([...loadForms().values()]), output, terminal);
+}
+
+/** Writes the table of every clause with what carries it. Exit code 1 when a clause has no row. */
+export function coverForms({ output }: CatalogueOptions, terminal: Terminal): number {
+  const forms = [...loadForms().values()];
+  const notFigures = loadNotFigures();
+  const gaps = coverageGaps(forms, notFigures);
+  for (const { clause, kind } of gaps) terminal.note(terminal.words(gapWords[kind], { clause }));
+  return putGenerated(coverage(forms, notFigures), output, terminal) || (gaps.length > 0 ? 1 : 0);
+}
+
+/** A generated file is there to be replaced. */
+function putGenerated(text: string, output: string | undefined, terminal: Terminal): 0 {
   if (output !== undefined) writeOutput(output, text, { originals: [], force: true });
   else terminal.print(text.trimEnd());
   return 0;
 }
+
+const gapWords = {
+  uncovered: { zh: "条款 {clause} 没有任何指标或规则承接", en: "nothing carries the clause {clause}" },
+  needless: {
+    zh: "条款 {clause} 已有指标或规则承接,不必再说明",
+    en: "the clause {clause} is carried and needs no account",
+  },
+  unknown: { zh: "没有条款 {clause}", en: "there is no clause {clause}" },
+};
 
 function factsOf({ id, definition, fields, tables, rules }: Form): Readonly<{ [name: string]: string | number }> {
   const sheets = definition.sheets.length;

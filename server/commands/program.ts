@@ -106,6 +106,12 @@ function addForm(program: Command, help: Help, finish: Finish): void {
       const { catalogueForms } = await import("./form.ts");
       finish(catalogueForms(options, help.terminal));
     });
+  subcommand(form, "coverage", help)
+    .option("-o, --output <FILE>", help.say(commandWords.output))
+    .action(async (options: CatalogueOptions) => {
+      const { coverForms } = await import("./form.ts");
+      finish(coverForms(options, help.terminal));
+    });
   addFormChanges(form, help, finish);
 }
 
@@ -149,7 +155,18 @@ function addDemo(program: Command, help: Help, finish: Finish): void {
 }
 
 type Verb =
-  "check" | "template" | "merge" | "form" | "lint" | "list" | "catalogue" | "export" | "import" | "impact" | "demo";
+  | "check"
+  | "template"
+  | "merge"
+  | "form"
+  | "lint"
+  | "list"
+  | "catalogue"
+  | "coverage"
+  | "export"
+  | "import"
+  | "impact"
+  | "demo";
 
 function subcommand(parent: Command, verb: Verb, help: Help): Command {
   return dress(parent.command(verb), help).description(help.say(commandWords[verb]));

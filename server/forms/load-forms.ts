@@ -1,13 +1,18 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import * as z from "zod";
+import type { Text } from "../../shared/cells/text.ts";
 import { compileForm } from "../../shared/forms/compile.ts";
 import { FormError, type FormProblem } from "../../shared/forms/form-error.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import { packageRoot } from "./package-root.ts";
 import { readYaml } from "./read-yaml.ts";
 
-const clauseFile = z.object({ clauses: z.record(z.string(), z.string()) });
+const text = z.object({ zh: z.string(), en: z.string() });
+const clauseFile = z.object({
+  clauses: z.record(z.string(), z.string()),
+  notFigures: z.record(z.string(), text).default({}),
+});
 
 /** Where the forms and the clauses they cite live in this package. */
 export function definitionsFolder(): string {
@@ -57,11 +62,20 @@ export function clausesFor(file: string): Readonly<{ [citation: string]: string 
 
 /** The words of every clause of a folder, by citation: "指南 一(一)3". */
 export function loadClauses(folder: string): Readonly<{ [citation: string]: string }> {
-  const files = yamlFilesIn(folder).map((name) => {
-    const { data } = readYaml(readFileSync(join(folder, name), "utf8"), name);
-    return clauseFile.parse(data).clauses;
-  });
+  const files = clauseFilesIn(folder).map(({ clauses }) => clauses);
   return Object.assign({}, ...files) as { [citation: string]: string };
+}
+
+/** Clauses that ask for no figure, and why, by citation. */
+export function loadNotFigures(folder: string = join(definitionsFolder(), "clauses")): ReadonlyMap<string, Text> {
+  return new Map(clauseFilesIn(folder).flatMap(({ notFigures }) => Object.entries(notFigures)));
+}
+
+function clauseFilesIn(folder: string): readonly z.infer<typeof clauseFile>[] {
+  return yamlFilesIn(folder).map((name) => {
+    const { data } = readYaml(readFileSync(join(folder, name), "utf8"), name);
+    return clauseFile.parse(data);
+  });
 }
 
 function yamlFilesIn(folder: string): string[] {
