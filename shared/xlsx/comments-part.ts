@@ -4,7 +4,7 @@ import type { PackageParts } from "./package-parts.ts";
 import { openPart } from "./package-parts.ts";
 import type { SheetContext } from "./sheet-context.ts";
 import { countItem, countText } from "./tally.ts";
-import { END, isNamed, nextTag, OPEN } from "./xml-scan.ts";
+import { CLOSE, END, isNamed, nextTag, OPEN } from "./xml-scan.ts";
 import { attribute, richText } from "./xml-text.ts";
 
 /** The comments (Excel: notes) of one sheet; one whose address makes no sense is left out. */
@@ -13,10 +13,10 @@ export function readComments(parts: PackageParts, key: string, context: SheetCon
   const comments: SheetComment[] = [];
   let place: { row: number; column: number } | undefined;
   for (let tag = nextTag(cursor); tag !== END; tag = nextTag(cursor)) {
-    if (tag !== OPEN) continue;
+    if (tag === CLOSE) continue;
     if (isNamed(cursor, "comment")) place = parseAddress(attribute(cursor, "ref") ?? "");
     if (!isNamed(cursor, "text")) continue;
-    const text = richText(cursor);
+    const text = tag === OPEN ? richText(cursor) : "";
     countItem(context, "comment");
     countText(context, text.length);
     if (place) comments.push({ ...place, text });

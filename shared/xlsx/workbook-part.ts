@@ -110,9 +110,10 @@ function readListedSheet(
   const name = unescapeText(attribute(cursor, "name") ?? "");
   const state = attribute(cursor, "state");
   const visibility = state === "hidden" || state === "veryHidden" ? state : "visible";
-  const id = relationId(cursor) ?? "";
-  const relationship = relationships.get(id);
-  if (!relationship) return refuse("part-missing", { part: `${name} (${id})` });
+  const id = relationId(cursor);
+  // Sheets of code modules have no part of their own.
+  if (!id) return { name, visibility, part: undefined };
+  const relationship = relationships.get(id) ?? refuse("part-missing", { part: `${name} (${id})` });
   if (relationship.type !== "worksheet") return { name, visibility, part: undefined };
   if (!entries.has(relationship.target)) refuse("part-missing", { part: relationship.target });
   return { name, visibility, part: relationship.target };

@@ -11,14 +11,14 @@ describe("reading the workbook part", () => {
     parts: {
       "xl/workbook.xml":
         '<workbook xmlns:r="r"><sheets><sheet name="封面" sheetId="1" r:id="rId1"/><sheet name="图表" sheetId="2" r:id="rId2"/>' +
-        `<sheet name="__proto__" sheetId="3" state="hidden" r:id="rId3"/><sheet name="码" sheetId="4" state="veryHidden" r:id="rId4"/></sheets>${names}</workbook>`,
+        `<sheet name="__proto__" sheetId="3" state="hidden" r:id="rId3"/><sheet name="码" sheetId="4" state="veryHidden" r:id="rId4"/><sheet name="模块" sheetId="5" r:id=""/></sheets>${names}</workbook>`,
       "xl/_rels/workbook.xml.rels": `<Relationships>${relationship("rId1", "worksheet", "worksheets/sheet1.xml")}${relationship("rId2", "chartsheet", "chartsheets/sheet1.xml")}${relationship("rId3", "worksheet", "worksheets/sheet2.xml")}${relationship("rId4", "worksheet", "worksheets/sheet3.xml")}</Relationships>`,
       "xl/worksheets/sheet2.xml": worksheet("<row><c><v>2</v></c></row>"),
       "xl/worksheets/sheet3.xml": worksheet("<row><c><v>3</v></c></row>"),
     },
   });
 
-  it("lists worksheets in order with their visibility, and passes over chart sheets", () => {
+  it("lists worksheets in order with their visibility, and passes over sheets of charts and modules", () => {
     expect(read(bytes).sheets.map(({ name, visibility }) => [name, visibility])).to.deep.equal([
       ["封面", "visible"],
       ["__proto__", "hidden"],

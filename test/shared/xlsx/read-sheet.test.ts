@@ -99,7 +99,7 @@ describe("reading what stands around the cells", () => {
         "xl/comments1.xml":
           "<comments><authors><author>审核</author></authors><commentList>" +
           '<comment ref="B2" authorId="0"><text><r><t>审核:</t></r><r><t>请核实</t></r></text></comment>' +
-          '<comment ref="__proto__"><text><t>x</t></text></comment></commentList></comments>',
+          '<comment ref="C2"><text/></comment><comment ref="__proto__"><text><t>x</t></text></comment></commentList></comments>',
       },
     });
     const sheet = read(bytes).sheets[0];
@@ -111,7 +111,10 @@ describe("reading what stands around the cells", () => {
         columns: ["企业名称", "营业\n收入", "a&b"],
       },
     ]);
-    expect(sheet?.comments).to.deep.equal([{ row: 2, column: 2, text: "审核:请核实" }]);
+    expect(sheet?.comments).to.deep.equal([
+      { row: 2, column: 2, text: "审核:请核实" },
+      { row: 2, column: 3, text: "" },
+    ]);
   });
 
   it("says when a table shows no header", () => {
