@@ -1,7 +1,7 @@
 import type ExcelJS from "exceljs";
 import type { Code } from "../../shared/forms/definition.ts";
 import type { Form } from "../../shared/forms/form.ts";
-import { absoluteRange } from "./template-context.ts";
+import { absoluteRange } from "./absolute-range.ts";
 import { widthOf } from "./template-format.ts";
 import { setUpPage } from "./template-print.ts";
 import { fillRange, looks } from "./template-style.ts";

@@ -1,5 +1,4 @@
 import type ExcelJS from "exceljs";
-import { formatRange, type CellRange } from "../../shared/cells/address.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import type { FormLayout } from "../../shared/forms/layout.ts";
 import type { CodeSheetPlan } from "./template-codes.ts";
@@ -31,19 +30,4 @@ export interface TemplateContext {
   readonly book: ExcelJS.Workbook;
   readonly codes: CodeSheetPlan;
   readonly known: TemplateOptions;
-}
-
-/** "'企业清单'!$B$3:$B$202": a range of another sheet, for formulas and names. */
-export function absoluteRange(sheet: string, range: CellRange): string {
-  const [from, to] = formatRange(range).split(":").map(absolute);
-  return `'${sheet.replaceAll("'", "''")}'!${to === undefined ? from : `${from}:${to}`}`;
-}
-
-/** "'封面'!$B$4" */
-export function absoluteCell(sheet: string, row: number, column: number): string {
-  return absoluteRange(sheet, { top: row, left: column, bottom: row, right: column });
-}
-
-function absolute(address: string): string {
-  return address.replace(/^([A-Z]+)(\d+)$/, "$$$1$$$2");
 }

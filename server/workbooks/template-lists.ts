@@ -2,7 +2,8 @@ import { formatAddress } from "../../shared/cells/address.ts";
 import type { FieldDefinition } from "../../shared/forms/definition.ts";
 import type { FieldPlace, SheetLayout } from "../../shared/forms/layout.ts";
 import type { CodeList } from "./template-codes.ts";
-import { absoluteRange, type TemplateContext } from "./template-context.ts";
+import { absoluteRange } from "./absolute-range.ts";
+import type { TemplateContext } from "./template-context.ts";
 
 /**
  * The formula behind a field's drop-down, without "=": a defined name of the sheet 代码, the rows of another
