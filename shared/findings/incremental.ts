@@ -3,15 +3,8 @@ import type { Record } from "../records/record.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checksOf, runAll, runCheck, verdict, type Results, type Verdict } from "./evaluate.ts";
 import { definitionOf, recordRows, startEvaluation, unreadIndex, type Check, type Evaluation } from "./evaluation.ts";
-import { changesBetween } from "./record-changes.ts";
+import { changesBetween, type Change } from "./record-changes.ts";
 import { ruleValue, type RuleRow } from "./rule-context.ts";
-
-/** One value of a record that is no longer what it was. `row` is the sheet row; absent for a field. */
-export interface Change {
-  /** Field id, or "table.column". */
-  readonly name: string;
-  readonly row?: number;
-}
 
 /** A check that stays open, so that an edit runs again only the rules that read what changed. */
 export interface OpenCheck {

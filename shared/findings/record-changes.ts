@@ -1,6 +1,12 @@
 import type { Form } from "../forms/form.ts";
 import type { Origins, Record, RecordRow, TableOrigin, Value } from "../records/record.ts";
-import type { Change } from "./incremental.ts";
+
+/** One value of a record that is no longer what it was. `row` is the sheet row; absent for a field. */
+export interface Change {
+  /** Field id, or "table.column". */
+  readonly name: string;
+  readonly row?: number;
+}
 
 /**
  * What differs between two readings of the same workbook, value by value; undefined when rows came, went or moved,
