@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { basename } from "node:path";
+import { fillText } from "../../shared/cells/text.ts";
 import { FormError } from "../../shared/forms/form-error.ts";
-import { readDefinitionTables, type ReadDefinition } from "../../shared/forms/read-definition-tables.ts";
+import { compileDefinitionTables } from "../../shared/forms/read-definition-tables.ts";
 import { readWorkbook } from "../../shared/xlsx/read.ts";
 import { WorkbookRefusal } from "../../shared/xlsx/refusal.ts";
 import { clausesFor } from "../forms/load-forms.ts";
@@ -11,7 +13,7 @@ import { CommandError } from "./command-error.ts";
 import { readInput } from "./definition-file.ts";
 import { printProblems } from "./print-problems.ts";
 import type { Terminal } from "./terminal.ts";
-import { refuseUnlessFree, writeOutput } from "./write-output.ts";
+import { writeOutput } from "./write-output.ts";
 
 export interface ImportFormOptions {
   readonly output: string;
@@ -23,7 +25,7 @@ export interface ImportFormOptions {
  */
 export function importForm(file: string, { output }: ImportFormOptions, terminal: Terminal): number {
   const rules = { originals: [file], force: false };
-  refuseUnlessFree(output, rules);
+  if (existsSync(output)) throw new CommandError("output.exists", fillText(words.exists, { path: output }));
   try {
     const { definition, form } = read(file);
     writeOutput(output, writeYaml(definition, `${basename(file)} → parkforms form import`), rules);
@@ -37,11 +39,11 @@ export function importForm(file: string, { output }: ImportFormOptions, terminal
   }
 }
 
-function read(file: string): ReadDefinition {
+function read(file: string): ReturnType<typeof compileDefinitionTables> {
   const bytes = readInput(file);
   try {
     const workbook = readWorkbook(bytes, nodeCodec);
-    return readDefinitionTables({ workbook, file: basename(file), clauses: clausesFor(file) });
+    return compileDefinitionTables({ workbook, file: basename(file), clauses: clausesFor(file) });
   } catch (error) {
     if (!(error instanceof WorkbookRefusal)) throw error;
     throw new CommandError(error.code, asRefusal(error.code, error.slots).text);
@@ -52,6 +54,10 @@ const words = {
   written: {
     zh: "{form} 无误,{rules} 条审核公式,已写入 {path}",
     en: "{form} is sound, {rules} rules; written to {path}",
+  },
+  exists: {
+    zh: "{path} 已存在。导入不覆盖任何文件,请换一个名称",
+    en: "{path} exists already. An import replaces no file; choose another name",
   },
   nothing: { zh: "共 {count} 处有误,没有写出文件", en: "{count} faults; nothing was written" },
 };

@@ -10,7 +10,7 @@ import { showCell } from "./show-cells.ts";
 /** The sheets of impact.xlsx: a row a rule, a row a unit and rule, and the files that were not checked. */
 export function impactSheets(report: ImpactReport, language: Language): readonly ImpactSheet[] {
   const say = (text: Text): string => wordsIn(text, language);
-  const title = report.names.join(" → ");
+  const title = report.names.map((name) => basename(name)).join(" → ");
   return [
     { name: say(sheets.byRule), title, columns: ruleColumns.map(spoken(say)), rows: ruleRows(report, say) },
     { name: say(sheets.byUnit), title, columns: unitColumns.map(spoken(say)), rows: unitRows(report, say) },

@@ -32,6 +32,8 @@ export function writeYaml(definition: unknown, about: string): string {
   return document.toString({ lineWidth: 0 });
 }
 
+/** Words of several lines need a block of their own. */
 function isShort(value: unknown): boolean {
-  return JSON.stringify(value).length <= LONGEST_LINE;
+  const text = JSON.stringify(value);
+  return text.length <= LONGEST_LINE && !text.includes("\\n");
 }

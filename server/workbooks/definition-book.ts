@@ -1,18 +1,15 @@
 import ExcelJS from "exceljs";
-import { fillText, type Text } from "../../shared/cells/text.ts";
 import { definitionTables, type DefinitionSheet } from "../../shared/forms/definition-tables.ts";
 import { showChoice } from "../../shared/forms/definition-table-cells.ts";
 import { headerText } from "../../shared/forms/definition-table-read.ts";
 import type { DefinitionColumn } from "../../shared/forms/definition-table.ts";
 import type { FormDefinition } from "../../shared/forms/definition.ts";
-import { FormError } from "../../shared/forms/form-error.ts";
+import { heightOf } from "./definition-height.ts";
 import { definitionLooks as looks } from "./definition-looks.ts";
 import { writeSettings } from "./definition-settings.ts";
+import { wholeWords } from "./definition-words.ts";
 import { withFixedDates } from "./fixed-dates.ts";
-import { writableText } from "./writable-text.ts";
 
-/** Excel's limit for the words of one cell. */
-const MOST_CHARACTERS = 32_767;
 /** Excel's limit for the words of a list of choices. */
 const MOST_CHOICE_CHARACTERS = 255;
 /** Rows below the last one in which choices are offered too. */
@@ -56,12 +53,14 @@ function writeSheet(book: ExcelJS.Workbook, { plan, rows }: DefinitionSheet, def
     wide.style = { numFmt: formatOf(column) };
   });
   const first = rows[0]?.kind;
+  const widths = plan.columns.map(({ width }) => width);
   rows.forEach(({ kind, cells }, index) => {
     const row = sheet.getRow(HEADER_ROW + 1 + index);
+    row.height = heightOf(cells, widths);
     cells.forEach((value, at) => {
       const cell = row.getCell(at + 1);
       const column = plan.columns[at]!;
-      if (value !== null) cell.value = typeof value === "string" ? whole(value, column, definition) : value;
+      if (value !== null) cell.value = wholeWords(value, column);
       cell.style = looks[kind === first && plan.kinds.length > 1 ? "head" : "body"](formatOf(column));
     });
   });
@@ -72,13 +71,6 @@ function writeSheet(book: ExcelJS.Workbook, { plan, rows }: DefinitionSheet, def
 /** Figures are figures; all else is text, whatever it looks like. */
 function formatOf({ content }: DefinitionColumn): string {
   return content === "number" || content === "textOrNumber" ? "General" : "@";
-}
-
-/** The words unless Excel would cut them: a definition that came back shorter would be another one. */
-function whole(words: string, column: DefinitionColumn, { form, version }: FormDefinition): string {
-  if (words.length <= MOST_CHARACTERS) return writableText(words);
-  const message = fillText(tooLong, { column: column.header, found: words.length, most: MOST_CHARACTERS });
-  throw new FormError([{ file: `${form}@${version}`, subject: words.slice(0, 20), message }]);
 }
 
 function offerChoices(sheet: ExcelJS.Worksheet, columns: readonly DefinitionColumn[], lastRow: number): void {
@@ -103,8 +95,3 @@ function offerChoices(sheet: ExcelJS.Worksheet, columns: readonly DefinitionColu
 function choicesOf(content: DefinitionColumn["content"]): readonly string[] {
   return typeof content === "string" ? [] : Object.keys(content).map((value) => showChoice(value, content));
 }
-
-const tooLong: Text = {
-  zh: "“{column}”有 {found} 字,超过 Excel 单元格的上限 {most} 字",
-  en: "{column} has {found} characters, more than the {most} of a cell",
-};

@@ -2,8 +2,9 @@ import type ExcelJS from "exceljs";
 import type { DefinitionTables } from "../../shared/forms/definition-tables.ts";
 import { headerText } from "../../shared/forms/definition-table-read.ts";
 import { settingsPlan } from "../../shared/forms/definition-table-plans.ts";
+import { heightOf } from "./definition-height.ts";
 import { definitionLooks as looks } from "./definition-looks.ts";
-import { writableText } from "./writable-text.ts";
+import { wholeWords } from "./definition-words.ts";
 
 /** How the workbook is used, for whoever opens it first. */
 const guide = [
@@ -21,7 +22,10 @@ const guide = [
 
 /** The sheet 设置: how to use the workbook, then a row for each property of the form. */
 export function writeSettings(book: ExcelJS.Workbook, settings: DefinitionTables["settings"], title: string): void {
-  const sheet = book.addWorksheet(settingsPlan.name, { views: [{ state: "normal", showGridLines: false }] });
+  const sheet = book.addWorksheet(settingsPlan.name, {
+    views: [{ state: "normal", showGridLines: false }],
+    pageSetup: { paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  });
   sheet.columns = [{ width: 34 }, { width: 70 }];
   const head = sheet.getCell(1, 1);
   head.value = `${title} · 表式定义`;
@@ -32,7 +36,7 @@ export function writeSettings(book: ExcelJS.Workbook, settings: DefinitionTables
     sheet.mergeCells(row, 1, row, 2);
     sheet.getCell(row, 1).value = words;
     sheet.getCell(row, 1).style = looks.guide;
-    sheet.getRow(row).height = Math.ceil(widthOf(words) / 96) * 16 + 2;
+    sheet.getRow(row).height = heightOf([words], [104]);
   });
   const headerRow = guide.length + 3;
   ["项目 [item]", "取值 [value]"].forEach((words, index) => {
@@ -44,12 +48,8 @@ export function writeSettings(book: ExcelJS.Workbook, settings: DefinitionTables
     const row = sheet.getRow(headerRow + 1 + index);
     row.getCell(1).value = headerText(setting);
     row.getCell(1).style = looks.head("@");
-    if (value !== null) row.getCell(2).value = typeof value === "string" ? writableText(value) : value;
+    if (value !== null) row.getCell(2).value = wholeWords(value, setting);
     row.getCell(2).style = looks.body("@");
+    row.height = heightOf([value], [70]);
   });
-}
-
-/** Columns of a terminal: Chinese signs are twice as wide. */
-function widthOf(words: string): number {
-  return [...words].reduce((width, sign) => width + (sign.codePointAt(0)! > 0x2e80 ? 2 : 1), 0);
 }

@@ -1,4 +1,5 @@
 import ExcelJS from "exceljs";
+import { heightOf } from "./definition-height.ts";
 import { definitionLooks as looks } from "./definition-looks.ts";
 import { withFixedDates } from "./fixed-dates.ts";
 import { writableText } from "./writable-text.ts";
@@ -41,7 +42,9 @@ function writeSheet(book: ExcelJS.Workbook, { name, title, columns, rows }: Impa
     cell.value = header;
     cell.style = looks.header;
   });
+  const widths = columns.map(({ width }) => width);
   rows.forEach((values, index) => {
+    sheet.getRow(HEADER_ROW + 1 + index).height = heightOf(values, widths);
     values.forEach((value, at) => {
       const cell = sheet.getCell(HEADER_ROW + 1 + index, at + 1);
       cell.value = typeof value === "number" ? value : writableText(value);

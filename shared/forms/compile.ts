@@ -7,6 +7,7 @@ import { definitionFaults, type Complain, type DefinitionPath, type DefinitionPl
 import { formDefinition, type Code, type FormDefinition } from "./definition.ts";
 import type { Form, FormField, FormTable } from "./form.ts";
 import { FormError, type FormProblem } from "./form-error.ts";
+import { shapeWords } from "./shape-words.ts";
 
 /** A definition as its host read it from a file. */
 export interface FormSource {
@@ -57,7 +58,7 @@ function parseShape(source: FormSource): FormDefinition {
 
 function shapeProblem(source: FormSource, issue: z.core.$ZodIssue): FormProblem {
   const path = issue.path.filter((part) => typeof part !== "symbol");
-  return problemAt(source, { path, subject: path.join(".") }, fillText(definitionFaults.shape, { why: issue.message }));
+  return problemAt(source, { path, subject: path.join(".") }, fillText(definitionFaults.shape, { why: shapeWords(issue) }));
 }
 
 function problemAt(source: FormSource, { path, subject }: DefinitionPlace, message: Text): FormProblem {

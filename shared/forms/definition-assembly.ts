@@ -83,14 +83,21 @@ export function assembleParameters(assembly: Assembly, rows: Rows): readonly Ite
     const city = wordsAt(row, "city");
     if (known.has(city)) assembly.complain(row.place, "twice", { name: city });
     cities.set(parameter, known.set(city, row.item["value"]));
+    expectFigure(assembly, row);
     assembly.draft.place([...parameter.path, "value", "byCity", city], row.places.get("value") ?? row.place);
   }
+  for (const { row } of parameters) expectFigure(assembly, row);
   return parameters.map((parameter) => {
     const { byCity, ...item } = parameter.item;
     const values = cities.get(parameter) ?? (byCity === undefined ? undefined : new Map<string, unknown>());
     if (!values) return item;
     return { ...item, value: { default: item["value"], byCity: Object.fromEntries(values) } };
   });
+}
+
+/** The schema would only say that neither of two shapes fits. */
+function expectFigure({ complain }: Assembly, { item, places, place }: ReadRow): void {
+  if (typeof item["value"] !== "number") complain(places.get("value") ?? place, "noFigure");
 }
 
 /** `rules` with their branches, facts and marks. */
@@ -207,11 +214,8 @@ function append(
   item[list] = items;
   const base = [...path, list, items.length];
   placeRow(draft, base, row);
-  if (!Object.hasOwn(row.item, "")) {
-    items.push({ ...row.item });
-    return;
-  }
-  items.push(row.item[""]);
-  const cell = row.places.get("column") ?? [...row.places.values()][0];
+  const isNamed = Object.hasOwn(row.item, "");
+  items.push(isNamed ? row.item[""] : { ...row.item });
+  const cell = row.places.get("column") ?? (isNamed ? [...row.places.values()][0] : undefined);
   if (cell) draft.place(base, cell);
 }

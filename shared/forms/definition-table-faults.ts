@@ -24,6 +24,7 @@ export const definitionTableFaults = {
     en: "no {kind} has the id “{name}” that this row belongs to",
   },
   twice: { zh: "“{name}”在此之前已有一行", en: "“{name}” has a row before this one" },
+  noFigure: { zh: "此处应填一个数", en: "a number belongs here" },
   unsaved: {
     zh: "此格是错误值,或公式还没有计算结果",
     en: "this cell is in error, or its formula has no result yet",

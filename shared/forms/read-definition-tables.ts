@@ -19,13 +19,6 @@ import { readPlannedSheet, type TableComplain } from "./definition-table-read.ts
 import { FormError, type FormProblem } from "./form-error.ts";
 import type { Form } from "./form.ts";
 
-/** A definition that was read out of a workbook. */
-export interface ReadDefinition {
-  /** As the YAML file would hold it: what is left out takes its default. */
-  readonly definition: unknown;
-  readonly form: Form;
-}
-
 /** Where a definition workbook comes from, and the clauses that it cites. */
 export interface DefinitionSource {
   readonly workbook: Workbook;
@@ -33,20 +26,24 @@ export interface DefinitionSource {
   readonly clauses: Readonly<{ [citation: string]: string }>;
 }
 
+/** A definition that was read out of a workbook, as its YAML file would hold it: what is left out takes its default. */
+export interface ReadDefinition {
+  readonly definition: unknown;
+  /** The cell of the value at a path; undefined where there is no such value. */
+  readonly placeOf: (path: DefinitionPath) => CellRef | undefined;
+}
+
 /**
  * Reads a definition workbook and proves it. Throws a FormError that names sheet and cell of everything wrong: rows
  * that cannot be read, values of the wrong shape, unknown references, broken expressions.
  */
-export function readDefinitionTables(source: DefinitionSource): ReadDefinition {
-  const { workbook, file, clauses } = source;
-  const problems: FormProblem[] = [];
-  const complain: TableComplain = (at, fault, slots = {}) => {
-    const place = typeof at === "string" ? { subject: at } : { cell: at };
-    problems.push({ file, ...place, message: fillText(definitionTableFaults[fault], slots) });
-  };
-  const { definition, placeOf } = assemble(workbook, complain);
-  if (problems.length > 0) throw new FormError(problems);
+export function compileDefinitionTables({ workbook, file, clauses }: DefinitionSource): {
+  readonly definition: unknown;
+  readonly form: Form;
+} {
+  const { definition, placeOf } = readDefinitionTables(workbook, file);
   const cells: CellRef[] = [];
+  // The compiler speaks of lines: here each "line" is the number of a cell.
   const lineOf = (path: DefinitionPath): number | undefined => {
     const cell = placeOf(path);
     return cell && cells.push(cell);
@@ -59,10 +56,24 @@ export function readDefinitionTables(source: DefinitionSource): ReadDefinition {
   }
 }
 
-function assemble(
-  workbook: Workbook,
-  complain: TableComplain,
-): { readonly definition: object; readonly placeOf: (path: DefinitionPath) => CellRef | undefined } {
+function atCell({ line, ...problem }: FormProblem, cells: readonly CellRef[]): FormProblem {
+  const cell = line === undefined ? undefined : cells[line - 1];
+  return cell ? { ...problem, cell } : problem;
+}
+
+/** The way back from `definitionTables`. Throws a FormError for what cannot be read; the definition is not proved. */
+export function readDefinitionTables(workbook: Workbook, file: string): ReadDefinition {
+  const problems: FormProblem[] = [];
+  const complain: TableComplain = (at, fault, slots = {}) => {
+    const place = typeof at === "string" ? { subject: at } : { cell: at };
+    problems.push({ file, ...place, message: fillText(definitionTableFaults[fault], slots) });
+  };
+  const read = assemble(workbook, complain);
+  if (problems.length > 0) throw new FormError(problems);
+  return read;
+}
+
+function assemble(workbook: Workbook, complain: TableComplain): ReadDefinition {
   const reader = { workbook, complain };
   const draft = newDraft();
   const assembly: Assembly = { draft, complain };
@@ -78,10 +89,4 @@ function assemble(
     summary: assembleSummary(assembly, readPlannedSheet(reader, summary)),
   };
   return { definition, placeOf: draft.placeOf };
-}
-
-/** The "line" of a problem was the number of a cell. */
-function atCell({ line, ...problem }: FormProblem, cells: readonly CellRef[]): FormProblem {
-  const cell = line === undefined ? undefined : cells[line - 1];
-  return cell ? { ...problem, cell } : problem;
 }
