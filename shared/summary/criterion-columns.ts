@@ -1,8 +1,7 @@
 import type { RuleDefinition } from "../forms/definition.ts";
 import type { LiveFormat, Look } from "./book.ts";
 import type { ListColumn, ListPlaces } from "./list-sheet.ts";
-import type { Merged, Unit } from "./merged.ts";
-import type { OverviewItem } from "./overview-sheet.ts";
+import type { Merged, OverviewItem, Unit } from "./merged.ts";
 import { words } from "./sheet-words.ts";
 import { outcomeWords } from "./words.ts";
 

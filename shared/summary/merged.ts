@@ -15,7 +15,7 @@ import type {
 } from "./entry.ts";
 import { isAdditive, ratioOf, type Figure } from "./figure.ts";
 import { distinctFigure, liveFigureOf, type LiveFigure } from "./live-figure.ts";
-import { periodWords } from "./merged-words.ts";
+import { periodWords } from "./period-words.ts";
 import { labelOf, regionOf } from "./places.ts";
 import { words } from "./sheet-words.ts";
 import { summaryValues } from "./values.ts";
@@ -46,6 +46,9 @@ export interface City {
   readonly region: string;
   readonly units: readonly Unit[];
 }
+
+/** A row of 汇总表: a city, or one of its units. */
+export type OverviewItem = { readonly city: City; readonly unit?: undefined } | { readonly unit: Unit };
 
 /** What every sheet of a summary is made from. */
 export interface Merged {

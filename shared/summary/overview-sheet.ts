@@ -12,13 +12,10 @@ import {
   type ListTotal,
 } from "./list-sheet.ts";
 import { columnHeader, formTitle, isProvince, kindOf, unitWord } from "./merged-words.ts";
-import type { City, Merged, Unit } from "./merged.ts";
+import type { Merged, OverviewItem } from "./merged.ts";
 import { addedUp, allUnits, cityUnits, unitRatio } from "./total-formula.ts";
 import { words } from "./sheet-words.ts";
 import { sheetNames } from "./words.ts";
-
-/** A row of 汇总表: a city, or one of its units. */
-export type OverviewItem = { readonly city: City; readonly unit?: undefined } | { readonly unit: Unit };
 
 /** 汇总表: a row per unit with its figures and the outcome of every criterion; for the province a row per city above. */
 export function overviewSheet(merged: Merged, details: DetailLists, distinct: DistinctList | undefined): List {

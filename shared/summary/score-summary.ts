@@ -1,7 +1,7 @@
 import { fillText, wordsIn, type Language, type Slots, type Text } from "../cells/text.ts";
 import type { Form } from "../forms/form.ts";
 import type { SummaryBook } from "./book.ts";
-import { periodWords } from "./merged-words.ts";
+import { periodWords } from "./period-words.ts";
 import type { ScoreBook } from "./score-book.ts";
 import { gapSheet, opinionSheet, scoreNotesSheet } from "./score-list-sheets.ts";
 import { scoreDetailSheet, weightSheet } from "./score-detail-sheet.ts";
