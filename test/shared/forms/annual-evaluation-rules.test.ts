@@ -166,3 +166,12 @@ describe("the sample grade of annual-evaluation@2018.1", () => {
     expect(gradeOf((one) => void (indicatorOf(one, "培训人次")["target"] = 99999))).to.equal("优秀");
   });
 });
+
+describe("the completion in the summary of annual-evaluation@2018.1", () => {
+  it("has no target where the target is 0, so that the park stays out of the ratio", () => {
+    const evaluation = aCleanAnnualEvaluation(form);
+    Object.assign(indicatorOf(evaluation, "完成投资"), { target: 0, completion: null });
+    const values = summaryValues(form).columnValues(recordOf(form, evaluation));
+    expect(values).to.include({ investment: 3000.3, investmentTarget: null, output: 22100, outputTarget: 22100 });
+  });
+});
