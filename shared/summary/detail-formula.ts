@@ -1,6 +1,7 @@
 import { sumOf } from "../forms/cel-functions.ts";
 import type { FieldDefinition } from "../forms/definition.ts";
 import { parameterValue } from "../findings/rule-context.ts";
+import type { RecordRow } from "../records/record.ts";
 import { yesNoWords } from "./detail-cells.ts";
 import type { DetailList } from "./detail-sheet.ts";
 import { calculate, type LiveCondition, type LiveFigure } from "./live-figure.ts";
@@ -22,13 +23,38 @@ export function detailFormula(
   const detail = figure && details.get(figure.table);
   if (!detail || merged.units.length * detail.count > LOOKUP_BUDGET) return undefined;
   if (!figure.where.every((condition) => isSayable(merged, figure, condition))) return undefined;
+  const index = detail.list.places.range("$index");
+  const byCity = new Map<string, Spoken>();
   return (unit, key) => {
-    const parameter = (id: string): number | undefined => parameterOf(merged, unit.entry.city, id);
-    const calculated = calculate(figure, unit.entry.record.tables[figure.table] ?? [], parameter);
+    const { city } = unit.entry;
+    const spoken = byCity.get(city) ?? spokenFor(merged, detail, { figure, city });
+    byCity.set(city, spoken);
+    const calculated = calculate(figure, unit.entry.record.tables[figure.table] ?? [], spoken.parameter);
     if (!isSame(calculated, unit.figures[at] ?? null)) return undefined;
-    const own = `${detail.list.places.range("$index")},${key}`;
-    return lookUp(merged, detail, { figure, parameter, own });
+    return `${spoken.before}${index},${key}${spoken.after}`;
   };
+}
+
+/** A formula but for its first pair of range and criterion. Parameters may differ from city to city, nothing else does. */
+interface Spoken {
+  readonly parameter: (id: string) => number | undefined;
+  readonly before: string;
+  readonly after: string;
+}
+
+function spokenFor(
+  merged: Merged,
+  detail: DetailList,
+  { figure, city }: { figure: LiveFigure; city: string | undefined },
+): Spoken {
+  const values = new Map(merged.form.definition.parameters.map((one) => [one.id, parameterValue(one, city)]));
+  const parameter = (id: string): number | undefined => values.get(id);
+  const range = (column: string): string => detail.list.places.range(column);
+  const conditions = figure.where.map(
+    (condition) => `,${range(condition.column)},${criterionOf(merged, { figure, condition, parameter })}`,
+  );
+  const before = figure.sum === undefined ? "COUNTIFS(" : `SUMIFS(${range(figure.sum)},`;
+  return { parameter, before, after: `${conditions.join("")})` };
 }
 
 /** The same figure over the rows of all units; undefined unless it gives `expected`. `own` narrows it further. */
@@ -40,36 +66,16 @@ export function wholeFormula(
   const detail = details.get(figure.table);
   if (!detail || !figure.where.every((condition) => isSayable(merged, figure, condition))) return undefined;
   if (figure.where.some((condition) => isByCity(merged, condition))) return undefined;
-  const parameter = (id: string): number | undefined => parameterOf(merged, undefined, id);
-  const parts = merged.units.map(({ entry }) => calculate(figure, entry.record.tables[figure.table] ?? [], parameter));
+  const spoken = spokenFor(merged, detail, { figure, city: undefined });
+  const rowsOf = ({ entry }: Unit): readonly RecordRow[] => entry.record.tables[figure.table] ?? [];
+  const parts = merged.units.map((unit) => calculate(figure, rowsOf(unit), spoken.parameter));
   if (!isSame(sumOf(parts), expected)) return undefined;
-  return lookUp(merged, detail, { figure, parameter, own: own ?? `${detail.list.places.range("$index")},">0"` });
-}
-
-interface LookedUp {
-  readonly figure: LiveFigure;
-  readonly parameter: (id: string) => number | undefined;
-  /** The first pair of range and criterion. */
-  readonly own: string;
-}
-
-function lookUp(merged: Merged, detail: DetailList, { figure, parameter, own }: LookedUp): string {
-  const range = (column: string): string => detail.list.places.range(column);
-  const conditions = figure.where.map(
-    (condition) => `,${range(condition.column)},${criterionOf(merged, { figure, condition, parameter })}`,
-  );
-  const where = `${own}${conditions.join("")}`;
-  return figure.sum === undefined ? `COUNTIFS(${where})` : `SUMIFS(${range(figure.sum)},${where})`;
+  return `${spoken.before}${own ?? `${detail.list.places.range("$index")},">0"`}${spoken.after}`;
 }
 
 /** Where the two ways of calculating disagree the form's own expression is right, and no formula is written. */
 function isSame(calculated: number, figure: number | string | null): boolean {
   return typeof figure === "number" && Math.abs(calculated - figure) <= 1e-9 * Math.max(1, Math.abs(figure));
-}
-
-function parameterOf({ form }: Merged, city: string | undefined, id: string): number | undefined {
-  const found = form.definition.parameters.find((parameter) => parameter.id === id);
-  return found && parameterValue(found, city);
 }
 
 function isByCity({ form }: Merged, { value }: LiveCondition): boolean {

@@ -211,7 +211,8 @@ function* itemRows<Item>(spec: ListSpec<Item>, places: ListPlaces): Generator<Su
       const style = column.kindOf ? (`${role}.${column.kindOf(item)}` as const) : looks[at]!;
       const cell = cellOf(column.cell(item, row, places), style);
       cells[at] = cell;
-      if (typeof cell.value === "string") lines = Math.max(lines, linesOf(cell.value, column.width));
+      if (typeof cell.value === "string" && cell.value.length * 2 >= column.width)
+        lines = Math.max(lines, linesOf(cell.value, column.width));
     }
     const height = lines > 1 ? heightOf(lines) : undefined;
     yield { cells, height, outline: outlineOf?.(item) };
@@ -219,13 +220,16 @@ function* itemRows<Item>(spec: ListSpec<Item>, places: ListPlaces): Generator<Su
   }
 }
 
-/** How many lines words take in a cell of so many characters. Most fit on one, which their length alone shows. */
+/** How many lines words take in a cell of so many characters. */
 function linesOf(words: string, width: number): number {
-  if (words.length * 2 < width && !words.includes("\n")) return 1;
+  if (words.length < width && PLAIN.test(words)) return 1;
   let lines = 0;
   for (const line of words.split("\n")) lines += Math.max(1, Math.ceil(displayWidth(line) / Math.max(1, width - 1)));
   return lines;
 }
+
+/** One character wide each: codes, figures, dates. */
+const PLAIN = /^[ -~]*$/;
 
 /** Points; Excel allows 409. Not every program fits a row to wrapped words by itself. */
 function heightOf(lines: number): number {

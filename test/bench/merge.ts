@@ -25,22 +25,29 @@ export async function benchMerge(): Promise<readonly BenchRow[]> {
   return rows;
 }
 
-/** Records that differ in their figures, rows and names; what the rules say of them is worked out once per pattern. */
+/** Records that differ in figures, names, rows and codes; what the rules say of them is worked out once per pattern. */
 function someEntries(form: Form, count: number): readonly MergeEntry[] {
   const patterns = Array.from({ length: 40 }, (_, at) => aPattern(form, at));
-  return Array.from({ length: count }, (_, at) => {
-    const entry = patterns[at % patterns.length]!;
-    const unitName = `${entry.unitName}${at}`;
-    const sha256 = at.toString(16).padStart(64, "0");
-    const record = { ...entry.record, fields: { ...entry.record.fields, parkName: unitName } };
-    return {
-      ...entry,
-      record,
-      unitName,
-      unitCode: `12440000${String(at).padStart(8, "0")}XX`,
-      source: { ...entry.source, sha256 },
-    };
+  return Array.from({ length: count }, (_, at) => entryOf(patterns[at % patterns.length]!, at));
+}
+
+function entryOf(pattern: MergeEntry, at: number): MergeEntry {
+  const serial = String(at).padStart(8, "0");
+  const { record } = pattern;
+  const enterprises = record.tables["enterprises"]!.map(({ row, values }) => {
+    // One firm in twenty is in another park too.
+    const creditCode =
+      at % 20 === 0 && row === 4 ? values["creditCode"]! : `91440${serial}${String(row).padStart(3, "0")}X`;
+    return { row, values: { ...values, creditCode } };
   });
+  const unitName = `${pattern.unitName}${at}`;
+  return {
+    ...pattern,
+    record: { ...record, fields: { ...record.fields, parkName: unitName }, tables: { ...record.tables, enterprises } },
+    unitName,
+    unitCode: `12440000${serial}XX`,
+    source: { ...pattern.source, sha256: at.toString(16).padStart(64, "0") },
+  };
 }
 
 function aPattern(form: Form, at: number): MergeEntry {

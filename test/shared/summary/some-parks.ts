@@ -99,7 +99,8 @@ function aRecord(form: Form, answers: ParkAnswers): Record {
   const tables: { [table: string]: readonly RecordRow[] } = {};
   const origins: { [table: string]: TableOrigin } = {};
   for (const [id, { sheet, columns }] of form.tables) {
-    const rows = id === "enterprises" ? enterprises : plainRows([...columns.values()], answers.name);
+    const rows =
+      id === "enterprises" && answers.enterprises ? enterprises : plainRows([...columns.values()], answers.name);
     tables[id] = rows;
     const numbers = Object.fromEntries([...columns.keys()].map((column, at) => [column, at + 1]));
     origins[id] = { sheet: sheet.name, headerRow: 3, columns: numbers, lastRow: 3 + rows.length };

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { MergeEntry } from "../../../shared/summary/entry.ts";
+import { loadForms } from "../../../server/forms/load-forms.ts";
 import { mergeSummary } from "../../../shared/summary/merge.ts";
 import { checkFormulas } from "./calculate-book.ts";
 import { form, merge, province, rowWith, valuesOf } from "./read-summary.ts";
@@ -122,6 +123,17 @@ describe("the sheets around the summary", () => {
     ]);
     const counted = rowWith(book, "条件统计", "A4.2");
     expect(counted.slice(4)).to.deep.equal([0, 0, 0, 1, 0, 0, 1]);
+  });
+
+  it("are there for every form of the house, with formulas that hold", () => {
+    for (const [id, other] of loadForms()) {
+      const park = aPark(other, { name: "某单位" });
+      for (const level of ["city", "province"] as const) {
+        const book = mergeSummary(other, [park], { ...province, level });
+        expect(checkFormulas(book).differences, id).to.deep.equal([]);
+        expect(valuesOf(book, "汇总表").flat(), id).to.include("某单位");
+      }
+    }
   });
 
   it("have names that Excel takes, each once, in both languages", () => {
