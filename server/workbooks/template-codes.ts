@@ -23,7 +23,7 @@ export interface CodeList {
 
 export type CodeSheetPlan = ReadonlyMap<string, CodeList>;
 
-export const CODE_SHEET = "代码";
+const CODE_SHEET = "代码";
 const TITLE_ROW = 1;
 const USE_ROW = 2;
 const HEADER_ROW = 3;

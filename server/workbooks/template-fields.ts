@@ -57,7 +57,7 @@ export function writeFieldRows(sheet: ExcelJS.Worksheet, place: SheetLayout, con
 }
 
 /** Label, value, defined name and input message of one field. */
-export function writeField(
+function writeField(
   sheet: ExcelJS.Worksheet,
   { each, place }: { readonly each: FieldPlace; readonly place: SheetLayout },
   context: TemplateContext,

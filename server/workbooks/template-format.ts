@@ -38,7 +38,7 @@ export function widthOf(text: string): number {
 }
 
 /** Lines that a text takes in a column of `width` characters, its own line breaks included. */
-export function linesOf(text: string, width: number): number {
+function linesOf(text: string, width: number): number {
   return text.split("\n").reduce((lines, line) => lines + Math.max(1, Math.ceil(widthOf(line) / width)), 0);
 }
 

@@ -7,8 +7,8 @@ import { listFormula } from "./template-lists.ts";
 import { clauseSentence, fieldSentences } from "./template-words.ts";
 
 /** Excel refuses, or repairs away, longer ones. */
-export const LONGEST_PROMPT_TITLE = 32;
-export const LONGEST_PROMPT = 255;
+const LONGEST_PROMPT_TITLE = 32;
+const LONGEST_PROMPT = 255;
 
 /** What exceljs has at run time and leaves out of its types: validations of ranges, and the type "any". */
 interface ValidatedSheet {

@@ -8,6 +8,7 @@ import type { Severity } from "../forms/definition.ts";
 import { coverCells } from "../xlsx/mark-ranges.ts";
 import type { ContentCell, ContentRow, SheetContent } from "../xlsx/report-content.ts";
 import { markSeverityOf } from "./cell-marks.ts";
+import { MIN_REASON_LENGTH } from "./criteria.ts";
 import type { Finding, Identity, NotEvaluated } from "./finding.ts";
 import type { ReportColumn } from "./report-columns.ts";
 import { severityNames } from "../forms/severity-names.ts";
@@ -22,7 +23,7 @@ export interface ReportOptions {
 }
 
 /** How long a reason must be (forms.md §1): a waivable finding needs one, an explanation has 6 characters or more. */
-const REASON_LENGTH: Readonly<{ [severity in Severity]?: number }> = { waivable: 1, explain: 6 };
+const REASON_LENGTH: Readonly<{ [severity in Severity]?: number }> = { waivable: 1, explain: MIN_REASON_LENGTH };
 
 /** A cell of the report names at most this many areas. */
 const AREAS_SHOWN = 3;

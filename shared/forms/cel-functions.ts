@@ -1,7 +1,7 @@
 import type { Environment } from "@marcbachmann/cel-js";
 
 /** A set of folded keys, so that rules over two tables stay linear. */
-export class Keys {
+class Keys {
   readonly folded: ReadonlySet<string>;
   constructor(folded: ReadonlySet<string>) {
     this.folded = folded;
@@ -9,7 +9,7 @@ export class Keys {
 }
 
 /** Figures by folded key, so that comparing the rows of two tables stays linear. */
-export class Figures {
+class Figures {
   readonly byKey: ReadonlyMap<string, number>;
   constructor(byKey: ReadonlyMap<string, number>) {
     this.byKey = byKey;

@@ -58,7 +58,11 @@ function parseShape(source: FormSource): FormDefinition {
 
 function shapeProblem(source: FormSource, issue: z.core.$ZodIssue): FormProblem {
   const path = issue.path.filter((part) => typeof part !== "symbol");
-  return problemAt(source, { path, subject: path.join(".") }, fillText(definitionFaults.shape, { why: shapeWords(issue) }));
+  return problemAt(
+    source,
+    { path, subject: path.join(".") },
+    fillText(definitionFaults.shape, { why: shapeWords(issue) }),
+  );
 }
 
 function problemAt(source: FormSource, { path, subject }: DefinitionPlace, message: Text): FormProblem {

@@ -258,4 +258,3 @@ export type ParameterDefinition = z.infer<typeof parameter>;
 export type MarkDefinition = z.infer<typeof mark>;
 export type RuleDefinition = z.infer<typeof rule>;
 export type SummaryColumn = z.infer<typeof summaryColumn>;
-export type SummaryDefinition = z.infer<typeof summary>;

@@ -67,7 +67,7 @@ function labels(merged: Merged, { codes }: FieldDefinition): (value: Value) => s
 }
 
 /** "2021-05-31" or "2021-05" to Excel's day number; undefined before March 1900, where Excel counts a day too many. */
-export function dateSerial(day: string): number | undefined {
+function dateSerial(day: string): number | undefined {
   const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(day);
   if (!match) return undefined;
   const serial = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3] ?? "1")) / 86_400_000 + 25_569;

@@ -25,7 +25,7 @@ export function interleaved<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, median(found[name])])) as { [name in Name]: number };
 }
 
-export function median(figures: readonly number[]): number {
+function median(figures: readonly number[]): number {
   const sorted = [...figures].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;

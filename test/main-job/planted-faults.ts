@@ -61,7 +61,7 @@ export function jobOf(form: Form, faults: readonly Fault[], changes: readonly Ch
 }
 
 /** Where a field, or a table's cell, stands in the blank workbook. */
-export function placeOf(form: Form, at: string, index = 0): { sheet: string; address: string } {
+function placeOf(form: Form, at: string, index = 0): { sheet: string; address: string } {
   const [table, column] = at.split(".");
   for (const { sheet, fields, table: place } of layoutForm(form)) {
     if (column !== undefined && place && place.table.id === table) {
@@ -74,7 +74,7 @@ export function placeOf(form: Form, at: string, index = 0): { sheet: string; add
 }
 
 /** Where a cell of the blank workbook stands after the changes. */
-export function moved(cell: { sheet: string; address: string }, changes: readonly Change[]): string {
+function moved(cell: { sheet: string; address: string }, changes: readonly Change[]): string {
   let { sheet } = cell;
   let { row, column } = parseAddress(cell.address)!;
   for (const change of changes) {

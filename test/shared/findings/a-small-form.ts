@@ -86,7 +86,7 @@ export function aSmallDefinition(rules: readonly object[] = smallRules) {
 
 const strong = "enterprises.filter(e, e.settled && e.output >= p.outputMin)";
 
-export const smallRules: readonly object[] = [
+const smallRules: readonly object[] = [
   aRule("A1.1", {
     severity: "waivable",
     waiver: "province",

@@ -44,7 +44,7 @@ export function worksheet(rows: string, { before = "", after = "" } = {}): strin
 }
 
 /** A relationships part of these elements. */
-export function relationships(elements: string): string {
+function relationships(elements: string): string {
   return `${HEAD}<Relationships xmlns="${PACKAGE_RELATION}">${elements}</Relationships>`;
 }
 
