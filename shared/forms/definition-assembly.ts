@@ -195,7 +195,11 @@ function findOwner(
   kind: Text,
 ): (row: ReadRow) => Owned | undefined {
   const byId = new Map<unknown, Owned[]>();
-  for (const one of candidates) byId.set(one.item["id"], [...(byId.get(one.item["id"]) ?? []), one]);
+  for (const one of candidates) {
+    const named = byId.get(one.item["id"]);
+    if (named) named.push(one);
+    else byId.set(one.item["id"], [one]);
+  }
   return (row) => {
     const named = byId.get(row.owner) ?? [];
     const owner = named.findLast((one) => one.row.place.row <= row.place.row) ?? named[0];
