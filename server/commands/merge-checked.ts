@@ -1,14 +1,15 @@
 import { basename } from "node:path";
 import { fillText, type Language, type Text } from "../../shared/cells/text.ts";
 import { checkRound } from "../../shared/check-round.ts";
-import type { CheckResult } from "../../shared/findings/finding.ts";
 import { contextFrom, nothingKnown, type KnownRecords } from "../../shared/findings/known-context.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import type { Value } from "../../shared/records/record.ts";
 import type { SummaryBook } from "../../shared/summary/book.ts";
 import { chooseEntries } from "../../shared/summary/choose-entries.ts";
 import type { ExcludedEntry, MergeEntry, MergeOptions } from "../../shared/summary/entry.ts";
+import { mergeExperts, type ReadFile } from "./merge-experts.ts";
 import { mergeSummary } from "../../shared/summary/merge.ts";
+import { previousTotals } from "../../shared/summary/previous-totals.ts";
 import { summaryValues } from "../../shared/summary/values.ts";
 import type { CheckedFile } from "./check-files.ts";
 
@@ -24,7 +25,8 @@ export interface MergeTarget {
 
 export interface MergedFiles {
   readonly book: SummaryBook;
-  readonly counted: readonly MergeEntry[];
+  /** The names of the files. */
+  readonly counted: readonly string[];
   readonly excluded: readonly ExcludedEntry[];
 }
 
@@ -34,6 +36,7 @@ export interface MergedFiles {
  */
 export function mergeChecked(files: readonly CheckedFile[], target: MergeTarget): MergedFiles {
   const { form, level, city, period, language, known = nothingKnown } = target;
+  if (form.definition.unitKind === "expert") return mergeExperts(readOf(files), target);
   const { entries, excluded } = entriesOf(files, form, known);
   const options: MergeOptions = {
     level,
@@ -45,30 +48,38 @@ export function mergeChecked(files: readonly CheckedFile[], target: MergeTarget)
     values: summaryValues(form),
   };
   const chosen = chooseEntries(form, entries, options);
-  return { book: mergeSummary(form, entries, options), counted: chosen.counted, excluded: chosen.excluded };
+  const previous = previousTotals(form, chosen.counted, known.previous);
+  const book = mergeSummary(form, entries, { ...options, ...(previous && { previous }) });
+  return { book, counted: chosen.counted.map(({ source }) => source.file), excluded: chosen.excluded };
 }
 
-interface ReadFile {
-  readonly file: string;
-  readonly sha256: string;
-  readonly result: CheckResult;
+interface ReadFiles {
+  readonly read: readonly ReadFile[];
+  readonly excluded: readonly ExcludedEntry[];
+}
+
+/** The files that can be read, each once. */
+function readOf(files: readonly CheckedFile[]): ReadFiles {
+  const excluded: ExcludedEntry[] = [];
+  const read: ReadFile[] = [];
+  for (const { file, sha256 = "", answer } of files) {
+    if (answer.kind === "refused") excluded.push({ file: basename(file), reason: answer.refusal.text });
+    else if (read.some((one) => one.sha256 === sha256)) excluded.push({ file: basename(file), reason: words.same });
+    else read.push({ file, sha256, result: answer.result });
+  }
+  return { read, excluded };
 }
 
 function entriesOf(files: readonly CheckedFile[], form: Form, known: KnownRecords) {
-  const excluded: ExcludedEntry[] = [];
+  const { read, excluded: unread } = readOf(files);
+  const excluded = [...unread];
   const leaveOut = (file: string, reason: Text): void => {
     excluded.push({ file: basename(file), reason });
   };
-  const read: ReadFile[] = [];
-  for (const { file, sha256 = "", answer } of files) {
-    if (answer.kind === "refused") leaveOut(file, answer.refusal.text);
-    else if (read.some((one) => one.sha256 === sha256)) leaveOut(file, words.same);
-    else read.push({ file, sha256, result: answer.result });
-  }
   const entries: MergeEntry[] = [];
   for (const one of asRound(read, form, known)) {
     const { mandatory } = one.result.counts;
-    const entry = entryOf(one);
+    const entry = entryOf(one, form);
     if (mandatory > 0) leaveOut(one.file, fillText(words.blocked, { count: mandatory }));
     else if (entry) entries.push(entry);
     else leaveOut(one.file, words.noCity);
@@ -85,13 +96,13 @@ function asRound(read: readonly ReadFile[], form: Form, known: KnownRecords): re
   return [...ours.map((one, index) => ({ ...one, result: results[index]! })), ...others];
 }
 
-/** Without a city the file has no place in a summary. */
-function entryOf({ file, sha256, result }: ReadFile): MergeEntry | undefined {
+/** Without a city the file has no place in a summary. The code is a park's; one department may lead several areas. */
+function entryOf({ file, sha256, result }: ReadFile, { definition }: Form): MergeEntry | undefined {
   const { record, findings, criteria, identity } = result;
   const city = wordOf(record.fields["city"]);
   if (city === undefined) return undefined;
   const county = wordOf(record.fields["county"]);
-  const unitCode = wordOf(record.fields["managementCode"]);
+  const unitCode = definition.unitKind === "park" ? wordOf(record.fields["managementCode"]) : undefined;
   return {
     record,
     findings,

@@ -174,4 +174,12 @@ function checkSummary(definition: FormDefinition, targets: ReadonlySet<string>, 
   summary.details.forEach((id, index) => {
     if (!targets.has(id)) complain({ path: ["summary", "details", index], subject: id }, "unknownTable", { name: id });
   });
+  summary.matrix.forEach((id, index) => {
+    if (!columns.has(id)) complain({ path: ["summary", "matrix", index], subject: id }, "unknownColumn", { name: id });
+  });
+  summary.targets.forEach(({ column, rule }, index) => {
+    const place = { path: ["summary", "targets", index], subject: column };
+    if (!columns.has(column)) complain(place, "unknownColumn", { name: column });
+    if (!definition.rules.some(({ id }) => id === rule)) complain(place, "unknownRule", { name: rule });
+  });
 }

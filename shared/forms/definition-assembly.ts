@@ -143,28 +143,33 @@ function inOrder(
   return { ...head, ...Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) };
 }
 
+/** The lists of `summary`: the kind of their rows, and the one property of items that are nothing but a name. */
+const summaryLists = [
+  { kind: "column", list: "columns" },
+  { kind: "criterion", list: "criteria", only: "id" },
+  { kind: "detail", list: "details", only: "table" },
+  { kind: "breakdown", list: "breakdowns" },
+  { kind: "target", list: "targets" },
+  { kind: "matrix", list: "matrix", only: "id" },
+  { kind: "crossing", list: "crossings" },
+  { kind: "reviewColumn", list: "reviewColumns" },
+] as const;
+
 /** `summary`, its lists in the order of the rows. */
 export function assembleSummary(assembly: Assembly, rows: Rows): Item {
   const summary: Item = {};
-  const lists = [
-    ["column", "columns"],
-    ["criterion", "criteria"],
-    ["detail", "details"],
-  ] as const;
-  for (const [kind, list] of lists) {
+  for (const { kind, list, ...one } of summaryLists) {
     for (const row of ofKind(rows, kind)) {
-      const only = kind === "criterion" ? "id" : kind === "detail" ? "table" : undefined;
-      const named = only === undefined ? row : { ...row, item: { "": row.item[only] ?? "" } };
+      const named = "only" in one ? { ...row, item: { "": row.item[one.only] ?? "" } } : row;
       append(assembly, named, { item: summary, path: ["summary"], list });
     }
   }
-  for (const row of ofKind(rows, "distinct")) {
-    if (summary["distinct"] !== undefined) assembly.complain(row.place, "twice", { name: "distinct" });
-    summary["distinct"] = { ...row.item };
-    placeRow(assembly.draft, ["summary", "distinct"], row);
-  }
-  for (const row of ofKind(rows, "breakdown")) {
-    append(assembly, row, { item: summary, path: ["summary"], list: "breakdowns" });
+  for (const kind of ["distinct", "progress", "review"]) {
+    for (const row of ofKind(rows, kind)) {
+      if (summary[kind] !== undefined) assembly.complain(row.place, "twice", { name: kind });
+      summary[kind] = { ...row.item };
+      placeRow(assembly.draft, ["summary", kind], row);
+    }
   }
   return summary;
 }

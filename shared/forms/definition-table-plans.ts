@@ -176,6 +176,12 @@ const summaryKinds = [
   kind("detail", "明细 / details", "table"),
   kind("distinct", "去重 / distinct", "table key name figure where"),
   kind("breakdown", "分类 / breakdown", "table by figure where"),
+  kind("target", "目标 / target", "column=id rule above year value=parameter"),
+  kind("matrix", "单位并列 / unit beside unit", "id"),
+  kind("crossing", "单位×分类 / units by choice", "table by"),
+  kind("progress", "进度 / progress", "table key name plan done investment progress periods=parameter"),
+  kind("review", "评价记录 / review", "title.zh=label.zh title.en=label.en"),
+  kind("reviewColumn", "评价记录列 / column of the review", "label.zh label.en column=id"),
 ];
 
 const summary: SheetPlan = {
@@ -201,6 +207,14 @@ const summary: SheetPlan = {
     column("by", "分类列 / Choice column / 16"),
     column("figure", "数值列 / Figure column / 16"),
     column("where", "行条件 / Rows where / 32", "expression"),
+    column("rule", "审核规则 / Rule / 12"),
+    column("above", "须超过 / More than / 9", "flag"),
+    column("year", "目标年参数 / Parameter of the target year / 20"),
+    column("parameter", "参数 / Parameter / 20"),
+    column("plan", "年度计划列 / Column of the plan / 16"),
+    column("done", "本年累计列 / Column of what is done / 16"),
+    column("investment", "总投资列 / Column of the investment / 16"),
+    column("progress", "形象进度列 / Column of the progress / 16"),
   ],
 };
 

@@ -118,12 +118,19 @@ function markItem(mark: MarkDefinition): object {
 }
 
 function summaryItems({ summary }: FormDefinition): readonly Item[] {
-  const { columns, criteria, details, distinct, breakdowns } = summary;
+  const { columns, criteria, details, distinct, breakdowns, targets, matrix, crossings } = summary;
+  const { progress, review, reviewColumns } = summary;
   return [
     ...columns.map((value) => ({ kind: "column", value })),
     ...criteria.map((id) => ({ kind: "criterion", value: { id } })),
     ...details.map((table) => ({ kind: "detail", value: { table } })),
     ...(distinct ? [{ kind: "distinct", value: distinct }] : []),
     ...breakdowns.map((value) => ({ kind: "breakdown", value })),
+    ...targets.map((value) => ({ kind: "target", value })),
+    ...matrix.map((id) => ({ kind: "matrix", value: { id } })),
+    ...crossings.map((value) => ({ kind: "crossing", value })),
+    ...(progress ? [{ kind: "progress", value: progress }] : []),
+    ...(review ? [{ kind: "review", value: review }] : []),
+    ...reviewColumns.map((value) => ({ kind: "reviewColumn", value })),
   ];
 }

@@ -207,6 +207,31 @@ const summaryColumn = z.strictObject({
   picture: z.enum(["dataBar", "iconSet"]).optional(),
 });
 
+/** What a summary column is to reach by a year; both figures are parameters. One row for each column and target year. */
+const target = z.strictObject({
+  column: id,
+  /** The rule of scope `merged` that asks for it. */
+  rule: z.string(),
+  /** More than the target ("超过"); otherwise reaching it is enough. */
+  above: z.boolean().default(false),
+  year: id,
+  value: id,
+});
+
+/** Projects whose year's figure is compared with its plan and with the part of the year that has passed. */
+const progress = z.strictObject({
+  table: id,
+  key: id,
+  name: id,
+  plan: id,
+  done: id,
+  /** The columns of 总投资 and 形象进度: progress is weighted by investment where it is merged. */
+  investment: id,
+  progress: id,
+  /** The parameter that says how many periods make a year. */
+  periods: id,
+});
+
 const summary = z.strictObject({
   columns: z.array(summaryColumn).min(1),
   /** Rules shown as a column each with their outcome. */
@@ -217,6 +242,16 @@ const summary = z.strictObject({
   distinct: z.strictObject({ table: id, key: id, name: id, figure: id, where: expression.optional() }).optional(),
   /** A choice column by which the rows of a table are broken down on the province sheet. */
   breakdowns: z.array(z.strictObject({ table: id, by: id, figure: id, where: expression.optional() })).default([]),
+  targets: z.array(target).default([]),
+  /** Columns shown once more with a column per unit (片区×指标): for forms of few units. */
+  matrix: z.array(id).default([]),
+  /** A choice column by which the rows of a table are counted, unit beside unit. */
+  crossings: z.array(z.strictObject({ table: id, by: id })).default([]),
+  progress: progress.optional(),
+  /** A sheet with a row per unit for the reviewer's own record. */
+  review: z.strictObject({ title: text }).optional(),
+  /** Its columns: a summary column that is shown, or nothing: the reviewer fills it in. */
+  reviewColumns: z.array(z.strictObject({ label: text, column: id.optional() })).default([]),
 });
 
 /** One version of one form: everything that makes the blank workbook, the check and the summary. */
@@ -258,3 +293,5 @@ export type ParameterDefinition = z.infer<typeof parameter>;
 export type MarkDefinition = z.infer<typeof mark>;
 export type RuleDefinition = z.infer<typeof rule>;
 export type SummaryColumn = z.infer<typeof summaryColumn>;
+export type TargetDefinition = z.infer<typeof target>;
+export type ProgressDefinition = z.infer<typeof progress>;

@@ -79,6 +79,8 @@ export interface PreviousTotals {
   readonly totals: Readonly<{ [columnId: string]: number }>;
   /** City code → its totals. */
   readonly byCity?: Readonly<{ [city: string]: Readonly<{ [columnId: string]: number }> }>;
+  /** `unitKey` → the unit's own figures, for the comparison of units. */
+  readonly byUnit?: ReadonlyMap<string, Readonly<{ [columnId: string]: number }>>;
 }
 
 export interface MergeOptions {

@@ -19,13 +19,14 @@ interface Growth {
   readonly rows: UnitRows;
 }
 
-/** 同比: what adds up, last period beside this one, for all units and for each city that both know. */
+/** 同比, 环比: what adds up, last period beside this one, for all units and for each city that both know. */
 export function growthSheet(merged: Merged, overview: ListPlaces, previous: PreviousTotals): List {
   const { say, options } = merged;
+  const name = merged.form.definition.periodKind === "quarter" ? sheetNames.growthQuarter : sheetNames.growth;
   const items = growthOf(merged, overview, previous);
   return listSheet<Growth>({
-    name: say(sheetNames.growth),
-    title: titleOf(merged, sheetNames.growth),
+    name: say(name),
+    title: titleOf(merged, name),
     note: say(words.growthNote, { period: options.period, previous: previous.period }),
     columns: [
       { id: "place", header: say(words.scope), width: 14, kind: "center", cell: ({ place }) => place },
@@ -37,7 +38,7 @@ export function growthSheet(merged: Merged, overview: ListPlaces, previous: Prev
     count: items.length,
     empty: say(words.noRows),
     formats: (places) => [{ kind: "arrows", range: places.area("rate") }],
-    footer: say(sheetNames.growth),
+    footer: say(name),
   });
 }
 

@@ -7,6 +7,7 @@ import { detailName, detailSheet, type DetailList } from "./detail-sheet.ts";
 import { distinctSheet } from "./distinct-sheet.ts";
 import type { MergeEntry, MergeOptions } from "./entry.ts";
 import { findingsSheet, waiversSheet } from "./finding-sheets.ts";
+import { furtherSheets } from "./further-sheets.ts";
 import { growthSheet } from "./growth-sheet.ts";
 import type { List } from "./list-sheet.ts";
 import { isProvince } from "./merged-words.ts";
@@ -32,8 +33,9 @@ export function mergeSummary(form: Form, entries: readonly MergeEntry[], options
   const others = [
     overview.sheet,
     ...comparisonsOf(merged, details, overview),
+    ...furtherSheets(merged, details, overview.places),
     findingsSheet(merged).sheet,
-    waiversSheet(merged).sheet,
+    ...(admits(merged) ? [waiversSheet(merged).sheet] : []),
     reportingSheet(merged, entries).sheet,
     ...(distinct ? [distinct.list.sheet] : []),
     ...[...details.values()].map(({ list }) => list.sheet),
@@ -66,21 +68,30 @@ function detailsOf(merged: Merged): DetailLists {
 /** What compares units and cities; the province's book has all of it, a city's what concerns one city. */
 function comparisonsOf(merged: Merged, details: DetailLists, overview: List): readonly SummarySheet[] {
   const { places } = overview;
-  const recommendations = recommendationsSheet(merged);
   const previous = merged.options.previous;
   const growth = previous ? [growthSheet(merged, places, previous).sheet] : [];
-  const quotas = quotaSheet(merged, recommendations.places);
-  const forAll = [recommendations.sheet, ...(quotas ? [quotas.sheet] : [])];
+  const forAll = admits(merged) ? recommendationsOf(merged) : [];
   if (!isProvince(merged)) return [...forAll, criteriaSheet(merged, places).sheet, ...growth];
   const ranking = rankingSheet(merged, places);
   const { breakdowns } = merged.form.definition.summary;
   return [
     ...forAll,
-    selectedSheet(merged).sheet,
+    ...(admits(merged) ? [selectedSheet(merged).sheet] : []),
     ...(ranking ? [ranking.sheet] : []),
     criteriaSheet(merged, places).sheet,
     ...breakdowns.map((_, index) => breakdownSheet(merged, details, index).sheet),
     regionSheet(merged, places).sheet,
     ...growth,
   ];
+}
+
+/** Only where something is admitted can a criterion be waived; nobody is recommended or selected by other forms. */
+function admits({ form }: Merged): boolean {
+  return form.definition.rules.some(({ severity }) => severity === "waivable");
+}
+
+function recommendationsOf(merged: Merged): readonly SummarySheet[] {
+  const recommendations = recommendationsSheet(merged);
+  const quotas = quotaSheet(merged, recommendations.places);
+  return [recommendations.sheet, ...(quotas ? [quotas.sheet] : [])];
 }

@@ -44,7 +44,7 @@ export function overviewSheet(merged: Merged, details: DetailLists, distinct: Di
 }
 
 /** The rows of 汇总表 in their order. */
-function overviewItems(merged: Merged): readonly OverviewItem[] {
+export function overviewItems(merged: Merged): readonly OverviewItem[] {
   if (!isProvince(merged)) return merged.units.map((unit) => ({ unit }));
   return merged.cities.flatMap((city) => [{ city }, ...city.units.map((unit) => ({ unit }))]);
 }

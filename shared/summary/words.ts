@@ -53,6 +53,7 @@ export const sheetNames = {
   regions: t("分区汇总", "Regions"),
   breakdown: t("分类-{by}", "By {by}"),
   growth: t("同比", "Year on year"),
+  growthQuarter: t("环比", "Quarter on quarter"),
   findings: t("审核结果", "Findings"),
   waivers: t("豁免清单", "Waivers"),
   reporting: t("报送情况", "Reporting"),

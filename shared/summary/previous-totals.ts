@@ -1,0 +1,68 @@
+import { previousRecord } from "../findings/previous-record.ts";
+import { sumOf } from "../forms/cel-functions.ts";
+import type { Form } from "../forms/form.ts";
+import type { Record } from "../records/record.ts";
+import { unitKey } from "./choose-entries.ts";
+import type { MergeEntry, PreviousTotals } from "./entry.ts";
+import { isAdditive, ratioOf, type Figure } from "./figure.ts";
+import { summaryValues } from "./values.ts";
+
+interface Earlier {
+  readonly entry: MergeEntry;
+  readonly record: Record;
+}
+
+/**
+ * What the same units reported for the period before, by the same summary columns. Where their last records are of
+ * different periods the latest period counts. Undefined when no unit has an earlier record.
+ */
+export function previousTotals(
+  form: Form,
+  entries: readonly MergeEntry[],
+  records: readonly Record[],
+): PreviousTotals | undefined {
+  const found = entries.flatMap((entry): Earlier[] => {
+    const record = previousRecord(entry.record, records);
+    return record ? [{ entry, record }] : [];
+  });
+  if (found.length === 0) return undefined;
+  const period = found.map(({ record }) => record.period).reduce((a, b) => (b > a ? b : a));
+  const units = found.filter(({ record }) => record.period === period).map((one) => unitFigures(form, one));
+  const cities = [...new Set(units.map(({ city }) => city))];
+  const inCity = (city: string) => units.filter((unit) => unit.city === city);
+  return {
+    period,
+    totals: totalsOf(form, units),
+    byCity: Object.fromEntries(cities.map((city) => [city, totalsOf(form, inCity(city))])),
+    byUnit: new Map(units.map(({ key, figures }) => [key, figures])),
+  };
+}
+
+interface UnitFigures {
+  readonly key: string;
+  readonly city: string;
+  readonly figures: Readonly<{ [columnId: string]: number }>;
+}
+
+function unitFigures(form: Form, { entry, record }: Earlier): UnitFigures {
+  const values = summaryValues(form).columnValues(record);
+  const figures = form.definition.summary.columns.flatMap((column): [string, number][] => {
+    const { ratio, id } = column;
+    const figure: Figure = ratio
+      ? ratioOf(column, values[ratio.numerator], values[ratio.denominator])
+      : (values[id] ?? null);
+    return typeof figure === "number" ? [[id, figure]] : [];
+  });
+  return { key: unitKey(entry), city: entry.city, figures: Object.fromEntries(figures) };
+}
+
+/** A column that no unit gave has no total. */
+function totalsOf(form: Form, units: readonly UnitFigures[]): PreviousTotals["totals"] {
+  const additive = form.definition.summary.columns.filter(isAdditive);
+  return Object.fromEntries(
+    additive.flatMap(({ id }) => {
+      const given = units.flatMap(({ figures }) => figures[id] ?? []);
+      return given.length === 0 ? [] : [[id, sumOf(given)]];
+    }),
+  );
+}
