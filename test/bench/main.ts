@@ -33,6 +33,11 @@ function tableOf(measured: readonly BenchRow[]): string {
   const head = ["what", "ratio", "to", "figures"];
   const widths = head.map((title, index) => Math.max(title.length, ...lines.map((line) => line[index]!.length)));
   return [head, widths.map((width) => "-".repeat(width)), ...lines]
-    .map((line) => line.map((part, index) => part.padEnd(widths[index]!)).join("  ").trimEnd())
+    .map((line) =>
+      line
+        .map((part, index) => part.padEnd(widths[index]!))
+        .join("  ")
+        .trimEnd(),
+    )
     .join("\n");
 }
