@@ -1,9 +1,8 @@
 import type { Form } from "../../shared/forms/form.ts";
-import { writeTemplate } from "../workbooks/template.ts";
-import { fillWorkbook } from "./fill-workbook.ts";
 import { sampleApplication } from "./sample-application.ts";
 import { sampleParks, type SamplePark } from "./sample-parks.ts";
 import { sampleYear } from "./sample-tables.ts";
+import { makeWorkbook, type SampleWorkbook } from "./sample-workbook.ts";
 import { tellStory } from "./tell-story.ts";
 
 export interface Sample {
@@ -15,18 +14,22 @@ export interface Sample {
 
 export const samplePeriod = String(sampleYear);
 
-/** How many workbooks `makeSamples` makes. */
-export const sampleCount = sampleParks.length;
+/** The application of a sample park, with what its story does to it. */
+export function applicationOf(park: SamplePark): SampleWorkbook {
+  const { name, city, cityName, county } = park;
+  return {
+    fileName: `${cityName}_${name}.xlsx`,
+    title: `${cityName} ${name}`,
+    unit: { name, city, ...(county !== undefined && { county }) },
+    period: samplePeriod,
+    told: tellStory(park.story, sampleApplication(park)),
+  };
+}
 
-/** The sample workbooks one by one, each from a blank workbook made for its park. The same in every run. */
+/** The sample applications one by one, each from a blank workbook made for its park. The same in every run. */
 export async function* makeSamples(form: Form): AsyncGenerator<Sample> {
   for (const park of sampleParks) {
-    const told = tellStory(park.story, sampleApplication(park));
-    const { name, city, county } = park;
-    const unit = { name, city, ...(county !== undefined && { county }) };
-    const blank = await writeTemplate(form, { unit, period: samplePeriod });
-    const bytes = fillWorkbook(form, blank, told);
-    const whole = Math.floor(bytes.length * told.share);
-    yield { park, fileName: `${park.cityName}_${name}.xlsx`, bytes: bytes.slice(0, whole) };
+    const sample = applicationOf(park);
+    yield { park, fileName: sample.fileName, bytes: await makeWorkbook(form, sample) };
   }
 }

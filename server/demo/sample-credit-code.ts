@@ -13,7 +13,7 @@ export function parkCode(park: SamplePark, serial: number, kind: "12" | "91" = "
  * A credit code with right check signs for a place (six digits of GB/T 2260) and a serial number.
  * The two check signs are found by trial, so that the arithmetic stands in one place only.
  */
-function sampleCreditCode(place: string, serial: number, kind: "12" | "91" = "91"): string {
+export function sampleCreditCode(place: string, serial: number, kind: "12" | "91" = "91"): string {
   const body = `${kind}${place}MA${String(serial).padStart(6, "0")}`;
   for (const organisation of organisationChecks) {
     for (const check of signs) {
