@@ -93,7 +93,7 @@ function aimsOf(merged: Merged): readonly Aim[] {
 }
 
 function figureColumn(id: string, header: string, cell: ListColumn<Aim>["cell"]): ListColumn<Aim> {
-  return { id, header, width: 14, kind: "number2", kindOf: ({ column }): CellKind => kindOf(column), cell };
+  return { id, header, width: 12, kind: "number2", kindOf: ({ column }): CellKind => kindOf(column), cell };
 }
 
 function targetColumn({ say }: Merged, year: number): ListColumn<Aim> {
@@ -139,6 +139,6 @@ function findingColumns({ say, form }: Merged): readonly ListColumn<Aim>[] {
   return [
     { id: "rule", header: say(words.rule), width: 9, kind: "center", cell: ({ rule }) => rule },
     { id: "clause", header: say(words.clause), width: 14, kind: "text", cell: clauseOf },
-    { id: "finding", header: say(words.message), width: 56, kind: "text", cell: message },
+    { id: "finding", header: say(words.message), width: 44, kind: "text", cell: message },
   ];
 }
