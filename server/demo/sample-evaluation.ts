@@ -103,8 +103,9 @@ function listsOf(input: EvaluationInput, { tables }: FilledForm): Tables {
 function ledgerOf({ year, isSlipping }: EvaluationInput, enterprises: readonly Answers[]): readonly Answers[] {
   const isEarlier = year < evaluatedYear;
   const rows = enterprises.map((enterprise, index): Answers => {
-    const output = Math.round(Number(enterprise["aiOutput"]) * (isEarlier ? 0.95 : 1));
-    const cultivation = output >= 5_000 ? "骨干" : "中小";
+    const latest = Number(enterprise["aiOutput"]);
+    const cultivation = latest >= backboneOutput ? "骨干" : "中小";
+    const output = isEarlier ? earlierOutput(latest) : latest;
     const row = { ...enterprise, aiOutput: output, cultivation, status: "在园" };
     const fromEnd = enterprises.length - index;
     if (fromEnd === 1) return { ...row, status: "新进", settledSince: `${String(year)}-03` };
@@ -112,6 +113,15 @@ function ledgerOf({ year, isSlipping }: EvaluationInput, enterprises: readonly A
   });
   if (isEarlier) return rows.slice(0, -1);
   return isSlipping ? rows.filter(({ status }) => status !== "退出") : rows;
+}
+
+/** 万元, from which on an enterprise is a backbone enterprise (指南 一(一)3). */
+const backboneOutput = 5_000;
+
+/** A little less, but none becomes a backbone enterprise only later. */
+function earlierOutput(output: number): number {
+  const less = Math.round(output * 0.95);
+  return output >= backboneOutput ? Math.max(backboneOutput, less) : less;
 }
 
 function investmentOf(park: SamplePark, year: number): Answers {
@@ -143,7 +153,7 @@ function figuresOf(input: EvaluationInput, application: FilledForm): readonly nu
   const done = ["industryDone", "infrastructureDone", "publicServicesDone"];
   return [
     sumOf(present, "aiOutput"),
-    present.filter(({ aiOutput }) => Number(aiOutput) >= 5_000).length,
+    present.filter(({ aiOutput }) => Number(aiOutput) >= backboneOutput).length,
     present.length,
     done.reduce((sum, column) => sum + sumOf(ofYear("investments"), column), 0),
     lists["attracted"]!.filter(({ kind }) => kind === "重大项目").length,

@@ -120,7 +120,7 @@ const plans: { readonly [area in SampleArea["code"]]: readonly Plan[] } = {
       category: "重点工程项目",
       investment: 12,
       yearPlan: 5,
-      done: [0.6, 0.5, 0.4],
+      done: [1.2, 1, 0.4],
       node: "2026-05",
     },
   ],
