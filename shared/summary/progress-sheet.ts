@@ -29,7 +29,7 @@ interface Sheet {
   readonly projectWord: string;
 }
 
-/** 项目进度: a row per unit, its projects folded below: done against the plan, against the calendar, and progress. */
+/** 项目进度: a row per unit, its projects below: done against the plan, against the calendar, and progress. */
 export function progressSheet(merged: Merged, details: DetailLists): List | undefined {
   const { say, form, options } = merged;
   const { progress } = form.definition.summary;
@@ -47,7 +47,6 @@ export function progressSheet(merged: Merged, details: DetailLists): List | unde
     count: items.length,
     empty: say(furtherWords.noProjects),
     roleOf: ({ project }) => (project ? "body" : "city"),
-    outlineOf: ({ project }) => (project ? 1 : 0),
     totals: items.length === 0 ? [] : [(places) => ({ label: say(words.sum), cells: totalCells(sheet, places) })],
     formats: (places) => [{ kind: "arrows", range: places.area("ahead") }],
     frozenColumns: 4,

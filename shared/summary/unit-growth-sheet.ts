@@ -37,7 +37,6 @@ export function unitGrowthSheet(merged: Merged, overview: ListPlaces, previous: 
     count: items.length,
     empty: say(words.noRows),
     roleOf: ({ unit }) => (unit ? "body" : "city"),
-    outlineOf: ({ unit }) => (unit ? 1 : 0),
     formats: (places) => [{ kind: "arrows", range: places.area("rate") }],
     frozenColumns: 4,
     footer: say(name),
