@@ -162,7 +162,7 @@ function projectFormula({ nothing }: Sheet, places: ListPlaces, { id, row }: Pic
 
 function aheadFormula(places: ListPlaces, row: number, nothing: string): string {
   const rate = `${places.letter("rate")}${row}`;
-  return `IF(ISNUMBER(${rate}),${rate}-${places.letter("elapsed")}${row},"${nothing}")`;
+  return `IF(COUNT(${rate})=1,${rate}-${places.letter("elapsed")}${row},"${nothing}")`;
 }
 
 /** Sums over the projects of a unit, or of all; rates are ratios of these sums. */
