@@ -29,5 +29,5 @@ export const DEFAULT_LIMITS: Limits = {
   merges: 50_000,
   items: 50_000,
   depth: 100,
-  memoryBytes: 384 * MIB,
+  memoryBytes: 320 * MIB,
 };
