@@ -3,49 +3,84 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { runCli, startCli } from "./run-cli.ts";
+import { runCli, startCli, type Ended } from "./run-cli.ts";
 
 describe("parkforms demo", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let folder: string;
+  let ended: Ended;
 
-  beforeEach(() => {
+  before(async () => {
     folder = mkdtempSync(join(tmpdir(), "parkforms-demo-"));
+    ended = await runCli("demo", "-o", join(folder, "a"));
   });
 
-  afterEach(() => {
+  after(() => {
     rmSync(folder, { recursive: true });
   });
 
-  it("makes, checks, marks and merges parks of eight cities and more, and says what to open first", async () => {
-    const { code, stdout, stderr } = await runCli("demo", "-o", folder);
+  it("makes, checks, marks and merges parks of eight cities and more, and says what to open first", () => {
+    const { code, stdout, stderr } = ended;
     expect({ code, stderr }).to.deep.equal({ code: 0, stderr: "" });
-    const in_ = (name: string) => readdirSync(join(folder, name));
-    const applications = in_("2-报送").filter((name) => name.endsWith(".xlsx"));
-    expect(applications).to.have.lengthOf(15);
-    expect(new Set(applications.map((name) => name.split("_")[0])).size).to.be.at.least(8);
-    expect(in_("3-已审核").filter((name) => name.endsWith(".xlsx"))).to.have.lengthOf(14);
+    const in_ = (name: string) => readdirSync(join(folder, "a", name)).filter((file) => file.endsWith(".xlsx"));
+    expect(in_("2-报送")).to.have.lengthOf(15);
+    expect(new Set(in_("2-报送").map((name) => name.split("_")[0])).size).to.be.at.least(8);
+    expect(in_("3-已审核")).to.have.lengthOf(14);
     expect(in_("4-汇总")).to.include.members(["广东省汇总.xlsx", "广州市汇总.xlsx"]);
     expect(stdout).to.include("建议先打开").and.to.include("无法审核");
   });
 
+  it("shows every other form: blank, filled in, marked and merged, and says what each workbook is there to show", () => {
+    const files = Object.keys(digests(join(folder, "a")));
+    for (const [title, count] of Object.entries(otherForms)) {
+      const below = (top: string) => files.filter((name) => name.startsWith(join(top, title)));
+      expect(below("1-空白表"), title).to.have.lengthOf(1);
+      expect(below("2-报送"), title).to.have.lengthOf(count);
+      expect(below("3-已审核"), title).to.have.lengthOf(count);
+      expect(below("4-汇总"), title).to.not.deep.equal([]);
+    }
+    for (const said of sayings) expect(ended.stdout).to.include(said);
+  });
+
   it("makes the same files in every run", async () => {
-    await runCli("demo", "-o", join(folder, "a"));
     await runCli("demo", "-o", join(folder, "b"));
     expect(digests(join(folder, "a"))).to.deep.equal(digests(join(folder, "b")));
   });
 
   it("ends with 130 and a word on Ctrl-C, leaving no file half written", async () => {
-    const child = startCli(["demo", "-o", folder, "--lang", "en"]);
+    const child = startCli(["demo", "-o", join(folder, "c"), "--lang", "en"]);
     let stderr = "";
     child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-    const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
-    child.stdout.once("data", () => child.kill("SIGINT"));
-    expect(await ended).to.equal(130);
+    const closed = new Promise<number | null>((resolve) => child.on("close", resolve));
+    // Said before the applications are made, when the records to compare with are there already.
+    child.stdout
+      .setEncoding("utf8")
+      .on("data", (text: string) => text.includes("application@") && child.kill("SIGINT"));
+    expect(await closed).to.equal(130);
     expect(stderr).to.include("Interrupted");
-    expect(Object.keys(digests(folder)).filter((name) => name.endsWith(".tmp"))).to.deep.equal([]);
+    const left = readdirSync(join(folder, "c"), { recursive: true, encoding: "utf8" });
+    expect(left).to.include("0-对照资料");
+    expect(left.filter((name) => name.endsWith(".tmp"))).to.deep.equal([]);
   });
 });
+
+/** Title → how many workbooks are filled in. */
+const otherForms = {
+  人工智能产业园区年度考核表: 3,
+  试验区片区季度报送表: 3,
+  试验区统计监测与年度评价表: 3,
+  人工智能产业园区专家评分表: 5,
+};
+
+/** A clean workbook of each form, and each one with its fault. */
+const sayings = [
+  "惠州市 惠阳示例人工智能产业园:强制性 0,准强制性 0,核实性 0,提示性 0",
+  "深圳市 南山示例人工智能产业园:强制性 0,准强制性 0,核实性 2,提示性 0",
+  "广州国际金融城片区:强制性 0,准强制性 0,核实性 0,提示性 0",
+  "鱼珠片区:强制性 0,准强制性 0,核实性 1,提示性 0",
+  "吴示例 珠江示例人工智能研究院:强制性 0,准强制性 0,核实性 0,提示性 0",
+  "冯示例 大湾区示例技术转移中心:强制性 1,准强制性 0,核实性 0,提示性 0",
+];
 
 /** Path below the folder → SHA-256. */
 function digests(folder: string): { [path: string]: string } {
