@@ -54,7 +54,7 @@ export function detailSheet(merged: Merged, table: FormTable, name: string): Det
 }
 
 /** Thrown when a table of all units together does not fit on a worksheet. */
-export class TooManyRows extends Error {
+class TooManyRows extends Error {
   readonly code = "summary.tooManyRows";
   constructor(sheet: string, count: number) {
     super(`${sheet}: ${count} rows`);

@@ -18,7 +18,16 @@ function merged(
     const label = { zh: column.id!, en: column.id! };
     return { label, type: "number", decimals: 2, units: "sum", time: "last", ...column } as SummaryColumn;
   });
-  const summary = { columns: all, criteria: [], details: [], breakdowns: [] };
+  const nothing = {
+    criteria: [],
+    details: [],
+    breakdowns: [],
+    targets: [],
+    matrix: [],
+    crossings: [],
+    reviewColumns: [],
+  };
+  const summary = { columns: all, ...nothing };
   const form: Form = { ...plainForm, definition: { ...plainForm.definition, summary } };
   const values: SummaryValues = {
     columnValues: (record) => figures[record.unit]!,
