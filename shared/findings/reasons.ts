@@ -55,9 +55,14 @@ function columnOf(row: Row, wanted: (typeof NEEDED)[number]): number | undefined
   return row.cells.find((cell) => mayBeHead(cell) && words.includes(folded(textOf(cell))))?.column;
 }
 
-/** Every sheet is searched, so what is too long for a head, with its remark in brackets, is not even folded. */
+/** First letters of the heads in both languages. */
+const firstLetters = new Set([...heads.values()].flat().map((head) => head[0]!));
+
+/** Every sheet is searched, so what cannot be a head, with its remark in brackets, is not even folded. */
 function mayBeHead({ value }: Cell): boolean {
-  return typeof value === "string" && value.length <= 40;
+  if (typeof value !== "string" || value.length === 0 || value.length > 40) return false;
+  const first = value.trimStart()[0]?.normalize("NFKC").toLowerCase();
+  return first !== undefined && firstLetters.has(first);
 }
 
 function addReason(reasons: Map<string, string>, row: Row, columns: Header["columns"]): void {

@@ -23,6 +23,7 @@ export function changesBetween(form: Form, before: Record, after: Record): reado
     const names = [...columns.keys()];
     if (rows.length !== next.length) return undefined;
     for (let index = 0; index < rows.length; index++) {
+      if (rows[index] === next[index]) continue;
       if (rows[index]!.row !== next[index]!.row) return undefined;
       addRowChanges(changes, { table, columns: names }, [rows[index]!, next[index]!]);
     }

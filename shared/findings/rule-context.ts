@@ -77,10 +77,10 @@ function rowsOf(form: Form, record: Record, id: string): RuleRow[] {
   const { columns, table } = form.tables.get(id)!;
   const rowClass = form.program.model.rowClasses.get(id)!;
   giveRowKeys(rowClass, table);
-  const definitions = [...columns.values()];
+  const readers = [...columns.values()].map((column) => [column.id, ruleReader(column)] as const);
   return (record.tables[id] ?? []).map((row, index) => {
     const made = new rowClass();
-    for (const column of definitions) made[column.id] = ruleValue(column, row.values[column.id] ?? null);
+    for (const [column, read] of readers) made[column] = read(row.values[column] ?? null);
     made["$sheetRow"] = row.row;
     made["$index"] = index;
     made["$source"] = row;
@@ -102,24 +102,35 @@ function giveRowKeys(rowClass: RowClass, table: TableDefinition): void {
 const NO_DATE = new Date(Number.NaN);
 const dates = new Map<string, Date>();
 
-/** One value of a record as expressions see it. */
-export function ruleValue(field: FieldDefinition, value: Value): unknown {
-  switch (field.type) {
+const figureReader = (value: Value): unknown => (typeof value === "number" ? value : Number.NaN);
+const dayReader = (value: Value): unknown => (typeof value === "string" ? dateOf(value) : NO_DATE);
+const yesNoReader = (value: Value): unknown => value === true;
+const listReader = (value: Value): unknown => (Array.isArray(value) ? value : []);
+const wordReader = (value: Value): unknown => (typeof value === "string" ? value : "");
+
+/** How expressions see the values of a field; made once for a whole column. */
+function ruleReader({ type }: FieldDefinition): (value: Value) => unknown {
+  switch (type) {
     case "integer":
     case "number":
     case "percent":
     case "year":
-      return typeof value === "number" ? value : Number.NaN;
+      return figureReader;
     case "date":
     case "month":
-      return typeof value === "string" ? dateOf(value) : NO_DATE;
+      return dayReader;
     case "yesNo":
-      return value === true;
+      return yesNoReader;
     case "choices":
-      return Array.isArray(value) ? value : [];
+      return listReader;
     default:
-      return typeof value === "string" ? value : "";
+      return wordReader;
   }
+}
+
+/** One value of a record as expressions see it. */
+export function ruleValue(field: FieldDefinition, value: Value): unknown {
+  return ruleReader(field)(value);
 }
 
 /** "2021-05-31" or "2021-05" (its first day) as a UTC date; the same day gives the same object. */

@@ -35,8 +35,23 @@ export function foldWidth(text: string): string {
     .replace(/[\u00a0\u3000]/g, " ");
 }
 
+/** Labels, heads and sheet names are the same in workbook after workbook: they are folded once. */
+const folded = new Map<string, string>();
+const MOST_KEPT = 4_000;
+const LONGEST_KEPT = 48;
+
 /** For comparing words, never for keeping: NFKC, no spaces, one kind of brackets and dashes, lower case. */
 export function foldWords(text: string): string {
+  if (text.length > LONGEST_KEPT) return folding(text);
+  const known = folded.get(text);
+  if (known !== undefined) return known;
+  const made = folding(text);
+  if (folded.size >= MOST_KEPT) folded.clear();
+  folded.set(text, made);
+  return made;
+}
+
+function folding(text: string): string {
   return text
     .normalize("NFKC")
     .replace(INVISIBLE, "")
