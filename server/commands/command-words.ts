@@ -15,6 +15,10 @@ export const commandWords = {
     zh: "以前各期的工作簿或文件夹,供与上期对照的规则使用(可给出多次)",
     en: "workbooks of earlier periods, or a folder, for rules that compare with last period (may be given several times)",
   },
+  applications: {
+    zh: "专家评分表:本轮各园区的申报工作簿或文件夹,园区名称预先填入(可给出多次)",
+    en: "for the experts' score sheet: the applications of the round, or a folder, whose parks are filled in (may be given several times)",
+  },
   register: {
     zh: "入选园区名册(工作簿,表头为 园区名称、入选年度)",
     en: "the register of selected parks (a workbook with the heads 园区名称 and 入选年度)",

@@ -64,6 +64,7 @@ function addTemplate(program: Command, help: Help, finish: Finish): void {
     .option("--unit <NAME>", help.say(commandWords.unit))
     .option("--city <CITY>", help.say(commandWords.city))
     .option("--period <PERIOD>", help.say(commandWords.period))
+    .option("--applications <PATH>", help.say(commandWords.applications), collect)
     .requiredOption("-o, --output <FILE>", help.say(commandWords.output))
     .option("--force", help.say(commandWords.force))
     .action(async (form: string, options: TemplateCommandOptions) => {

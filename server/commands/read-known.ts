@@ -25,11 +25,12 @@ export interface KnownOptions {
 /** Reads what a check is to know beside its workbooks; a file that cannot be read ends the command by name. */
 export async function readKnown(options: KnownOptions, terminal: Terminal): Promise<KnownRecords> {
   const register = options.register === undefined ? undefined : registerIn(options.register);
-  const previous = await recordsIn(options.previous ?? [], terminal);
+  const previous = await readRecords(options.previous ?? [], terminal);
   return { ...nothingKnown, previous, ...(register && { register }) };
 }
 
-async function recordsIn(paths: readonly string[], terminal: Terminal): Promise<KnownRecords["previous"]> {
+/** The records of workbooks, or of folders of them; a file that cannot be read ends the command by name. */
+export async function readRecords(paths: readonly string[], terminal: Terminal): Promise<KnownRecords["previous"]> {
   if (paths.length === 0) return [];
   const files = findWorkbooks(paths);
   const pool = openCheckPool({ jobs: files.length });

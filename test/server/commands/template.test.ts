@@ -36,4 +36,15 @@ describe("parkforms template", function () {
     expect(second.stderr).to.include("exists already");
     expect((await runCli("template", "application", "-o", output(), "--force")).code).to.equal(0);
   });
+
+  it("writes an expert's score sheet with the parks of the round, and refuses parks for any other form", async () => {
+    const application = join(import.meta.dirname, "../../main-job/fixtures/openpyxl-plain.xlsx");
+    const parks = ["--applications", application, "-o", output()];
+    expect((await runCli("template", "application", ...parks)).code).to.equal(2);
+    expect((await runCli("template", "expert-score", "--period", "2026", ...parks)).code).to.equal(0);
+    const values = readWorkbook(readFileSync(output()), nodeCodec)
+      .sheets.flatMap((sheet) => sheet.rows)
+      .flatMap((row) => row.cells.map((cell) => cell.value));
+    expect(values).to.include("琶洲示例人工智能产业园");
+  });
 });
