@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
+import { readWorkbook } from "../../../shared/xlsx/read.ts";
 import { runCli, startCli, type Ended } from "./run-cli.ts";
 
 describe("parkforms demo", function () {
@@ -42,6 +44,36 @@ describe("parkforms demo", function () {
     for (const said of sayings) expect(ended.stdout).to.include(said);
   });
 
+  it("leaves files with which check compares with last year and the register, and says so without them", async () => {
+    const at = (...names: string[]) => join(folder, "a", ...names);
+    const title = "人工智能产业园区年度考核表";
+    const park = at("2-报送", title, "深圳市_南山示例人工智能产业园.xlsx");
+    const rulesOf = async (...more: string[]) => {
+      const { stdout } = await runCli("check", "--json", park, ...more);
+      const [file] = (JSON.parse(stdout) as { files: CheckedJson[] }).files;
+      const open = file!.notEvaluated.map(({ rule, reason }) => `${rule} ${reason}`);
+      return { failing: file!.findings.map(({ rule }) => rule), open };
+    };
+    const alone = await rulesOf();
+    expect(alone.failing).to.deep.equal(["B2"]);
+    expect(alone.open).to.include.members(["B4c noPrevious", "B6a noRegister"]);
+    const known = ["--previous", at("0-对照资料", title), "--register", at("0-对照资料", "入选园区名单.xlsx")];
+    const compared = await rulesOf(...known);
+    expect(compared.failing).to.have.members(["B2", "B4c"]);
+    expect(compared.open.filter((one) => !one.endsWith("noRound"))).to.deep.equal([]);
+  });
+
+  it("leaves experts' score sheets that merge into a ranking", async () => {
+    const scores = join(folder, "a", "2-报送", "人工智能产业园区专家评分表");
+    const ranking = join(folder, "ranking.xlsx");
+    const { code, stdout } = await runCli("merge", "--level", "province", scores, "-o", ranking);
+    expect({ code, stdout }).to.deep.include({ code: 0 });
+    const { sheets } = readWorkbook(readFileSync(ranking), nodeCodec);
+    expect(sheets[0]?.name).to.equal("评审排名");
+    const texts = sheets.flatMap((sheet) => sheet.rows).flatMap((row) => row.cells.map((cell) => cell.value));
+    expect(texts).to.include("缺评").and.to.include("回避");
+  });
+
   it("makes the same files in every run", async () => {
     await runCli("demo", "-o", join(folder, "b"));
     expect(digests(join(folder, "a"))).to.deep.equal(digests(join(folder, "b")));
@@ -63,6 +95,11 @@ describe("parkforms demo", function () {
     expect(left.filter((name) => name.endsWith(".tmp"))).to.deep.equal([]);
   });
 });
+
+interface CheckedJson {
+  readonly findings: readonly { readonly rule: string }[];
+  readonly notEvaluated: readonly { readonly rule: string; readonly reason: string }[];
+}
 
 /** Title → how many workbooks are filled in. */
 const otherForms = {
