@@ -1,6 +1,7 @@
 import { availableParallelism, cpus } from "node:os";
 import type { BenchRow } from "./bench-row.ts";
 import { benchEvaluate } from "./evaluate.ts";
+import { benchMemory } from "./memory.ts";
 import { benchMerge } from "./merge.ts";
 import { benchRead } from "./read.ts";
 
@@ -8,6 +9,7 @@ const suites: { readonly [name: string]: () => Promise<readonly BenchRow[]> } = 
   read: benchRead,
   evaluate: benchEvaluate,
   merge: benchMerge,
+  memory: benchMemory,
 };
 
 const chosen = process.argv.slice(2);

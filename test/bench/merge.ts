@@ -3,7 +3,7 @@ import { loadForms } from "../../server/forms/load-forms.ts";
 import { styleOf } from "../../server/workbooks/summary-styles.ts";
 import { writeSummary } from "../../server/workbooks/summary.ts";
 import type { Form } from "../../shared/forms/form.ts";
-import type { SummaryCell } from "../../shared/summary/book.ts";
+import type { SummaryBook, SummaryCell } from "../../shared/summary/book.ts";
 import type { MergeEntry } from "../../shared/summary/entry.ts";
 import { mergeSummary } from "../../shared/summary/merge.ts";
 import { aPark } from "../shared/summary/some-parks.ts";
@@ -26,7 +26,7 @@ export async function benchMerge(): Promise<readonly BenchRow[]> {
 }
 
 /** Records that differ in figures, names, rows and codes; what the rules say of them is worked out once per pattern. */
-function someEntries(form: Form, count: number): readonly MergeEntry[] {
+export function someEntries(form: Form, count: number): readonly MergeEntry[] {
   const patterns = Array.from({ length: 40 }, (_, at) => aPattern(form, at));
   return Array.from({ length: count }, (_, at) => entryOf(patterns[at % patterns.length]!, at));
 }
@@ -61,18 +61,25 @@ function aPattern(form: Form, at: number): MergeEntry {
   return { ...entry, findings: entry.findings.slice(0, at % 6) };
 }
 
-interface Ready {
+/** A sheet whose cells lie ready in memory. */
+export interface Ready {
   readonly name: string;
   readonly rows: readonly (readonly (SummaryCell | undefined)[])[];
 }
 
+/** The province workbook of these entries, as the product makes it. */
+export function mergeProvince(form: Form, entries: readonly MergeEntry[]): SummaryBook {
+  return mergeSummary(form, entries, { level: "province", period, language: "zh-CN" });
+}
+
+/** Every cell of a book, held in memory as exceljs is to be given it. */
+export function readySheets(book: SummaryBook): readonly Ready[] {
+  return book.sheets.map(({ name, rows }) => ({ name, rows: [...rows()].map(({ cells }) => cells) }));
+}
+
 async function measure(form: Form, entries: readonly MergeEntry[]): Promise<BenchRow> {
-  const merge = (): ReturnType<typeof mergeSummary> =>
-    mergeSummary(form, entries, { level: "province", period, language: "zh-CN" });
-  const sheets: Ready[] = merge().sheets.map(({ name, rows }) => ({
-    name,
-    rows: [...rows()].map(({ cells }) => cells),
-  }));
+  const merge = (): SummaryBook => mergeProvince(form, entries);
+  const sheets = readySheets(merge());
   const cells = sheets.reduce((sum, { rows }) => sum + rows.reduce((count, row) => count + row.length, 0), 0);
   const ours: Cost[] = [];
   const theirs: Cost[] = [];
@@ -119,7 +126,7 @@ function middle(costs: readonly Cost[]): Cost {
 }
 
 /** The plain way with exceljs's own means: the same values, formulas with results and styles, row after row. */
-async function streamByExceljs(sheets: readonly Ready[]): Promise<number> {
+export async function streamByExceljs(sheets: readonly Ready[]): Promise<number> {
   const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ useStyles: true, useSharedStrings: true });
   for (const { name, rows } of sheets) {
     const sheet = writer.addWorksheet(name);
