@@ -17,6 +17,7 @@ import type { Counts, CriterionResult, Finding, NotEvaluated } from "./finding.t
 import { problemFindings } from "./problem-findings.ts";
 import { reasonKey } from "./reasons.ts";
 import { ruleCheck } from "./rule-check.ts";
+import { scaleChecks } from "./scale-checks.ts";
 import { validityFindings } from "./validity.ts";
 
 /** What the checks found, before reasons and the order of the sheets are added. */
@@ -53,7 +54,7 @@ export function checksOf(form: Form): readonly Check[] {
   if (known) return known;
   // Rules over merged figures are asked of a summary, not of a workbook.
   const rules = form.program.rules.filter(({ rule }) => rule.scope !== "merged");
-  const made = [...fieldChecks(form), ...rules.map(ruleCheck)];
+  const made = [...fieldChecks(form), ...scaleChecks(form), ...rules.map(ruleCheck)];
   checksByForm.set(form, made);
   return made;
 }

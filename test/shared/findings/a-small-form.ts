@@ -49,7 +49,7 @@ export function aSmallDefinition(rules: readonly object[] = smallRules) {
         kind: "fields",
         fields: [
           field("area", "number", { required: true, min: 0 }),
-          field("total", "number"),
+          field("total", "number", { unit: "万元" }),
           field("leader", "yesNo", { required: true }),
           field("leaderName", "text", { requiredWhen: "f.leader", maxLength: 4 }),
           field("filledOn", "date"),
@@ -69,7 +69,7 @@ export function aSmallDefinition(rules: readonly object[] = smallRules) {
             field("code", "text", { required: true, unique: true }),
             field("kind", "choice", { codes: "kind" }),
             field("settled", "yesNo"),
-            field("output", "number", { min: 0 }),
+            field("output", "number", { min: 0, unit: "万元" }),
             field("whole", "number"),
             field("since", "month", { requiredWhen: "e.settled" }),
           ],

@@ -175,7 +175,7 @@ describe("rules against other records", () => {
   });
 
   it("compare with what they are given", () => {
-    const previous = aSmallRecord([aCompany("A"), aCompany("B", { output: 1 })]);
+    const previous = aSmallRecord([aCompany("A"), aCompany("B", { output: 100 })]);
     const context = { previous, register: [{ park: "示例园区", selectedYear: 2027 }] };
     const { findings, notEvaluated } = evaluate(other, aSmallRecord(), { context });
     expect(notEvaluated).to.deep.equal([]);
