@@ -50,6 +50,26 @@ export const forbidden: readonly IRegularForbiddenRuleType[] = [
     from: { path: "^(addin|shared|server)/", pathNot: "^server/workbooks/" },
     to: { path: "node_modules/piscina/" },
   }),
+  rule("express-in-http-only", "Use cases and stores know no request: server/http alone speaks HTTP.", {
+    from: { path: "^(addin|shared|server)/", pathNot: "^server/(http/|app\\.ts$)" },
+    to: { path: "node_modules/(@types/)?(express|helmet|pino-http|prom-client)/" },
+  }),
+  rule("store-packages-in-store-only", "The rest of the server sees the port in server/store/store.ts.", {
+    from: { path: "^(addin|shared|server)/", pathNot: "^server/store/" },
+    to: { path: "node_modules/(lowdb|pg|kysely)/" },
+  }),
+  rule(
+    "secrets-in-sign-in-only",
+    "Passwords and identity providers are handled in one folder that a reviewer can read whole.",
+    {
+      from: { path: "^(addin|shared|server)/", pathNot: "^server/sign-in/" },
+      to: { path: "node_modules/(@node-rs/argon2|openid-client)/" },
+    },
+  ),
+  rule("use-cases-know-no-http", "A use case is called by HTTP, by the command line and by tests alike.", {
+    from: { path: "^server/(use-cases|store|sign-in|workbooks|forms)/" },
+    to: { path: "^server/(http/|commands/|app\\.ts|main\\.ts)" },
+  }),
   rule("prompt-packages-at-the-prompt", "Arguments and progress bars belong to the command line.", {
     from: { path: "^(addin|shared|server)/", pathNot: "^server/(cli\\.ts$|commands/|demo/)" },
     to: { path: "node_modules/(commander|cli-progress)/" },

@@ -1,0 +1,11 @@
+/**
+ * Workbooks and what was read out of them, each named by the SHA-256 of its bytes (lower-case hex, 64 characters).
+ * A blob never changes and is never deleted.
+ */
+export interface BlobStore {
+  /** Stores bytes so that they survive a loss of power, and gives their name; the same bytes are stored once. */
+  put(bytes: Uint8Array): Promise<string>;
+  /** Throws an Error with code `blob-missing`, or `blob-damaged` when the bytes no longer give their name. */
+  get(sha256: string): Promise<Uint8Array>;
+  has(sha256: string): Promise<boolean>;
+}
