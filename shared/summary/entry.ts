@@ -1,10 +1,10 @@
 import type { Language, Text } from "../cells/text.ts";
 import type { CriterionResult, Finding } from "../findings/finding.ts";
 import type { Record } from "../records/record.ts";
+import type { Recommendation, SubmissionState } from "../submission/submission.ts";
 
 /** Where a workbook is on its way from the unit to the province; "checked" is one that no server has seen. */
-export type UnitStatus =
-  "checked" | "submitted" | "returned" | "withdrawn" | "recommended" | "accepted" | "selected" | "notSelected";
+export type UnitStatus = "checked" | SubmissionState;
 
 /** The file a unit's row comes from. */
 export interface EntrySource {
@@ -15,15 +15,6 @@ export interface EntrySource {
   readonly submittedBy?: string;
   /** The address of the submission on the server. */
   readonly link?: string;
-}
-
-/** The city's words with which a unit goes up to the province (指南 一(二)3). */
-export interface Recommendation {
-  readonly order: number;
-  readonly opinion: string;
-  readonly reviewer: string;
-  /** "2026-05-31" */
-  readonly date: string;
 }
 
 /** Who let a waivable criterion pass, and why. */

@@ -1,7 +1,7 @@
 import { compare } from "./choose-entries.ts";
-import type { Recommendation } from "./entry.ts";
+import type { Recommendation } from "../submission/submission.ts";
 import { listSheet, type List, type ListColumn } from "./list-sheet.ts";
-import { columnHeader, formTitle, kindOf } from "./merged-words.ts";
+import { formTitle, kindOf, measuredHeader } from "./merged-words.ts";
 import type { Merged, Unit } from "./merged.ts";
 import { isAdditive } from "./figure.ts";
 import { words } from "./sheet-words.ts";
@@ -33,6 +33,7 @@ export function recommendationsSheet(merged: Merged): List {
   const { say } = merged;
   const items = recommendedUnits(merged);
   return listSheet<Recommended>({
+    id: "recommendations",
     name: say(sheetNames.recommendations),
     title: formTitle(merged, sheetNames.recommendations),
     note: say(words.recommendationsNote, { count: items.length }),
@@ -72,7 +73,7 @@ function figureColumns(merged: Merged): readonly ListColumn<Recommended>[] {
   const shown = [...pictured, ...others].slice(0, FIGURES).sort((a, b) => a.at - b.at);
   return shown.map(({ column, at }) => ({
     id: column.id,
-    header: columnHeader(merged, column),
+    ...measuredHeader(merged, column),
     width: 13,
     kind: kindOf(column),
     cell: ({ unit }) => (unit.unread[at] ? unread : (unit.figures[at] ?? null)),
@@ -128,6 +129,7 @@ export function selectedSheet(merged: Merged): List {
   const { say, form } = merged;
   const items = merged.units.filter(({ entry }) => entry.status === "selected");
   return listSheet<Unit>({
+    id: "selected",
     name: say(sheetNames.selected),
     title: say(words.selectedTitle, { period: merged.when, form: form.definition.title }),
     note: say(words.selectedNote),

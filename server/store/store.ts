@@ -1,0 +1,155 @@
+import type { Account, OneTimeLink, Session } from "../../shared/submission/account.ts";
+import type { AuditDraft, AuditEntry } from "../../shared/submission/audit-entry.ts";
+import type { RegisterEntry } from "../../shared/submission/register.ts";
+import type { Round } from "../../shared/submission/round.ts";
+import type { Submission, SubmissionState } from "../../shared/submission/submission.ts";
+import type { Unit, UnitKind } from "../../shared/submission/unit.ts";
+import type { BlobStore } from "./blobs.ts";
+
+/**
+ * All that the server remembers. What a promise of a transaction resolves with is durable: it survives kill -9 and a
+ * loss of power. Every transaction runs alone on what it locks, takes its audit entries along, and leaves nothing when
+ * it throws. Failures of the store itself are StoreErrors.
+ */
+export interface Store {
+  readonly blobs: BlobStore;
+  readonly people: PeopleStore;
+  readonly sessions: SessionStore;
+  readonly rounds: RoundStore;
+  readonly audit: AuditLog;
+  /** Rejects when the store cannot take writes. */
+  ready(): Promise<void>;
+  /** Figures for the metrics, by name: bytes, counts, milliseconds. */
+  figures(): Promise<Readonly<{ [name: string]: number }>>;
+  /** Finishes what was begun; later calls reject. */
+  close(): Promise<void>;
+}
+
+/** Accounts, reporting units, one-time links and the register of selected parks. */
+export interface PeopleStore {
+  account(id: string): Promise<Account | undefined>;
+  accountByLogin(login: string): Promise<Account | undefined>;
+  accounts(): Promise<readonly Account[]>;
+  unit(id: string): Promise<Unit | undefined>;
+  units(filter?: UnitFilter): Promise<readonly Unit[]>;
+  link(tokenHash: string): Promise<OneTimeLink | undefined>;
+  register(): Promise<readonly RegisterEntry[]>;
+  transact<R>(work: (tx: PeopleTransaction) => Promise<R>): Promise<R>;
+}
+
+export interface UnitFilter {
+  readonly kind?: UnitKind;
+  readonly city?: string;
+}
+
+/** Reads see the transaction's own writes. Saving asks for a version one above the stored one (1 for a new thing). */
+export interface PeopleTransaction extends Omit<PeopleStore, "transact"> {
+  /** The store's clock: the same for the whole transaction. */
+  readonly now: Date;
+  saveAccount(account: Account): Promise<void>;
+  saveUnit(unit: Unit): Promise<void>;
+  saveLink(link: OneTimeLink): Promise<void>;
+  saveRegister(entries: readonly RegisterEntry[]): Promise<void>;
+  record(entry: AuditDraft): Promise<void>;
+}
+
+/** What changes with every sign-in. */
+export interface SessionStore {
+  session(tokenHash: string): Promise<Session | undefined>;
+  sessionsOf(account: string): Promise<readonly Session[]>;
+  /** Inserts or replaces, with what the audit is to know. */
+  save(session: Session, entries?: readonly AuditDraft[]): Promise<void>;
+  /** Ends every session of the account that has not ended, but for the one with this hash. */
+  endAll(account: string, at: string, except?: string): Promise<void>;
+  /** Counters of failed sign-ins. */
+  throttle(key: string): Promise<ThrottleCount | undefined>;
+  saveThrottle(key: string, count: ThrottleCount | null): Promise<void>;
+  /** Keeps a value until it is taken, once, or until it expires: the state of a sign-in at another provider. */
+  keep(key: string, value: string, expiresAt: string): Promise<void>;
+  take(key: string): Promise<string | undefined>;
+}
+
+export interface ThrottleCount {
+  readonly points: number;
+  /** null: never. */
+  readonly expires: string | null;
+}
+
+export interface RoundStore {
+  round(form: string, period: string): Promise<Round | undefined>;
+  rounds(): Promise<readonly Round[]>;
+  submission(id: string): Promise<Submission | undefined>;
+  /** In the order of round (newest period first, then form) and number. */
+  submissions(filter: SubmissionFilter, page: PageRequest): Promise<SubmissionPage>;
+  /** Every submission of a round, by number. */
+  inRound(form: string, period: string): Promise<readonly Submission[]>;
+  /** What a unit reported with a form, all periods, in these states. */
+  ofUnit(form: string, unit: string): Promise<readonly Submission[]>;
+  /** The submission that this account made with this Idempotency-Key. */
+  byKey(account: string, key: string): Promise<Submission | undefined>;
+  /** Makes a round; rejects with StoreError `duplicate` when there is one. */
+  open(round: Round, entries: readonly AuditDraft[]): Promise<void>;
+  /** Locks one round. Rejects with StoreError `absent` when there is none. */
+  transact<R>(form: string, period: string, work: (tx: RoundTransaction) => Promise<R>): Promise<R>;
+}
+
+export interface SubmissionFilter {
+  readonly form?: string;
+  readonly period?: string;
+  readonly city?: string;
+  readonly unit?: string;
+  readonly kinds?: readonly UnitKind[];
+  readonly states?: readonly SubmissionState[];
+  /** Part of the unit's name, folded, or of a receipt number. */
+  readonly text?: string;
+}
+
+export interface PageRequest {
+  /** From 1. */
+  readonly page: number;
+  readonly size: number;
+}
+
+export interface SubmissionPage {
+  readonly items: readonly Submission[];
+  readonly total: number;
+}
+
+/** Reads see the transaction's own writes. Saving asks for a version one above the stored one (1 for a new thing). */
+export interface RoundTransaction {
+  /** The store's clock: the same for the whole transaction. */
+  readonly now: Date;
+  round(): Promise<Round>;
+  saveRound(round: Round): Promise<void>;
+  submission(id: string): Promise<Submission | undefined>;
+  submissionOf(unit: string): Promise<Submission | undefined>;
+  byKey(account: string, key: string): Promise<Submission | undefined>;
+  /** Those of a city that hold a place, locked until the transaction ends. */
+  holdingPlaces(city: string): Promise<readonly Submission[]>;
+  saveSubmission(submission: Submission): Promise<void>;
+  record(entry: AuditDraft): Promise<void>;
+}
+
+export interface AuditLog {
+  /** For what changes nothing else: a download, a refused sign-in. */
+  append(entries: readonly AuditDraft[]): Promise<void>;
+  /** From `from` (a sequence) on, at most `limit` that pass. */
+  entries(query: AuditQuery): Promise<readonly AuditEntry[]>;
+  /** The last entry, or null while there is none. */
+  head(): Promise<{ readonly sequence: number; readonly hash: string } | null>;
+  verify(): Promise<AuditVerdict>;
+}
+
+export interface AuditQuery {
+  readonly from: number;
+  readonly limit: number;
+  readonly unit?: string;
+  readonly city?: string;
+}
+
+export interface AuditVerdict {
+  readonly sound: boolean;
+  readonly entries: number;
+  /** The sequence of the first entry that is not as it was written, and what is wrong with it. */
+  readonly firstBroken?: { readonly sequence: number; readonly fault: string };
+}

@@ -1,0 +1,108 @@
+import * as z from "zod";
+import type { Endpoint } from "./endpoint.ts";
+import * as messages from "./messages-people.ts";
+
+const byId = z.strictObject({ id: z.string().min(1).max(64) });
+
+/** Signing in, accounts and reporting units. */
+export const peopleEndpoints = {
+  signIn: {
+    method: "POST",
+    path: "/session",
+    summary: { zh: "登录", en: "Signs in" },
+    access: "anyone",
+    body: messages.signIn,
+    answers: [{ status: 201, type: "json", schema: messages.signedIn }],
+    problems: ["sign-in-refused", "sign-in-throttled", "cross-site"],
+  },
+  readSession: {
+    method: "GET",
+    path: "/session",
+    summary: { zh: "当前登录", en: "Who is signed in" },
+    access: "session",
+    answers: [{ status: 200, type: "json", schema: messages.sessionView }],
+    problems: [],
+  },
+  signOut: {
+    method: "DELETE",
+    path: "/session",
+    summary: { zh: "退出；everywhere=true 时所有设备一起退出", en: "Signs out; everywhere=true on every device" },
+    access: "session",
+    query: messages.signOut,
+    answers: [{ status: 204, type: "none" }],
+    problems: [],
+  },
+  changePassword: {
+    method: "PUT",
+    path: "/session/password",
+    summary: { zh: "修改密码；其他设备上的登录随即失效", en: "Sets a new password; sessions elsewhere end" },
+    access: "session",
+    body: messages.newPassword,
+    answers: [{ status: 204, type: "none" }],
+    problems: ["sign-in-refused", "sign-in-throttled", "password-unfit"],
+  },
+  spendLink: {
+    method: "POST",
+    path: "/links",
+    summary: { zh: "用一次性链接设置密码", en: "Sets a password with a one-time link" },
+    access: "anyone",
+    body: messages.spendLink,
+    answers: [{ status: 204, type: "none" }],
+    problems: ["link-spent", "password-unfit", "sign-in-throttled"],
+  },
+  listAccounts: {
+    method: "GET",
+    path: "/accounts",
+    summary: { zh: "可见的账号", en: "The accounts that the caller may see" },
+    access: "session",
+    answers: [{ status: 200, type: "json", schema: messages.accountList }],
+    problems: [],
+  },
+  addAccount: {
+    method: "POST",
+    path: "/accounts",
+    summary: { zh: "新增账号，返回一次性链接", en: "Adds an account and gives its one-time link" },
+    access: "session",
+    body: messages.newAccount,
+    answers: [{ status: 201, type: "json", schema: messages.accountWithLink }],
+    problems: ["not-allowed", "state-conflict"],
+  },
+  changeAccount: {
+    method: "POST",
+    path: "/accounts/{id}/events",
+    summary: { zh: "停用、启用、重置密码", en: "Disables, enables, or resets the password of an account" },
+    access: "session",
+    params: byId,
+    body: messages.accountEvent,
+    answers: [{ status: 200, type: "json", schema: messages.accountChanged }],
+    problems: ["not-found", "not-allowed"],
+  },
+  listUnits: {
+    method: "GET",
+    path: "/units",
+    summary: { zh: "可见的填报单位", en: "The reporting units that the caller may see" },
+    access: "session",
+    query: messages.unitQuery,
+    answers: [{ status: 200, type: "json", schema: messages.unitList }],
+    problems: [],
+  },
+  addUnit: {
+    method: "POST",
+    path: "/units",
+    summary: { zh: "新增填报单位", en: "Adds a reporting unit" },
+    access: "session",
+    body: messages.newUnit,
+    answers: [{ status: 201, type: "json", schema: messages.unitList.shape.items.element }],
+    problems: ["not-allowed", "state-conflict"],
+  },
+  changeUnit: {
+    method: "PATCH",
+    path: "/units/{id}",
+    summary: { zh: "修改填报单位的名称、联系人等", en: "Changes a unit's name, contact and so on" },
+    access: "session",
+    params: byId,
+    body: messages.unitChange,
+    answers: [{ status: 200, type: "json", schema: messages.unitList.shape.items.element }],
+    problems: ["not-found", "state-conflict"],
+  },
+} as const satisfies { readonly [operation: string]: Endpoint };

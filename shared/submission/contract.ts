@@ -1,0 +1,90 @@
+import * as z from "zod";
+import { peopleEndpoints } from "./contract-people.ts";
+import { roundEndpoints } from "./contract-rounds.ts";
+import { submissionEndpoints } from "./contract-submissions.ts";
+import type { Endpoint } from "./endpoint.ts";
+import * as messages from "./messages-others.ts";
+
+const formPath = z.strictObject({ id: z.string().regex(/^[a-z][a-z-]*@\d{4}\.\d+$/) });
+
+/** Forms, and what is known of the server itself. */
+const otherEndpoints = {
+  listForms: {
+    method: "GET",
+    path: "/forms",
+    summary: { zh: "各表式及其版本", en: "The forms and their versions" },
+    access: "session",
+    answers: [{ status: 200, type: "json", schema: messages.formList }],
+    problems: [],
+  },
+  readForm: {
+    method: "GET",
+    path: "/forms/{id}",
+    summary: { zh: "一个表式版本的完整定义", en: "The whole definition of a form version" },
+    access: "session",
+    params: formPath,
+    answers: [{ status: 200, type: "json" }],
+    problems: ["not-found"],
+  },
+  readTemplate: {
+    method: "GET",
+    path: "/forms/{id}/template.xlsx",
+    summary: { zh: "空白表，已填好单位和报告期", en: "The blank workbook with unit and period filled in" },
+    access: "session",
+    params: formPath,
+    query: messages.templateQuery,
+    answers: [{ status: 200, type: "xlsx" }],
+    problems: ["not-found"],
+  },
+  readAudit: {
+    method: "GET",
+    path: "/audit",
+    summary: { zh: "审计记录；Accept 可为 jsonl", en: "The audit trail; Accept may be jsonl" },
+    access: "session",
+    query: messages.auditQuery,
+    answers: [
+      { status: 200, type: "json", schema: messages.auditPage },
+      { status: 200, type: "jsonl" },
+    ],
+    problems: [],
+  },
+  verifyAudit: {
+    method: "GET",
+    path: "/audit/verification",
+    summary: { zh: "核对审计链", en: "Verifies the chain of the audit trail" },
+    access: "session",
+    answers: [{ status: 200, type: "json", schema: messages.auditVerdict }],
+    problems: ["not-found"],
+  },
+  readContract: {
+    method: "GET",
+    path: "/openapi.json",
+    summary: { zh: "本接口的说明（OpenAPI）", en: "This contract as OpenAPI" },
+    access: "anyone",
+    answers: [{ status: 200, type: "json" }],
+    problems: [],
+  },
+} as const satisfies { readonly [operation: string]: Endpoint };
+
+/** Every operation of the server, by name. The prefix is `apiPrefix`. */
+export const contract = {
+  ...peopleEndpoints,
+  ...otherEndpoints,
+  ...submissionEndpoints,
+  ...roundEndpoints,
+};
+
+export const apiPrefix = "/api/v1";
+
+export type Operation = keyof typeof contract;
+
+type Schema<E, K extends "params" | "query" | "body"> = E extends { readonly [k in K]: infer S extends z.ZodType }
+  ? z.infer<S>
+  : undefined;
+
+/** What a request of the operation carries, after it was parsed. */
+export interface RequestOf<O extends Operation> {
+  readonly params: Schema<(typeof contract)[O], "params">;
+  readonly query: Schema<(typeof contract)[O], "query">;
+  readonly body: Schema<(typeof contract)[O], "body">;
+}

@@ -1,0 +1,53 @@
+import * as z from "zod";
+import { auditEntry } from "./audit-entry.ts";
+import { cityCode } from "./unit.ts";
+
+const text = z.strictObject({ zh: z.string(), en: z.string() });
+
+export const formLine = z.strictObject({
+  id: z.string(),
+  form: z.string(),
+  version: z.string(),
+  title: text,
+  unitKind: z.enum(["park", "area", "expert"]),
+  periodKind: z.enum(["year", "quarter"]),
+  valid: z.strictObject({ from: z.iso.date(), to: z.iso.date().optional() }),
+});
+
+export const formList = z.strictObject({ items: z.array(formLine) });
+
+/** Which identity to fill in; without `unit`, the caller's own. */
+export const templateQuery = z.strictObject({
+  unit: z.string().optional(),
+  period: z
+    .string()
+    .regex(/^\d{4}(Q[1-4])?$/)
+    .optional(),
+});
+
+export const summaryFormat = z.enum(["xlsx", "csv", "json"]);
+
+export const summaryQuery = z.strictObject({
+  /** Also what the level has not passed yet; each row says so. */
+  includeEarlier: z.stringbool().optional(),
+  lang: z.enum(["zh-CN", "en"]).optional(),
+});
+
+export const summaryPath = z.strictObject({ form: z.string(), period: z.string(), format: summaryFormat });
+export const citySummaryPath = summaryPath.extend({ city: cityCode });
+
+export const auditQuery = z.strictObject({
+  from: z.coerce.number().int().positive().default(1),
+  limit: z.coerce.number().int().positive().max(1000).default(200),
+});
+
+export const auditPage = z.strictObject({
+  items: z.array(auditEntry),
+  head: z.strictObject({ sequence: z.number().int(), hash: z.string() }).nullable(),
+});
+
+export const auditVerdict = z.strictObject({
+  sound: z.boolean(),
+  entries: z.number().int(),
+  firstBroken: z.strictObject({ sequence: z.number().int(), fault: z.string() }).optional(),
+});
