@@ -62,8 +62,23 @@ export type LiveFormat =
   /** Up, level or down: above, at or below 0. */
   | { readonly kind: "arrows"; readonly range: CellRange };
 
+/** A column of a list, for those who read the figures elsewhere than in Excel. */
+export interface SheetColumn {
+  /** The same in every language and period. */
+  readonly id: string;
+  /** Without the unit. */
+  readonly label: string;
+  readonly unit?: string;
+  /** The words over this and its neighbours. */
+  readonly group?: string;
+}
+
 export interface SummarySheet {
+  /** The same in every language and period: "overview", "detail-enterprises". */
+  readonly id: string;
   readonly name: string;
+  /** Of a sheet that is one list: its rows of the looks body, city and total are the list, the others stand around it. */
+  readonly columns?: readonly SheetColumn[];
   /** Widths in characters. */
   readonly widths: readonly number[];
   /** Made anew at each call, so that a book of a million cells is never in memory at once. */

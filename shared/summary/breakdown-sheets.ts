@@ -12,7 +12,7 @@ import {
   type ListTotal,
 } from "./list-sheet.ts";
 import { rowsWhere } from "./live-figure.ts";
-import { columnHeader, kindOf, titleOf, unitWord } from "./merged-words.ts";
+import { kindOf, measuredHeader, titleOf, unitWord } from "./merged-words.ts";
 import type { Merged, Unit } from "./merged.ts";
 import { labelOf } from "./places.ts";
 import { addedUp, allUnitsFrom, type UnitRows } from "./total-formula.ts";
@@ -33,6 +33,7 @@ export function breakdownSheet(merged: Merged, details: DetailLists, index: numb
   const { table, by, figure } = form.definition.summary.breakdowns[index]!;
   const columns = form.tables.get(table)!.columns;
   const byField = columns.get(by)!;
+  const figureField = columns.get(figure)!;
   const items = groupsOf(merged, index, byField);
   const name = say(sheetNames.breakdown, { by: byField.label }).slice(0, 31);
   const whole = {
@@ -41,13 +42,21 @@ export function breakdownSheet(merged: Merged, details: DetailLists, index: numb
   };
   const live = liveGroups(merged, details, { index, whole });
   return listSheet<Group>({
+    id: `breakdown-${table}-${by}`,
     name,
     title: titleOf(merged, { zh: name, en: name }),
     note: say(words.breakdownNote, { table: form.tables.get(table)!.table.title }),
     columns: [
       { id: "group", header: say(byField.label), width: 30, kind: "text", cell: (item) => item.name },
       { id: "count", header: say(words.rowCount), width: 14, kind: "number0", cell: live("count") },
-      { id: "figure", header: headerOf(columns.get(figure)!), width: 24, kind: "number2", cell: live("figure") },
+      {
+        id: "figure",
+        header: headerOf(figureField),
+        ...(figureField.unit !== undefined && { unit: figureField.unit }),
+        width: 24,
+        kind: "number2",
+        cell: live("figure"),
+      },
       shareColumn(merged, whole.figure),
     ],
     items,
@@ -148,6 +157,7 @@ export function regionSheet(merged: Merged, overview: ListPlaces): List {
     cell: ({ units }, row) => ({ value: units.length, formula: `COUNTIFS(${regionCriteria(merged, overview, row)})` }),
   };
   return listSheet<Region>({
+    id: "regions",
     name: say(sheetNames.regions),
     title: titleOf(merged, sheetNames.regions),
     note: say(words.regionsNote),
@@ -156,7 +166,7 @@ export function regionSheet(merged: Merged, overview: ListPlaces): List {
       unitCount,
       ...figures.map(({ column, at }): ListColumn<Region> => ({
         id: column.id,
-        header: columnHeader(merged, column),
+        ...measuredHeader(merged, column),
         width: 14,
         kind: kindOf(column),
         cell: ({ units }, row) => addedUp(merged, at, regionRows(merged, overview, { units, row })),

@@ -22,6 +22,7 @@ export function criteriaSheet(merged: Merged, overview: ListPlaces): List {
   const counts = countOutcomes(merged);
   const columns = [...ruleColumns(merged), ...countColumns(merged, overview, counts)];
   return listSheet<RuleDefinition>({
+    id: "criteria",
     name: say(sheetNames.criteria),
     title: titleOf(merged, sheetNames.criteria),
     note: say(words.criteriaNote),

@@ -35,6 +35,7 @@ export function crossingSheet(merged: Merged, details: DetailLists, index: numbe
     },
   });
   return listSheet<Group>({
+    id: `crossing-${table}-${by}`,
     name,
     title: titleOf(merged, { zh: name, en: name }),
     note: say(furtherWords.crossingNote, { table: definition.title }),

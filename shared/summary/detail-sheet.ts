@@ -39,6 +39,7 @@ export function detailSheet(merged: Merged, table: FormTable, name: string): Det
   const count = units.reduce((sum, unit) => sum + (unit.entry.record.tables[id]?.length ?? 0), 0);
   if (count > MOST_ROWS) throw new TooManyRows(name, count);
   const list = listSheet<DetailItem>({
+    id: `detail-${id}`,
     name,
     title: titleOf(merged, table.table.title),
     note: say(words.detailNote, { count }),
@@ -54,10 +55,14 @@ export function detailSheet(merged: Merged, table: FormTable, name: string): Det
 }
 
 /** Thrown when a table of all units together does not fit on a worksheet. */
-class TooManyRows extends Error {
-  readonly code = "summary.tooManyRows";
+export class TooManyRows extends Error {
+  readonly code = "too-many-rows";
+  readonly sheet: string;
+  readonly count: number;
   constructor(sheet: string, count: number) {
     super(`${sheet}: ${count} rows`);
+    this.sheet = sheet;
+    this.count = count;
   }
 }
 
@@ -91,6 +96,7 @@ function tableColumns(merged: Merged, { table, columns }: FormTable): readonly L
     return {
       id: field.id,
       header: merged.options.language === "en" ? englishHeader(field) : headerOf(field),
+      ...(field.unit !== undefined && { unit: field.unit }),
       width: widthOf(field),
       kind: detailKind(field),
       cell: ({ unit, row }): CellInput =>

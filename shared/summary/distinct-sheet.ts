@@ -48,6 +48,7 @@ export function distinctSheet(merged: Merged, overview: () => ListPlaces): Disti
     (places: ListPlaces) => onceTotal(merged, counted, places),
   ];
   const list = listSheet<Repeated>({
+    id: "distinct",
     name: say(sheetNames.distinct),
     title: titleOf(merged, sheetNames.distinct),
     note: say(words.distinctNote, { figure: headerOf(figure) }),

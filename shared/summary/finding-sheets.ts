@@ -21,6 +21,7 @@ export function findingsSheet(merged: Merged): List {
     [...unit.entry.findings].sort(bySeverity).map((finding) => ({ unit, finding })),
   );
   return listSheet<UnitFinding>({
+    id: "findings",
     name: say(sheetNames.findings),
     title: titleOf(merged, sheetNames.findings),
     note: say(words.findingsNote, { count: items.length }),
@@ -106,6 +107,7 @@ export function waiversSheet(merged: Merged): List {
   const { say } = merged;
   const items = merged.units.flatMap(waiversOf);
   return listSheet<UnitWaiver>({
+    id: "waivers",
     name: say(sheetNames.waivers),
     title: titleOf(merged, sheetNames.waivers),
     note: say(words.waiversNote, { count: items.length }),

@@ -25,6 +25,7 @@ export function growthSheet(merged: Merged, overview: ListPlaces, previous: Prev
   const name = merged.form.definition.periodKind === "quarter" ? sheetNames.growthQuarter : sheetNames.growth;
   const items = growthOf(merged, overview, previous);
   return listSheet<Growth>({
+    id: "growth",
     name: say(name),
     title: titleOf(merged, name),
     note: say(words.growthNote, { period: options.period, previous: previous.period }),

@@ -1,5 +1,14 @@
 import { columnLetters, type CellRange } from "../cells/address.ts";
-import type { CellKind, LiveFormat, RowRole, StyleName, SummaryCell, SummaryRow, SummarySheet } from "./book.ts";
+import type {
+  CellKind,
+  LiveFormat,
+  RowRole,
+  SheetColumn,
+  StyleName,
+  SummaryCell,
+  SummaryRow,
+  SummarySheet,
+} from "./book.ts";
 
 /** What a column puts into a cell: a plain value, or one that Excel calculates or follows. */
 export type CellInput = string | number | null | Pick<SummaryCell, "value" | "formula" | "link">;
@@ -7,6 +16,8 @@ export type CellInput = string | number | null | Pick<SummaryCell, "value" | "fo
 export interface ListColumn<Item> {
   readonly id: string;
   readonly header: string;
+  /** Of measure, where the header ends with it: "产值(万元)". */
+  readonly unit?: string;
   /** Characters. */
   readonly width: number;
   readonly kind: CellKind;
@@ -25,6 +36,7 @@ export interface ListTotal {
 
 /** A sheet that is one list: title, a line under it, header, a row per item, totals, closing lines. */
 export interface ListSpec<Item> {
+  readonly id: string;
   readonly name: string;
   readonly title: string;
   readonly note: string;
@@ -74,7 +86,9 @@ export function listSheet<Item>(spec: ListSpec<Item>): List {
   const bottom = places.lastRow + (spec.totals?.length ?? 0) + (spec.closing?.length ?? 0);
   const layout = { places, widths, pagesWide, frozenColumns };
   const sheet: SummarySheet = {
+    id: spec.id,
     name: spec.name,
+    columns: spec.columns.map(sheetColumn),
     widths,
     rows: () => rowsOf(spec, layout),
     merges: mergesOf(spec, layout),
@@ -88,6 +102,20 @@ export function listSheet<Item>(spec: ListSpec<Item>): List {
     printed: { area: { top: FIRST_HEADER, left: 1, bottom, right }, title: spec.title, note: spec.note },
   };
   return { sheet, places };
+}
+
+function sheetColumn<Item>({ id, header, unit, group }: ListColumn<Item>): SheetColumn {
+  return {
+    id,
+    label: unit === undefined ? header : withoutUnit(header, unit),
+    ...(unit !== undefined && { unit }),
+    ...(group !== undefined && { group }),
+  };
+}
+
+function withoutUnit(header: string, unit: string): string {
+  const ending = `(${unit})`;
+  return header.endsWith(ending) ? header.slice(0, -ending.length).trimEnd() : header;
 }
 
 /** Under the title and the line below it. */

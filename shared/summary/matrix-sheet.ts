@@ -29,6 +29,7 @@ export function matrixSheet(merged: Merged, overview: ListPlaces): List {
   };
   const all = allUnitsFrom(merged, overview);
   return listSheet<Line>({
+    id: "matrix",
     name: name.zh,
     title: titleOf(merged, { zh: name.zh, en: name.zh }),
     note: say(furtherWords.matrixNote),

@@ -15,8 +15,22 @@ export function unitWord({ form }: Pick<Merged, "form">): Text {
 
 /** The words over a summary column: its label and, in brackets, its unit. */
 export function columnHeader({ say }: Pick<Merged, "say">, column: SummaryColumn): string {
-  const unit = column.unit ?? (column.type === "percent" ? "%" : undefined);
+  const unit = unitOf(column);
   return unit === undefined ? say(column.label) : `${say(column.label)}(${unit})`;
+}
+
+/** The head of a column of figures, with its unit apart. */
+export function measuredHeader(
+  merged: Pick<Merged, "say">,
+  column: SummaryColumn,
+): { readonly header: string; readonly unit?: string } {
+  const header = columnHeader(merged, column);
+  const unit = unitOf(column);
+  return unit === undefined ? { header } : { header, unit };
+}
+
+function unitOf({ unit, type }: SummaryColumn): string | undefined {
+  return unit ?? (type === "percent" ? "%" : undefined);
 }
 
 export function kindOf(column: SummaryColumn): CellKind {

@@ -27,6 +27,7 @@ export function notesSheet(merged: Merged, places: ControlPlaces, sheets: readon
   addContents(page, say(notesWords.contents), sheets);
   addLine(page, say(words.signLine), "sign");
   return {
+    id: "notes",
     name: say(sheetNames.notes),
     widths,
     rows: () => page.rows,

@@ -11,7 +11,7 @@ import {
   type ListPlaces,
   type ListTotal,
 } from "./list-sheet.ts";
-import { columnHeader, formTitle, isProvince, kindOf, unitWord } from "./merged-words.ts";
+import { formTitle, isProvince, kindOf, measuredHeader, unitWord } from "./merged-words.ts";
 import type { Merged, OverviewItem } from "./merged.ts";
 import { addedUp, allUnits, cityUnits, unitRatio } from "./total-formula.ts";
 import { words } from "./sheet-words.ts";
@@ -22,6 +22,7 @@ export function overviewSheet(merged: Merged, details: DetailLists, distinct: Di
   const { say, form, units } = merged;
   const items = overviewItems(merged);
   return listSheet<OverviewItem>({
+    id: "overview",
     name: say(sheetNames.overview),
     title: formTitle(merged, sheetNames.overview),
     note: say(words.overviewNote, { code: form.definition.reportCode, agency: form.definition.agency }),
@@ -101,7 +102,7 @@ interface At {
 function figureColumn(merged: Merged, details: DetailLists, { column, at }: At): ListColumn<OverviewItem> {
   return {
     id: column.id,
-    header: columnHeader(merged, column),
+    ...measuredHeader(merged, column),
     width: column.type === "text" ? 18 : 13,
     kind: kindOf(column),
     group: merged.say(words.figures),

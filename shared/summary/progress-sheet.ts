@@ -39,6 +39,7 @@ export function progressSheet(merged: Merged, details: DetailLists): List | unde
   const sheet: Sheet = { merged, progress, detail, elapsed: elapsedShare(merged, progress), ...shared };
   const items = itemsOf(sheet);
   return listSheet<Item>({
+    id: "progress",
     name: say(furtherWords.progress),
     title: titleOf(merged, furtherWords.progress),
     note: say(furtherWords.progressNote, { elapsed: sheet.elapsed, period: options.period }),

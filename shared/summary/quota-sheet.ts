@@ -21,6 +21,7 @@ export function quotaSheet(merged: Merged, recommended: ListPlaces): List | unde
   const { say } = merged;
   const items = cityQuotas(merged, quota);
   return listSheet<CityQuota>({
+    id: "quotas",
     name: say(sheetNames.quotas),
     title: titleOf(merged, sheetNames.quotas),
     note: say(words.quotaNote, { label: quota.label, clause: quota.clause ?? "" }),

@@ -1,6 +1,6 @@
 import { sumOf } from "../forms/cel-functions.ts";
 import { listSheet, type CellInput, type List, type ListColumn, type ListPlaces } from "./list-sheet.ts";
-import { columnHeader, kindOf, titleOf } from "./merged-words.ts";
+import { columnHeader, kindOf, measuredHeader, titleOf } from "./merged-words.ts";
 import type { Merged, Unit } from "./merged.ts";
 import { isAdditive } from "./figure.ts";
 import { words } from "./sheet-words.ts";
@@ -24,6 +24,7 @@ export function rankingSheet(merged: Merged, overview: ListPlaces): List | undef
   const { say } = merged;
   const items = rankedBy(merged, at);
   return listSheet<Ranked>({
+    id: "ranking",
     name: say(sheetNames.ranking),
     title: titleOf(merged, sheetNames.ranking),
     note: say(words.rankingNote, { column: columnHeader(merged, column) }),
@@ -81,7 +82,7 @@ function figureColumn(merged: Merged, overview: ListPlaces, at: number): ListCol
   const column = merged.columns[at]!;
   return {
     id: "figure",
-    header: columnHeader(merged, column),
+    ...measuredHeader(merged, column),
     width: 22,
     kind: kindOf(column),
     cell: ({ unit, figure }, row, places): CellInput => {

@@ -32,6 +32,7 @@ export function reportingSheet(merged: Merged, entries: readonly MergeEntry[]): 
   const { say, options } = merged;
   const items = reportingOf(merged, entries);
   return listSheet<Reporting>({
+    id: "reporting",
     name: say(sheetNames.reporting),
     title: titleOf(merged, sheetNames.reporting),
     note: say(options.expectedUnits ? words.reportingNote : words.reportingOnlySeen, { count: items.length }),

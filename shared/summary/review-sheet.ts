@@ -20,6 +20,7 @@ export function reviewSheet(merged: Merged, overview: ListPlaces): List | undefi
   const items: readonly Reviewed[] = [...units.map((unit) => ({ unit })), ...whole];
   const all = say(isProvince(merged) ? words.wholeProvince : words.wholeCity);
   return listSheet<Reviewed>({
+    id: "review",
     name: say(review.title).slice(0, 31),
     title: titleOf(merged, review.title),
     note: say(furtherWords.reviewNote),

@@ -28,6 +28,7 @@ export function weightSheet({ merge, say, titleOf }: ScoreBook): List {
     { label: say(words.spreadShare), figures: alone(spreadShare) },
   ];
   return listSheet<WeightRow>({
+    id: "weights",
     name: say(scoreSheetNames.weights),
     title: titleOf(scoreSheetNames.weights),
     note: say(words.weightsNote),
@@ -67,6 +68,7 @@ export function scoreDetailSheet(book: ScoreBook, weights: ListPlaces): List {
   const { merge, say, titleOf } = book;
   const items = merge.parks.flatMap(({ park, scorings }) => scorings.map((scoring): DetailRow => ({ park, scoring })));
   return listSheet<DetailRow>({
+    id: "scores",
     name: say(scoreSheetNames.scores),
     title: titleOf(scoreSheetNames.scores),
     note: say(words.scoresNote),

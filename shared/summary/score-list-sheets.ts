@@ -19,6 +19,7 @@ export function opinionSheet(book: ScoreBook): List {
   const { say, titleOf } = book;
   const items = scoringsWhere(book, ({ documentOpinion, siteOpinion }) => documentOpinion + siteOpinion !== "");
   return listSheet<ParkScoring>({
+    id: "opinions",
     name: say(scoreSheetNames.opinions),
     title: titleOf(scoreSheetNames.opinions),
     note: say(words.opinionsNote, { count: items.length }),
@@ -53,6 +54,7 @@ export function gapSheet(book: ScoreBook): List {
   const items = scoringsWhere(book, ({ standing }) => standing !== "scored");
   const labels = new Map(merge.plan.conditions.map(({ column }) => [column.id, say(column.label)]));
   return listSheet<ParkScoring>({
+    id: "gaps",
     name: say(scoreSheetNames.gaps),
     title: titleOf(scoreSheetNames.gaps),
     note: say(words.gapsNote, { count: items.length }),
@@ -98,6 +100,7 @@ export function scoreNotesSheet(book: ScoreBook): List {
   const { say, titleOf } = book;
   const items = factsOf(book);
   return listSheet<Fact>({
+    id: "notes",
     name: say(scoreSheetNames.notes),
     title: titleOf(scoreSheetNames.notes),
     note: say(words.notesNote),

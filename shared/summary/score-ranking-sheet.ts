@@ -23,6 +23,7 @@ type Column = ListColumn<Item>;
 export function scoreRankingSheet(book: ScoreBook, sources: Sources): List {
   const { merge, say, titleOf } = book;
   return listSheet<Item>({
+    id: "ranking",
     name: say(scoreSheetNames.ranking),
     title: titleOf(scoreSheetNames.ranking),
     note: say(words.rankingNote, { trimFrom: merge.plan.trimFrom }),

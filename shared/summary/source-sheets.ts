@@ -10,6 +10,7 @@ import { sheetNames } from "./words.ts";
 export function sourcesSheet(merged: Merged): List {
   const { say, units } = merged;
   return listSheet<Unit>({
+    id: "sources",
     name: say(sheetNames.sources),
     title: titleOf(merged, sheetNames.sources),
     note: say(words.sourcesNote, { count: units.length }),
@@ -75,6 +76,7 @@ function whereOf({ form }: Merged, { entry }: Unit): string {
 export function excludedSheet(merged: Merged): List {
   const { say, excluded } = merged;
   return listSheet<ExcludedEntry>({
+    id: "excluded",
     name: say(sheetNames.excluded),
     title: titleOf(merged, sheetNames.excluded),
     note: say(words.excludedNote, { count: excluded.length }),

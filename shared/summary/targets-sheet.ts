@@ -28,6 +28,7 @@ export function targetsSheet(merged: Merged, overview: ListPlaces): List {
   const { years, applied } = targetYears(merged);
   const items = aimsOf(merged);
   return listSheet<Aim>({
+    id: "targets",
     name: say(furtherWords.targets),
     title: titleOf(merged, furtherWords.targets),
     note: say(furtherWords.targetsNote, { year: applied }),

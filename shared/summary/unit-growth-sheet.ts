@@ -29,6 +29,7 @@ export function unitGrowthSheet(merged: Merged, overview: ListPlaces, previous: 
   const items = merged.columns.flatMap((column, at) => growthOf(merged, byUnit, { column, at }));
   const missing = units.filter(({ entry }) => !byUnit.has(unitKey(entry))).length;
   return listSheet<Growth>({
+    id: "unit-growth",
     name: say(name),
     title: titleOf(merged, name),
     note: say(furtherWords.unitGrowthNote, { period: options.period, previous: previous.period, missing }),
