@@ -32,6 +32,22 @@ export const peopleEndpoints = {
     answers: [{ status: 204, type: "none" }],
     problems: [],
   },
+  startElsewhere: {
+    method: "GET",
+    path: "/session/elsewhere",
+    summary: { zh: "转到统一身份认证登录", en: "Goes to the identity provider to sign in" },
+    access: "anyone",
+    answers: [{ status: 303, type: "none" }],
+    problems: ["oidc-unavailable", "oidc-not-configured"],
+  },
+  finishElsewhere: {
+    method: "GET",
+    path: "/session/elsewhere/return",
+    summary: { zh: "从统一身份认证返回", en: "Comes back from the identity provider" },
+    access: "anyone",
+    answers: [{ status: 303, type: "none" }],
+    problems: ["oidc-unavailable", "oidc-refused", "oidc-unknown-account", "oidc-not-configured"],
+  },
   changePassword: {
     method: "PUT",
     path: "/session/password",
