@@ -4,14 +4,10 @@ import { checkRound } from "../../shared/check-round.ts";
 import { contextFrom, nothingKnown, type KnownRecords } from "../../shared/findings/known-context.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import type { Value } from "../../shared/records/record.ts";
-import type { SummaryBook } from "../../shared/summary/book.ts";
-import { chooseEntries } from "../../shared/summary/choose-entries.ts";
 import type { ExcludedEntry, MergeEntry, MergeOptions } from "../../shared/summary/entry.ts";
-import { mergeExperts, type ReadFile } from "./merge-experts.ts";
-import { mergeSummary } from "../../shared/summary/merge.ts";
-import { previousTotals } from "../../shared/summary/previous-totals.ts";
-import { summaryValues } from "../../shared/summary/values.ts";
+import { summariseUnits, type Summarised } from "../../shared/summary/summarise.ts";
 import type { CheckedFile } from "./check-files.ts";
+import { mergeExperts, type ReadFile } from "./merge-experts.ts";
 
 export interface MergeTarget {
   readonly form: Form;
@@ -23,12 +19,7 @@ export interface MergeTarget {
   readonly known?: KnownRecords;
 }
 
-export interface MergedFiles {
-  readonly book: SummaryBook;
-  /** The names of the files. */
-  readonly counted: readonly string[];
-  readonly excluded: readonly ExcludedEntry[];
-}
+export type MergedFiles = Summarised;
 
 /**
  * Merges checked files as one round, without a server: nothing was submitted, so every file counts that has no mandatory
@@ -38,19 +29,8 @@ export function mergeChecked(files: readonly CheckedFile[], target: MergeTarget)
   const { form, level, city, period, language, known = nothingKnown } = target;
   if (form.definition.unitKind === "expert") return mergeExperts(readOf(files), target);
   const { entries, excluded } = entriesOf(files, form, known);
-  const options: MergeOptions = {
-    level,
-    ...(city !== undefined && { city }),
-    period,
-    language,
-    excluded,
-    includeEarlier: true,
-    values: summaryValues(form),
-  };
-  const chosen = chooseEntries(form, entries, options);
-  const previous = previousTotals(form, chosen.counted, known.previous);
-  const book = mergeSummary(form, entries, { ...options, ...(previous && { previous }) });
-  return { book, counted: chosen.counted.map(({ source }) => source.file), excluded: chosen.excluded };
+  const options = { level, ...(city !== undefined && { city }), period, language, includeEarlier: true };
+  return summariseUnits(form, entries, { ...options, excluded, previous: known.previous });
 }
 
 interface ReadFiles {

@@ -56,10 +56,16 @@ function whyNot(form: Form, entry: MergeEntry, options: MergeOptions): Text | un
   if (entry.record.form !== form.id) return fillText(reasons.form, { form: entry.record.form });
   if (entry.period !== options.period) return fillText(reasons.period, { period: entry.period });
   if (options.city !== undefined && entry.city !== options.city) return fillText(reasons.city, { city: entry.city });
-  if (entry.status === "returned") return reasons.returned;
-  if (entry.status === "withdrawn") return reasons.withdrawn;
+  const gone = whyGone(entry.status);
+  if (gone) return gone;
   if (options.includeEarlier === true || hasPassed(entry.status, options.level)) return undefined;
   return options.level === "city" ? reasons.cityLevel : reasons.provinceLevel;
+}
+
+/** Why a file in this state counts nowhere; undefined for every other state. */
+export function whyGone(status: UnitStatus): Text | undefined {
+  if (status === "returned") return reasons.returned;
+  return status === "withdrawn" ? reasons.withdrawn : undefined;
 }
 
 function superseded(counted: MergeEntry | undefined, entry: MergeEntry): Text | undefined {

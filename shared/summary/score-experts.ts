@@ -8,6 +8,8 @@ import { SCORE_TABLE } from "./score-plan.ts";
 export interface ExpertWorkbook {
   readonly record: Record;
   readonly file?: string;
+  /** Why it does not count, whatever it holds. */
+  readonly leftOut?: Text;
 }
 
 export interface ScoreOptions {
@@ -52,7 +54,7 @@ export function chooseExperts(
   workbooks: readonly ExpertWorkbook[],
   options: ScoreOptions,
 ): { readonly experts: readonly Expert[]; readonly excluded: readonly ExcludedExpert[] } {
-  const whys = workbooks.map(({ record }) => whyNot(form, record, options));
+  const whys = workbooks.map(({ record, leftOut }) => leftOut ?? whyNot(form, record, options));
   const times = new Map<string, number>();
   for (const [at, { record }] of workbooks.entries()) {
     if (!whys[at]) times.set(keyOf(record), (times.get(keyOf(record)) ?? 0) + 1);
