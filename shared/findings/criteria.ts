@@ -5,6 +5,14 @@ import type { CriterionResult, Finding, NotEvaluated, Outcome } from "./finding.
 /** A reason shorter than this does not explain anything (the rule of the state's direct reporting platform). */
 export const MIN_REASON_LENGTH = 6;
 
+/** Signs that people do not see as a character of their own: accents and joiners. */
+const UNSEEN = /[\p{M}\p{Cf}]/gu;
+
+/** How many characters a person counts in a reason; blanks around it do not count. */
+export function reasonLength(reason: string | undefined): number {
+  return [...(reason ?? "").replace(UNSEEN, "").trim()].length;
+}
+
 /** The outcome of every rule: 符合 · 不符合 · 已说明 · 豁免 · 未评估. */
 export function criterionResults(
   evaluation: Evaluation,
@@ -39,6 +47,6 @@ function outcomeOf(
 ): Outcome {
   if (failing.length === 0) return undecided.has(rule.id) ? "notEvaluated" : "met";
   if (waived?.has(rule.id)) return "waived";
-  const explained = failing.every((finding) => [...(finding.reason ?? "").trim()].length >= MIN_REASON_LENGTH);
+  const explained = failing.every(({ reason }) => reasonLength(reason) >= MIN_REASON_LENGTH);
   return rule.severity === "explain" && explained ? "explained" : "unmet";
 }
