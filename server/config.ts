@@ -1,0 +1,179 @@
+import { accessSync, constants } from "node:fs";
+import { resolve } from "node:path";
+import type * as z from "zod";
+import { fillText, type Text } from "../shared/cells/text.ts";
+import { variables, type Variable, type VariableName } from "./config-variables.ts";
+
+type Setting<Name extends VariableName> = z.output<(typeof variables)[Name]["schema"]>;
+
+/** How this installation is set up: read once at the start, then handed to whoever needs a part of it. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** An origin, without a slash at the end: "https://parks.example.gov.cn". */
+  readonly baseUrl: string;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** Paths of PEM files. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+  /** As Express takes it; false: nobody is trusted. */
+  readonly trustProxy: false | number | readonly string[];
+  readonly officeJsUrl: string;
+  readonly officeFrameHosts: readonly string[];
+  readonly logLevel: Setting<"LOG_LEVEL">;
+  readonly environment: Setting<"NODE_ENV">;
+  readonly passwordPolicy: Setting<"PASSWORD_POLICY">;
+  readonly oidc?: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly loginClaim: string;
+  };
+  readonly metricsToken?: string;
+  readonly uploadLimitBytes: number;
+  readonly uploadThreads: number;
+  readonly uploadQueue: number;
+}
+
+/** One variable that cannot be used. */
+export interface ConfigProblem {
+  readonly name: VariableName;
+  readonly text: Text;
+}
+
+/** The environment does not make a configuration; every variable at fault is in `problems`. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  readonly code = "config-invalid";
+  readonly problems: readonly ConfigProblem[];
+  constructor(problems: readonly ConfigProblem[]) {
+    super(problems.map(({ text }) => text.en).join("\n"));
+    this.problems = problems;
+  }
+}
+
+type Environment = Readonly<{ [name: string]: string | undefined }>;
+
+/** The configuration that `env` describes; a blank variable counts as not set. Throws a ConfigError naming every fault. */
+export function readConfig(env: Environment): Config {
+  const { settings, problems } = readSettings(env);
+  problems.push(...pairsIncomplete(env), ...filesUnreadable(env));
+  if (problems.length > 0) throw new ConfigError(problems);
+  return asConfig(settings);
+}
+
+/** What can be set, for the manual: one row a variable, `default` is "" where there is none. */
+export function configReference(): readonly {
+  readonly name: string;
+  readonly default: string;
+  readonly meaning: Text;
+}[] {
+  return Object.entries<Variable>(variables).map(([name, { standard, meaning }]) => ({
+    name,
+    default: standard,
+    meaning,
+  }));
+}
+
+type Settings = { [Name in VariableName]?: Setting<Name> };
+
+function readSettings(env: Environment): { settings: Settings; problems: ConfigProblem[] } {
+  const problems: ConfigProblem[] = [];
+  const settings: { [name: string]: unknown } = {};
+  for (const [name, variable] of Object.entries<Variable>(variables)) {
+    const value = valueOf(env, name) ?? standardOf(name, env);
+    if (value === "") continue;
+    const parsed = variable.schema.safeParse(value);
+    if (parsed.success) settings[name] = parsed.data;
+    else problems.push(asProblem(name as VariableName, value));
+  }
+  return { settings, problems };
+}
+
+function valueOf(env: Environment, name: string): string | undefined {
+  const value = env[name]?.trim();
+  return value === "" ? undefined : value;
+}
+
+function standardOf(name: string, env: Environment): string {
+  if (name !== "BASE_URL") return variables[name as VariableName].standard;
+  const port = variables.PORT.schema.safeParse(valueOf(env, "PORT") ?? variables.PORT.standard);
+  return `${valueOf(env, "TLS_CERT") ? "https" : "http"}://localhost:${port.data ?? variables.PORT.standard}`;
+}
+
+function asProblem(name: VariableName, value: string): ConfigProblem {
+  const { expected, secret }: Variable = variables[name];
+  const shown: Text = secret ? { zh: "(已设置,不显示)", en: "(set, not shown)" } : quoted(value);
+  return { name, text: fillText(wrongValue, { name, value: shown, expected }) };
+}
+
+function quoted(value: string): Text {
+  const short = value.length > 80 ? `${value.slice(0, 80)}…` : value;
+  return { zh: JSON.stringify(short), en: JSON.stringify(short) };
+}
+
+function pairsIncomplete(env: Environment): ConfigProblem[] {
+  return together.flatMap((names) => {
+    const missing = names.filter((name) => !valueOf(env, name));
+    if (missing.length === 0 || missing.length === names.length) return [];
+    const given = names.filter((name) => valueOf(env, name)).join(", ");
+    return missing.map((name) => ({ name, text: fillText(missingPartner, { name, given }) }));
+  });
+}
+
+const together: readonly (readonly VariableName[])[] = [
+  ["TLS_CERT", "TLS_KEY"],
+  ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+];
+
+function filesUnreadable(env: Environment): ConfigProblem[] {
+  return (["TLS_CERT", "TLS_KEY"] as const).flatMap((name) => {
+    const path = valueOf(env, name);
+    return path === undefined || isReadable(path) ? [] : [asProblem(name, path)];
+  });
+}
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const wrongValue: Text = {
+  zh: "{name} 的值 {value} 无效,应为{expected}",
+  en: "{name} is {value}; expected: {expected}",
+};
+const missingPartner: Text = {
+  zh: "{name} 未设置,但已设置 {given};应全部设置或全部不设置",
+  en: "{name} is not set although {given} is; set all of them or none",
+};
+
+function asConfig(settings: Settings): Config {
+  const { TLS_CERT, TLS_KEY, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, METRICS_TOKEN } = settings;
+  const { OIDC_LOGIN_CLAIM: loginClaim, ...set } = settings as Required<Settings>;
+  return {
+    port: set.PORT,
+    host: set.HOST,
+    baseUrl: set.BASE_URL,
+    dataDir: resolve(set.DATA_DIR),
+    trustProxy: settings.TRUST_PROXY ?? false,
+    officeJsUrl: set.OFFICE_JS_URL,
+    officeFrameHosts: set.OFFICE_FRAME_HOSTS,
+    logLevel: set.LOG_LEVEL,
+    environment: set.NODE_ENV,
+    passwordPolicy: set.PASSWORD_POLICY,
+    uploadLimitBytes: set.UPLOAD_LIMIT_MB * 1024 * 1024,
+    uploadThreads: set.UPLOAD_THREADS,
+    uploadQueue: set.UPLOAD_QUEUE,
+    ...(TLS_CERT && TLS_KEY && { tls: { cert: TLS_CERT, key: TLS_KEY } }),
+    ...(METRICS_TOKEN && { metricsToken: METRICS_TOKEN }),
+    ...(OIDC_ISSUER &&
+      OIDC_CLIENT_ID &&
+      OIDC_CLIENT_SECRET && {
+        oidc: { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET, loginClaim },
+      }),
+  };
+}
