@@ -20,6 +20,8 @@ export interface ReportOptions {
   readonly language: Language;
   readonly identity: Identity;
   readonly notEvaluated?: readonly NotEvaluated[];
+  /** What reviewers wrote at cells, in the shape of findings; listed before all that was found. */
+  readonly remarks?: readonly Finding[];
 }
 
 /** How long a reason must be (forms.md §1): a waivable finding needs one, an explanation has 6 characters or more. */
@@ -28,14 +30,14 @@ const REASON_LENGTH: Readonly<{ [severity in Severity]?: number }> = { waivable:
 /** A cell of the report names at most this many areas. */
 const AREAS_SHOWN = 3;
 
-/** The sheet 审核结果: what was found, worst first, each with its clause and a place for the unit's reason. */
+/** The sheet 审核结果: reviewers' remarks, then what was found, worst first, each with its clause and a place for the unit's reason. */
 export function reportSheet(findings: readonly Finding[], options: ReportOptions): SheetContent {
   const { language } = options;
   const sorted = severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
   const rows = [
     ...bannerRows(findings, options),
     headerRow(language),
-    ...sorted.map((finding) => findingRow(finding, options)),
+    ...[...(options.remarks ?? []), ...sorted].map((finding) => findingRow(finding, options)),
     ...(options.notEvaluated ?? []).map((open) => openRow(open, options)),
   ];
   return {
@@ -68,7 +70,8 @@ function bannerRows(findings: readonly Finding[], options: ReportOptions): Conte
   };
   const open = options.notEvaluated?.length ?? 0;
   const counts = Object.fromEntries(severities.map((severity) => [severity, countOf(findings, severity)]));
-  const isClean = findings.length === 0 && open === 0;
+  const remarks = options.remarks?.length ?? 0;
+  const isClean = findings.length + remarks + open === 0;
   return [
     banner(say(reportWords.title, { form: wordsIn(definition.title, language) }), { style: "title", height: 32 }),
     banner(say(reportWords.about, about), { style: "about", height: 18 }),
