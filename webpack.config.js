@@ -3,15 +3,17 @@ import { parse } from "yaml";
 
 const folder = import.meta.dirname;
 
-/** The bundles that run in a browser. For now one: checking a workbook that never leaves the user's computer. */
+/** The bundles that run in a browser: checking a workbook that never leaves the user's computer, and the first pages. */
 export default {
   mode: "production",
   target: ["web", "es2022"],
-  entry: { "check-file": join(folder, "addin/portal/check-file.ts") },
+  entry: {
+    "check-file": { import: join(folder, "addin/portal/check-file.ts"), library: { name: "parkforms", type: "var" } },
+    welcome: join(folder, "addin/portal/welcome.ts"),
+  },
   output: {
     path: join(folder, "dist/browser"),
     filename: "[name].js",
-    library: { name: "parkforms", type: "var" },
     clean: false,
   },
   resolve: { extensions: [".ts", ".js"] },
