@@ -1,4 +1,7 @@
 import type { Form } from "../../shared/forms/form.ts";
+import type { Oidc } from "../sign-in/oidc.ts";
+import type { PasswordScheme } from "../sign-in/password-schemes.ts";
+import type { Throttle } from "../sign-in/throttle.ts";
 import type { Store } from "../store/store.ts";
 import type { SummaryCache } from "../store/summary-cache.ts";
 import type { CheckPool } from "../workbooks/check-pool.ts";
@@ -15,6 +18,12 @@ export interface Services {
   /** Without a slash at the end; links in workbooks and one-time links begin with it. */
   readonly baseUrl: string;
   readonly passwordPolicy: "asvs" | "mlps";
+  /** How new passwords are hashed; argon2id where it is not said. */
+  readonly passwordScheme?: PasswordScheme;
+  /** One for the store, which keeps its counters: see openThrottle. */
+  readonly throttle: Throttle;
+  /** Absent where no other provider is configured. */
+  readonly oidc?: Oidc;
   readonly now: () => Date;
   /** A random UUID. */
   readonly newId: () => string;

@@ -96,9 +96,9 @@ export function canSeeAudit(actor: Actor, entry: { readonly unit?: string; reado
     case "province":
       return true;
     case "city":
-      return entry.city === actor.city;
+      return actor.city !== undefined && entry.city === actor.city;
     case "park":
     case "area":
-      return entry.unit === actor.unit;
+      return actor.unit !== undefined && entry.unit === actor.unit;
   }
 }
