@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { access, mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { BlobStore } from "./blobs.ts";
+import { readIfThere, syncFolder, writeDurably } from "./lowdb/durable-file.ts";
+import { asStoreError, errorCode, StoreError } from "./store-error.ts";
+
+/**
+ * Blobs as files `ab/<sha256>` below a folder. Any number of threads may read; one opener writes. When there is no room
+ * `put` rejects with StoreError `store-full` and leaves nothing behind.
+ */
+export async function openBlobFolder(folder: string): Promise<BlobStore> {
+  await makeFolder(folder);
+  const puts = new Map<string, Promise<void>>();
+  const shards = new Map<string, Promise<void>>();
+  return {
+    async put(bytes) {
+      // A copy, because the caller may hand the bytes over to a thread before they are written.
+      const own = Buffer.from(bytes);
+      const sha256 = hashOf(own);
+      const path = pathOf(folder, sha256);
+      await remembered(shards, dirname(path), () => makeFolder(dirname(path)));
+      // Whoever brings the same bytes meanwhile waits for the same write; afterwards the file itself is the memory.
+      await remembered(puts, path, () => putFile(path, own)).finally(() => puts.delete(path));
+      return sha256;
+    },
+    async get(sha256) {
+      const bytes = await readIfThere(pathOf(folder, sha256));
+      if (bytes === null) throw new StoreError("blob-missing", { sha256 });
+      if (hashOf(bytes) !== sha256) throw new StoreError("blob-damaged", { sha256 });
+      return bytes;
+    },
+    async has(sha256) {
+      return isHash(sha256) && (await isThere(pathOf(folder, sha256)));
+    },
+  };
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** Anything but a hash names nothing: a name that somebody sent must not lead out of the folder. */
+function pathOf(folder: string, sha256: string): string {
+  if (!isHash(sha256)) throw new StoreError("blob-missing", { sha256 });
+  return join(folder, sha256.slice(0, 2), sha256);
+}
+
+function isHash(sha256: string): boolean {
+  return /^[0-9a-f]{64}$/.test(sha256);
+}
+
+/** The work under way or done for a key; what failed is forgotten and tried again. */
+function remembered(works: Map<string, Promise<void>>, key: string, work: () => Promise<void>): Promise<void> {
+  const known = works.get(key);
+  if (known) return known;
+  const begun = work().catch((error: unknown) => {
+    works.delete(key);
+    throw error;
+  });
+  works.set(key, begun);
+  return begun;
+}
+
+/** Once in the life of a process even where the folder exists: nobody knows whether its name has reached the disk. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await syncFolder(dirname(folder));
+  } catch (error) {
+    throw asStoreError(error, folder);
+  }
+}
+
+/** What stands there from before may be damaged, or its name not yet on the disk. */
+async function putFile(path: string, bytes: Uint8Array): Promise<void> {
+  const stored = await readIfThere(path);
+  if (stored?.equals(bytes)) await syncFolder(dirname(path));
+  else await writeDurably(path, bytes);
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return false;
+    throw asStoreError(error, path);
+  }
+}

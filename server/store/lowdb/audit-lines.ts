@@ -1,0 +1,54 @@
+import { createReadStream } from "node:fs";
+import { auditEntry, type AuditEntry } from "../../../shared/submission/audit-entry.ts";
+import { errorCode, StoreError } from "../store-error.ts";
+
+export interface AuditLine {
+  /** From 1. In a sound chain this is the sequence of the entry. */
+  readonly number: number;
+  /** Without the line feed. */
+  readonly bytes: Buffer;
+  /** false: the last line, whose line feed is missing. */
+  readonly finished: boolean;
+}
+
+/** The lines among the first `size` bytes of a file, one at a time; none when there is no such file. */
+export async function* readLines(path: string, size = Number.POSITIVE_INFINITY): AsyncGenerator<AuditLine> {
+  if (size === 0) return;
+  let rest: Buffer[] = [];
+  let number = 1;
+  try {
+    for await (const chunk of createReadStream(path, { end: size - 1 }) as AsyncIterable<Buffer>) {
+      let start = 0;
+      for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
+        rest.push(chunk.subarray(start, end));
+        yield { number: number++, bytes: rest.length === 1 ? rest[0]! : Buffer.concat(rest), finished: true };
+        rest = [];
+        start = end + 1;
+      }
+      if (start < chunk.length) rest.push(chunk.subarray(start));
+    }
+  } catch (error) {
+    if (errorCode(error) !== "ENOENT") throw error;
+  }
+  if (rest.length > 0) yield { number, bytes: Buffer.concat(rest), finished: false };
+}
+
+const LINE_FEED = 10;
+
+/** Throws StoreError `audit-damaged` when the line is no entry. */
+export function entryOf({ number, bytes }: AuditLine, file: string): AuditEntry {
+  const { data } = auditEntry.safeParse(jsonOf(bytes));
+  if (data === undefined) throw new StoreError("audit-damaged", { file, line: number });
+  return data;
+}
+
+/** undefined: not JSON. */
+export function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });

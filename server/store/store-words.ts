@@ -1,0 +1,101 @@
+import type { Text } from "../../shared/cells/text.ts";
+
+interface StoreFailure {
+  /** What is wrong. */
+  readonly text: Text;
+  /** What to do about it. */
+  readonly remedy: Text;
+}
+
+const RELOAD: Text = {
+  zh: "请刷新页面,查看最新内容后再操作",
+  en: "Reload, look at what stands there now and try again",
+};
+const TELL_MAINTAINER: Text = {
+  zh: "请通知系统管理员;此前已保存的内容没有改变",
+  en: "Tell the administrator of the system; what was stored before has not changed",
+};
+const FROM_BACKUP: Text = {
+  zh: "请先保留该文件的副本,再从备份恢复;程序不会自行清空或改写",
+  en: "Keep a copy of the file and restore it from a backup; the program never empties or rewrites it by itself",
+};
+
+/** Every way in which the store fails. The codes are stable: other programs act on them. */
+export const STORE_FAILURES = {
+  "document-damaged": {
+    text: { zh: "数据文件 {file} 已损坏或格式不符:{issue}", en: "The data file {file} is damaged or wrong: {issue}" },
+    remedy: FROM_BACKUP,
+  },
+  "document-invalid": {
+    text: { zh: "要保存的内容格式不符:{issue}", en: "What was to be stored has the wrong shape: {issue}" },
+    remedy: TELL_MAINTAINER,
+  },
+  "store-full": {
+    text: { zh: "磁盘空间不足,未能保存", en: "The disk is full: nothing was stored" },
+    remedy: {
+      zh: "请通知系统管理员清理磁盘空间后重试;此前已保存的内容没有改变",
+      en: "Tell the administrator to free space and try again; what was stored before has not changed",
+    },
+  },
+  "store-failed": {
+    text: { zh: "读写数据文件失败,未能保存", en: "A data file could not be read or written: nothing was stored" },
+    remedy: TELL_MAINTAINER,
+  },
+  "store-in-use": {
+    text: {
+      zh: "数据目录 {folder} 正由进程 {pid}(主机 {host})使用",
+      en: "The data folder {folder} is in use by process {pid} on host {host}",
+    },
+    remedy: {
+      zh: "请先停止该进程;如它在另一台主机上且确已不再运行,请删除文件 {file} 后再启动",
+      en: "Stop that process first; if it is on another host and surely no longer runs, delete the file {file} and start again",
+    },
+  },
+  "store-closed": {
+    text: { zh: "服务正在停止,未能保存", en: "The service is stopping: nothing was stored" },
+    remedy: { zh: "请稍后重试", en: "Try again later" },
+  },
+  "blob-missing": {
+    text: { zh: "存储中没有文件 {sha256}", en: "The store has no file {sha256}" },
+    remedy: TELL_MAINTAINER,
+  },
+  "blob-damaged": {
+    text: { zh: "存储中的文件 {sha256} 已损坏", en: "The stored file {sha256} is damaged" },
+    remedy: FROM_BACKUP,
+  },
+  "audit-damaged": {
+    text: {
+      zh: "审计记录 {file} 第 {line} 行已损坏",
+      en: "Line {line} of the audit record {file} is damaged",
+    },
+    remedy: FROM_BACKUP,
+  },
+  absent: {
+    text: { zh: "要修改的内容不存在", en: "What was to be changed does not exist" },
+    remedy: RELOAD,
+  },
+  conflict: {
+    text: { zh: "内容已被他人修改", en: "Somebody else has changed this in the meantime" },
+    remedy: RELOAD,
+  },
+  duplicate: {
+    text: { zh: "内容已存在,不能重复添加", en: "This exists already and cannot be added again" },
+    remedy: RELOAD,
+  },
+} as const satisfies { readonly [code: string]: StoreFailure };
+
+export type StoreErrorCode = keyof typeof STORE_FAILURES;
+
+/** What can be wrong with an audit chain, at its first broken entry. */
+export const AUDIT_FAULTS = {
+  changed: { zh: "内容被改动", en: "was changed" },
+  missing: { zh: "缺失", en: "is missing" },
+  "out-of-order": { zh: "顺序被调换", en: "does not stand in its place" },
+  repeated: { zh: "重复出现", en: "stands there again" },
+  forked: { zh: "与前一条不衔接", en: "does not follow from the entry before it" },
+  "not-json": { zh: "不是有效的记录", en: "is not a readable entry" },
+  truncated: { zh: "及其后的记录被截去", en: "and what follows was cut off" },
+  rewritten: { zh: "与先前导出的摘要不符", en: "is not the one that was exported earlier" },
+} as const satisfies { readonly [fault: string]: Text };
+
+export type AuditFault = keyof typeof AUDIT_FAULTS;
