@@ -59,7 +59,8 @@ export function openOidc(config: OidcConfig): Oidc {
         callback.search = new URL(callbackUrl, config.redirectUri).search;
         // Before anything is asked of the provider: a forged answer must not use up the code of a real one.
         assertState(callback, saved);
-        return personFrom(await provider(), config, await redeem(await provider(), callback, saved));
+        const known = await provider();
+        return personFrom(known, config, await redeem(known, callback, saved));
       }),
   };
 }
@@ -142,7 +143,9 @@ async function personFrom(
   if (token === undefined) throw new OidcError("oidc-refused");
   const asksMore = typeof token[loginClaim] !== "string" && provider.serverMetadata().userinfo_endpoint !== undefined;
   const more = asksMore ? await client.fetchUserInfo(provider, tokens.access_token, token.sub) : {};
-  const { [loginClaim]: login, name } = { ...more, ...token };
+  const claims: Readonly<{ [claim: string]: unknown }> = { ...more, ...token };
+  const login = claims[loginClaim];
+  const name = claims["name"];
   if (typeof login !== "string" || login === "") throw new OidcError("oidc-login-missing", { claim: loginClaim });
   return { subject: token.sub, login, name: typeof name === "string" && name !== "" ? name : login };
 }

@@ -1,4 +1,5 @@
-import { RateLimiterRes, RateLimiterStoreAbstract } from "rate-limiter-flexible";
+import { RateLimiterRes } from "rate-limiter-flexible";
+import RateLimiterStoreAbstract from "rate-limiter-flexible/lib/RateLimiterStoreAbstract.js";
 import { openTurnstile, type Turnstile } from "./turnstile.ts";
 
 /** A counter as it is stored; `expires` is an instant, null for never. */

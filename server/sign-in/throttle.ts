@@ -49,12 +49,12 @@ export function openThrottle(host: LimiterHost): Throttle {
   const oneLockAtATime = openTurnstile(1);
   return {
     beforeAttempt: async (account, address) => {
-      const byAddress = await admit(counters.addresses, networkOf(address));
-      if (!byAddress.allowed) return byAddress;
-      const byAccount = await admit(counters.accounts, accountKey(account));
-      // What was refused is no failure: colleagues behind the same address must not pay for it.
-      if (!byAccount.allowed) await counters.addresses.reward(networkOf(address));
-      return byAccount;
+      const asked = [
+        { limiter: counters.addresses, key: networkOf(address) },
+        { limiter: counters.accounts, key: accountKey(account) },
+      ];
+      // First a look: nothing is written for the thousandth attempt on a locked account.
+      return (await firstRefusal(asked, glance)) ?? (await firstRefusal(asked, take)) ?? { allowed: true };
     },
     failed: (account) => oneLockAtATime.pass(() => lockWhenDue(counters, accountKey(account))),
     succeeded: async (account, address) => {
@@ -72,22 +72,52 @@ interface Counters {
   readonly locks: ThrottleLimiter;
 }
 
-/** Takes a point; a refused attempt gets it back, so that only what was let through is counted. */
-async function admit(limiter: ThrottleLimiter, key: string): Promise<Admission> {
-  const before = await limiter.get(key);
-  // Nothing is written for the thousandth attempt on a locked account.
-  if (before && before.consumedPoints >= limiter.points) return refusal(before);
-  try {
-    await limiter.consume(key);
-    return { allowed: true };
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    await limiter.reward(key);
-    return refusal(refused);
-  }
+interface Asked {
+  readonly limiter: ThrottleLimiter;
+  readonly key: string;
 }
 
-function refusal({ msBeforeNext }: RateLimiterRes): Admission {
+type Refusal = Extract<Admission, { readonly allowed: false }>;
+
+/** Asks one after another until one refuses; what the earlier ones took is given back then, for it was no attempt. */
+async function firstRefusal(asked: readonly Asked[], ask: Ask): Promise<Refusal | undefined> {
+  for (const [index, one] of asked.entries()) {
+    const refused = await ask.of(one);
+    if (refused === undefined) continue;
+    if (ask.takes) for (const { limiter, key } of asked.slice(0, index + 1)) await limiter.reward(key);
+    return refused;
+  }
+  return undefined;
+}
+
+interface Ask {
+  /** Whether a point is counted by asking, also by one that refuses. */
+  readonly takes: boolean;
+  of(asked: Asked): Promise<Refusal | undefined>;
+}
+
+const glance: Ask = {
+  takes: false,
+  of: async ({ limiter, key }) => {
+    const count = await limiter.get(key);
+    return count && count.consumedPoints >= limiter.points ? refusal(count) : undefined;
+  },
+};
+
+const take: Ask = {
+  takes: true,
+  of: async ({ limiter, key }) => {
+    try {
+      await limiter.consume(key);
+      return undefined;
+    } catch (refused) {
+      if (refused instanceof RateLimiterRes) return refusal(refused);
+      throw refused;
+    }
+  },
+};
+
+function refusal({ msBeforeNext }: RateLimiterRes): Refusal {
   return { allowed: false, retryAfterSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)) };
 }
 
