@@ -30,7 +30,6 @@ export const summaryFormat = z.enum(["xlsx", "csv", "json"]);
 export const summaryQuery = z.strictObject({
   /** Also what the level has not passed yet; each row says so. */
   includeEarlier: z.stringbool().optional(),
-  lang: z.enum(["zh-CN", "en"]).optional(),
 });
 
 export const summaryPath = z.strictObject({ form: z.string(), period: z.string(), format: summaryFormat });

@@ -6,7 +6,9 @@ import { problemCodes, type ProblemCode } from "./problem-catalogue.ts";
 import { problemDocument } from "./problem.ts";
 
 /** A JSON document whose shape is OpenAPI's, not ours. */
-type Json = { readonly [name: string]: unknown };
+interface Json {
+  readonly [name: string]: unknown;
+}
 
 /** The contract as an OpenAPI 3.1 document; `version` is the program's. */
 export function openApiOf(version: string, language: Language): Json {
