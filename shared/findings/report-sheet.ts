@@ -30,7 +30,7 @@ const REASON_LENGTH: Readonly<{ [severity in Severity]?: number }> = { waivable:
 /** A cell of the report names at most this many areas. */
 const AREAS_SHOWN = 3;
 
-/** The sheet 审核结果: reviewers' remarks, then what was found, worst first, each with its clause and a place for the unit's reason. */
+/** The sheet 审核结果: remarks, then what was found, worst first, each with its clause and a place for a reason. */
 export function reportSheet(findings: readonly Finding[], options: ReportOptions): SheetContent {
   const { language } = options;
   const sorted = severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
