@@ -97,7 +97,7 @@ export const requestProblems = {
   "request-invalid": {
     status: 422,
     title: { zh: "请求内容不符合要求", en: "Invalid request" },
-    detail: { zh: "有 {count} 处不符合要求", en: "Not as required: {count}" },
+    detail: { zh: "请求中有不符合要求的内容", en: "Something in the request is not as required" },
     remedy: { zh: "请按 issues 中的说明逐项修改", en: "Correct each of the issues listed" },
   },
   "idempotency-key-missing": {
