@@ -121,9 +121,15 @@ export const submissionProblems = {
   },
   "waivers-open": {
     status: 409,
-    title: { zh: "尚有未决的豁免", en: "Waivers undecided" },
-    detail: { zh: "有 {count} 项豁免申请尚未决定", en: "Waivers asked for and not decided: {count}" },
-    remedy: { zh: "请先批准或驳回各项豁免", en: "Approve or refuse each of them first" },
+    title: { zh: "尚有未批准的豁免", en: "Waivers not approved" },
+    detail: {
+      zh: "有 {count} 项豁免申请尚未批准:{rules}",
+      en: "Waivers asked for and not approved: {count} ({rules})",
+    },
+    remedy: {
+      zh: "请先逐项批准;不予豁免的,请退回",
+      en: "Approve each of them first; where one is refused, return the submission",
+    },
   },
   "recommendation-incomplete": {
     status: 422,

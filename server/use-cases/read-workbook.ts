@@ -1,0 +1,31 @@
+import type { Actor } from "../../shared/submission/roles.ts";
+import type { FilingRequest } from "./read-receipt.ts";
+import type { Services } from "./services.ts";
+import { submissionEntry } from "./submission-entry.ts";
+import { filingNumbered, visibleSubmission } from "./visible-submission.ts";
+
+/** A file to be handed out. */
+export interface Download {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The workbook of a filing, byte for byte as it came; Problem `not-found`. The audit knows who took it. */
+export async function readWorkbook(
+  services: Services,
+  actor: Actor,
+  { id, filing: number }: FilingRequest,
+): Promise<Download> {
+  const submission = await visibleSubmission(services, actor, id);
+  const { workbook, fileName, receipt } = filingNumbered(submission, number);
+  const bytes = await services.store.blobs.get(workbook);
+  const detail = { what: "workbook", receipt };
+  const entry = submissionEntry(services, actor, {
+    action: "submission.download",
+    at: services.now(),
+    submission,
+    detail,
+  });
+  await services.store.audit.append([entry]);
+  return { fileName, bytes };
+}

@@ -1,0 +1,26 @@
+import type { Form } from "../../shared/forms/form.ts";
+import { Problem } from "../../shared/submission/problem.ts";
+import { canSeeUnit, type Actor } from "../../shared/submission/roles.ts";
+import type { Filing, Submission } from "../../shared/submission/submission.ts";
+import type { Services } from "./services.ts";
+
+/** The submission, for somebody who may see it; for everybody else there is none: Problem `not-found`. */
+export async function visibleSubmission({ store }: Services, actor: Actor, id: string): Promise<Submission> {
+  const submission = await store.rounds.submission(id);
+  if (!submission || !canSeeUnit(actor, submission.unit)) throw new Problem("not-found");
+  return submission;
+}
+
+/** The filing of that number, or the last one; Problem `not-found` when there is none of that number. */
+export function filingNumbered({ filings }: Submission, number: number | undefined): Filing {
+  const found = number === undefined ? filings.at(-1) : filings.find((one) => one.number === number);
+  if (!found) throw new Problem("not-found");
+  return found;
+}
+
+/** The form version that a filing was checked with. A version that was in force stays on the server. */
+export function formOfFiling({ forms }: Services, { formId }: Pick<Filing, "formId">): Form {
+  const form = forms.get(formId);
+  if (!form) throw new Error(`there is no form ${formId} any more`);
+  return form;
+}
