@@ -48,14 +48,7 @@ export function openThrottle(host: LimiterHost): Throttle {
   };
   const oneLockAtATime = openTurnstile(1);
   return {
-    beforeAttempt: async (account, address) => {
-      const asked = [
-        { limiter: counters.addresses, key: networkOf(address) },
-        { limiter: counters.accounts, key: accountKey(account) },
-      ];
-      // First a look: nothing is written for the thousandth attempt on a locked account.
-      return (await firstRefusal(asked, glance)) ?? (await firstRefusal(asked, take)) ?? { allowed: true };
-    },
+    beforeAttempt: (account, address) => admit(counters, accountKey(account), networkOf(address)),
     failed: (account) => oneLockAtATime.pass(() => lockWhenDue(counters, accountKey(account))),
     succeeded: async (account, address) => {
       await counters.addresses.reward(networkOf(address));
@@ -72,50 +65,36 @@ interface Counters {
   readonly locks: ThrottleLimiter;
 }
 
-interface Asked {
-  readonly limiter: ThrottleLimiter;
-  readonly key: string;
-}
-
 type Refusal = Extract<Admission, { readonly allowed: false }>;
 
-/** Asks one after another until one refuses; what the earlier ones took is given back then, for it was no attempt. */
-async function firstRefusal(asked: readonly Asked[], ask: Ask): Promise<Refusal | undefined> {
-  for (const [index, one] of asked.entries()) {
-    const refused = await ask.of(one);
-    if (refused === undefined) continue;
-    if (ask.takes) for (const { limiter, key } of asked.slice(0, index + 1)) await limiter.reward(key);
-    return refused;
+async function admit({ accounts, addresses }: Counters, account: string, address: string): Promise<Admission> {
+  // First a look: nothing is written for the thousandth attempt on a locked account.
+  const known = (await glance(addresses, address)) ?? (await glance(accounts, account));
+  if (known) return known;
+  const byAddress = await take(addresses, address);
+  if (byAddress) return byAddress;
+  const byAccount = await take(accounts, account);
+  // What was refused is no failure: colleagues behind the same address must not pay for it.
+  if (byAccount) await addresses.reward(address);
+  return byAccount ?? { allowed: true };
+}
+
+async function glance(limiter: ThrottleLimiter, key: string): Promise<Refusal | undefined> {
+  const count = await limiter.get(key);
+  return count && count.consumedPoints >= limiter.points ? refusal(count) : undefined;
+}
+
+/** Takes a point; a refused attempt gets it back, so that only what was let through is counted. */
+async function take(limiter: ThrottleLimiter, key: string): Promise<Refusal | undefined> {
+  try {
+    await limiter.consume(key);
+    return undefined;
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    await limiter.reward(key);
+    return refusal(refused);
   }
-  return undefined;
 }
-
-interface Ask {
-  /** Whether a point is counted by asking, also by one that refuses. */
-  readonly takes: boolean;
-  of(asked: Asked): Promise<Refusal | undefined>;
-}
-
-const glance: Ask = {
-  takes: false,
-  of: async ({ limiter, key }) => {
-    const count = await limiter.get(key);
-    return count && count.consumedPoints >= limiter.points ? refusal(count) : undefined;
-  },
-};
-
-const take: Ask = {
-  takes: true,
-  of: async ({ limiter, key }) => {
-    try {
-      await limiter.consume(key);
-      return undefined;
-    } catch (refused) {
-      if (refused instanceof RateLimiterRes) return refusal(refused);
-      throw refused;
-    }
-  },
-};
 
 function refusal({ msBeforeNext }: RateLimiterRes): Refusal {
   return { allowed: false, retryAfterSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)) };

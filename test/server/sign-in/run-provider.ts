@@ -1,0 +1,82 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Provider } from "oidc-provider";
+import type { OidcConfig } from "../../../server/sign-in/oidc.ts";
+
+/** A real identity provider on this machine; it knows every login that does not begin with "nobody". */
+export interface RunningProvider {
+  readonly issuer: string;
+  readonly port: number;
+  /** What an application that is registered there knows. */
+  readonly config: OidcConfig;
+  close(): Promise<void>;
+}
+
+export interface ProviderOptions {
+  readonly port?: number;
+  /** Puts the claims of the profile into the ID token, too. */
+  readonly fullIdToken?: boolean;
+  readonly tokenAuth?: "client_secret_basic" | "client_secret_post";
+}
+
+const redirectUri = "http://127.0.0.1:9/api/v1/oidc/callback";
+const clientId = "parkforms";
+// Signs that have to be encoded on the way, as real secrets have.
+const clientSecret = "a secret+with/signs=%that:matter-0123456789";
+
+export async function runProvider(options: ProviderOptions = {}): Promise<RunningProvider> {
+  const server = createServer();
+  const port = await listen(server, options.port ?? 0);
+  const issuer = `http://127.0.0.1:${port}`;
+  const provider = quietly(() => new Provider(issuer, settings(options)));
+  server.on("request", provider.callback());
+  return { issuer, port, config: { issuer, clientId, clientSecret, redirectUri }, close: () => stop(server) };
+}
+
+function settings({ fullIdToken = false, tokenAuth = "client_secret_basic" }: ProviderOptions): object {
+  const client = {
+    client_id: clientId,
+    client_secret: clientSecret,
+    redirect_uris: [redirectUri],
+    token_endpoint_auth_method: tokenAuth,
+  };
+  return {
+    clients: [client],
+    clientAuthMethods: [tokenAuth],
+    claims: { openid: ["sub"], profile: ["preferred_username", "name"] },
+    conformIdTokenClaims: !fullIdToken,
+    cookies: { keys: ["only for tests"] },
+    pkce: { required: () => true },
+    findAccount: (_: unknown, login: string) => ({ accountId: `id-of-${login}`, claims: () => claimsOf(login) }),
+  };
+}
+
+function claimsOf(login: string): object {
+  const claims = { sub: `id-of-${login}`, preferred_username: login, name: `${login} 的姓名` };
+  if (login.startsWith("nobody")) return { sub: claims.sub };
+  return login.startsWith("nameless") ? { sub: claims.sub, preferred_username: login } : claims;
+}
+
+/** The provider warns on the console that it is set up for development. */
+function quietly<T>(work: () => T): T {
+  const { warn, info } = console;
+  console.warn = () => {};
+  console.info = () => {};
+  try {
+    return work();
+  } finally {
+    Object.assign(console, { warn, info });
+  }
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
