@@ -30,7 +30,7 @@ interface DetailItem {
 }
 
 /** Excel's rows (ECMA-376 Part 1, 18.3.1.73) less the title, header and total. */
-const MOST_ROWS = 1_048_000;
+export const MOST_ROWS = 1_048_000;
 
 /** 明细 of one table: every row of every unit, with the cell it came from. */
 export function detailSheet(merged: Merged, table: FormTable, name: string): DetailList {

@@ -1,9 +1,9 @@
 import { previousRecord } from "../findings/previous-record.ts";
-import { sumOf } from "../forms/cel-functions.ts";
+import { foldName, sumOf } from "../forms/cel-functions.ts";
 import type { Form } from "../forms/form.ts";
 import type { Record } from "../records/record.ts";
 import { unitKey } from "./choose-entries.ts";
-import type { MergeEntry, PreviousTotals } from "./entry.ts";
+import type { MergeEntry, PreviousTotals, SummaryValues } from "./entry.ts";
 import { isAdditive, ratioOf, type Figure } from "./figure.ts";
 import { summaryValues } from "./values.ts";
 
@@ -21,13 +21,16 @@ export function previousTotals(
   entries: readonly MergeEntry[],
   records: readonly Record[],
 ): PreviousTotals | undefined {
+  const ofUnit = byUnit(records);
   const found = entries.flatMap((entry): Earlier[] => {
-    const record = previousRecord(entry.record, records);
+    const record = previousRecord(entry.record, ofUnit.get(foldName(entry.record.unit)) ?? []);
     return record ? [{ entry, record }] : [];
   });
   if (found.length === 0) return undefined;
   const period = found.map(({ record }) => record.period).reduce((a, b) => (b > a ? b : a));
-  const units = found.filter(({ record }) => record.period === period).map((one) => unitFigures(form, one));
+  const values = summaryValues(form);
+  const figuresOf = (one: Earlier): UnitFigures => unitFigures(form, one, values);
+  const units = found.filter(({ record }) => record.period === period).map(figuresOf);
   const cities = [...new Set(units.map(({ city }) => city))];
   const inCity = (city: string) => units.filter((unit) => unit.city === city);
   return {
@@ -44,8 +47,20 @@ interface UnitFigures {
   readonly figures: Readonly<{ [columnId: string]: number }>;
 }
 
-function unitFigures(form: Form, { entry, record }: Earlier): UnitFigures {
-  const values = summaryValues(form).columnValues(record);
+/** Asking each of a thousand units about each of a thousand records would take a second. */
+function byUnit(records: readonly Record[]): ReadonlyMap<string, readonly Record[]> {
+  const found = new Map<string, Record[]>();
+  for (const record of records) {
+    const key = foldName(record.unit);
+    const known = found.get(key);
+    if (known) known.push(record);
+    else found.set(key, [record]);
+  }
+  return found;
+}
+
+function unitFigures(form: Form, { entry, record }: Earlier, summary: SummaryValues): UnitFigures {
+  const values = summary.columnValues(record);
   const figures = form.definition.summary.columns.flatMap((column): [string, number][] => {
     const { ratio, id } = column;
     const figure: Figure = ratio

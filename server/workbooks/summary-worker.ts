@@ -1,0 +1,128 @@
+import { workerData } from "piscina";
+import type { Slots } from "../../shared/cells/text.ts";
+import type { CheckResult } from "../../shared/findings/finding.ts";
+import { withWaivers } from "../../shared/findings/with-waivers.ts";
+import type { Form } from "../../shared/forms/form.ts";
+import type { SummaryBook } from "../../shared/summary/book.ts";
+import { whyGone } from "../../shared/summary/choose-entries.ts";
+import { MOST_ROWS, TooManyRows } from "../../shared/summary/detail-sheet.ts";
+import type { MergeEntry } from "../../shared/summary/entry.ts";
+import type { OrderEntry, SummaryFormat, SummaryOrder } from "../../shared/summary/order.ts";
+import { summariseExperts, summariseUnits } from "../../shared/summary/summarise.ts";
+import { summaryCsv } from "../../shared/summary/summary-csv.ts";
+import { summaryJson } from "../../shared/summary/summary-json.ts";
+import { loadForms } from "../forms/load-forms.ts";
+import type { BlobStore } from "../store/blobs.ts";
+import { openBlobFolder } from "../store/blob-folder.ts";
+import { readResults } from "./stored-results.ts";
+import { SummaryRefusal, type SummaryRefusalCode } from "./summary-refusal.ts";
+import { writeSummary } from "./summary.ts";
+
+export interface SummaryRequest {
+  readonly order: SummaryOrder;
+  readonly formats: readonly SummaryFormat[];
+}
+
+/** What the threads of a pool share. */
+export interface SummaryWorkerData {
+  /** The folder of the blobs. */
+  readonly blobs: string;
+  /** Where form definitions are, if not in this package. */
+  readonly definitions?: string;
+}
+
+/** A file of bytes for each format that was asked for. */
+export type SummaryFiles = Readonly<{ [format in SummaryFormat]?: Uint8Array }>;
+
+/** What becomes of a request. Plain data: an error would lose its code on the way between threads. */
+export type SummaryAnswer =
+  | { readonly kind: "made"; readonly files: SummaryFiles }
+  | { readonly kind: "refused"; readonly code: SummaryRefusalCode; readonly slots: Slots };
+
+const { blobs: folder, definitions } = workerData as SummaryWorkerData;
+const forms = loadForms(definitions);
+let opened: Promise<BlobStore> | undefined;
+
+/** Makes a summary from stored check results. Runs in a thread of the summary pool. */
+export async function makeSummary({ order, formats }: SummaryRequest): Promise<SummaryAnswer> {
+  try {
+    const book = await bookOf(order);
+    const files: { [format in SummaryFormat]?: Uint8Array } = {};
+    for (const format of formats) files[format] = await written[format](book, order);
+    return { kind: "made", files };
+  } catch (error) {
+    const refusal = refusalFor(error);
+    if (refusal) return { kind: "refused", code: refusal.code, slots: refusal.slots };
+    throw error;
+  }
+}
+
+/** Answers once this thread has loaded everything; until then no summary's time runs. */
+export function isReady(): true {
+  return true;
+}
+
+async function bookOf(order: SummaryOrder): Promise<SummaryBook> {
+  const form = forms.get(order.formId);
+  if (!form) throw new Error(`no form ${order.formId}`);
+  const blobs = await openBlobs();
+  const make = form.definition.unitKind === "expert" ? bookOfExperts : bookOfUnits;
+  return make(blobs, form, order);
+}
+
+/** Not while the module loads: from source, a thread's module cannot wait for anything. */
+function openBlobs(): Promise<BlobStore> {
+  return (opened ??= openBlobFolder(folder));
+}
+
+async function bookOfUnits(blobs: BlobStore, form: Form, order: SummaryOrder): Promise<SummaryBook> {
+  const { formId: _, entries: asked, previous: earlier, ...target } = order;
+  const entries = await readResults(blobs, asked.map(nameOf), (result, index) => entryOf(asked[index]!, result));
+  const previous = await readResults(blobs, earlier.map(asName), ({ record }) => record);
+  return summariseUnits(form, entries, { ...target, previous }).book;
+}
+
+async function bookOfExperts(blobs: BlobStore, form: Form, { entries, ...target }: SummaryOrder): Promise<SummaryBook> {
+  const workbooks = await readResults(blobs, entries.map(nameOf), ({ record }, index) => {
+    const { status, source } = entries[index]!;
+    const leftOut = whyGone(status);
+    return { record, file: source.file, ...(leftOut && { leftOut }) };
+  });
+  return summariseExperts(form, workbooks, target).book;
+}
+
+function nameOf({ result, source }: OrderEntry): { readonly sha256: string; readonly file: string } {
+  return { sha256: result, file: source.file };
+}
+
+function asName(sha256: string): { readonly sha256: string; readonly file: string } {
+  return { sha256, file: sha256 };
+}
+
+function entryOf({ result: _, ...known }: OrderEntry, result: CheckResult): MergeEntry {
+  const { record, findings, criteria, identity } = withWaivers(
+    result,
+    (known.waivers ?? []).map(({ rule }) => rule),
+  );
+  return { ...known, record, findings, criteria, period: identity.period };
+}
+
+const written: Readonly<{
+  [format in SummaryFormat]: (book: SummaryBook, order: SummaryOrder) => Uint8Array | Promise<Uint8Array>;
+}> = {
+  xlsx: writeSummary,
+  csv: (book) => utf8(summaryCsv(book)),
+  json: (book, { formId, ...head }) => utf8(summaryJson(book, { form: formId, ...head })),
+};
+
+function utf8(pieces: Iterable<string>): Uint8Array {
+  const bytes: Uint8Array[] = [];
+  for (const piece of pieces) bytes.push(Buffer.from(piece));
+  return Buffer.concat(bytes);
+}
+
+function refusalFor(error: unknown): SummaryRefusal | undefined {
+  if (error instanceof SummaryRefusal) return error;
+  if (!(error instanceof TooManyRows)) return undefined;
+  return new SummaryRefusal("too-many-rows", { sheet: error.sheet, found: error.count, limit: MOST_ROWS });
+}
