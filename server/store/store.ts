@@ -57,7 +57,7 @@ export interface PeopleTransaction extends Omit<PeopleStore, "transact"> {
 export interface SessionStore {
   session(tokenHash: string): Promise<Session | undefined>;
   sessionsOf(account: string): Promise<readonly Session[]>;
-  /** Inserts or replaces, with what the audit is to know. */
+  /** Inserts or replaces, with what the audit is to know. A session that has ended stays ended. */
   save(session: Session, entries?: readonly AuditDraft[]): Promise<void>;
   /** Ends every session of the account that has not ended, but for the one with this hash. */
   endAll(account: string, at: string, except?: string): Promise<void>;
@@ -83,7 +83,7 @@ export interface RoundStore {
   submissions(filter: SubmissionFilter, page: PageRequest): Promise<SubmissionPage>;
   /** Every submission of a round, by number. */
   inRound(form: string, period: string): Promise<readonly Submission[]>;
-  /** What a unit reported with a form, all periods, in these states. */
+  /** What a unit reported with a form, all periods, the newest first. */
   ofUnit(form: string, unit: string): Promise<readonly Submission[]>;
   /** The submission that this account made with this Idempotency-Key. */
   byKey(account: string, key: string): Promise<Submission | undefined>;

@@ -63,6 +63,12 @@ export const accessProblems = {
     detail: { zh: "{reason}", en: "{reason}" },
     remedy: { zh: "请换一个密码", en: "Choose another password" },
   },
+  "password-expired": {
+    status: 403,
+    title: { zh: "密码已到期", en: "Password too old" },
+    detail: { zh: "密码已超过规定的使用期限", en: "The password is older than the policy allows" },
+    remedy: { zh: "请先修改密码,再继续操作", en: "Set a new password first" },
+  },
   "oidc-refused": {
     status: 401,
     title: { zh: "统一身份认证未通过", en: "Identity provider refused" },

@@ -1,0 +1,100 @@
+import type { Account } from "../../shared/submission/account.ts";
+import type { ProblemCode } from "../../shared/submission/problem-catalogue.ts";
+import { Problem } from "../../shared/submission/problem.ts";
+import type { Oidc, OidcPerson, OidcStart } from "../sign-in/oidc.ts";
+import { OidcError, type OidcErrorCode } from "../sign-in/oidc-error.ts";
+import { newToken, tokenHash } from "../sign-in/tokens.ts";
+import { draftEntry, nobody } from "./draft-entry.ts";
+import { openSession, type OpenedSession } from "./open-session.ts";
+import type { Services } from "./services.ts";
+import { typedLogin } from "./sign-in.ts";
+
+export interface ElsewhereStart {
+  /** Where the browser goes. */
+  readonly url: string;
+  /** A secret for this browser alone, in a cookie: it comes back with the answer. */
+  readonly ticket: string;
+}
+
+export interface ElsewhereReturn {
+  /** The address with which the browser came back. */
+  readonly callbackUrl: string;
+  readonly ticket: string | undefined;
+  /** Where the request came from. */
+  readonly address: string;
+  /** The session token that came with the request. */
+  readonly presented?: string | undefined;
+}
+
+const ticketMinutes = 10;
+
+/** Begins a sign-in at the other provider. Throws the Problems `oidc-not-configured` and `oidc-unavailable`. */
+export async function startElsewhere(services: Services): Promise<ElsewhereStart> {
+  const provider = providerOf(services);
+  const { url, ...start } = await orProblem(() => provider.start());
+  const ticket = newToken();
+  const expiresAt = new Date(services.now().getTime() + ticketMinutes * 60_000).toISOString();
+  await services.store.sessions.keep(keyOf(ticket), JSON.stringify(start), expiresAt);
+  return { url, ticket };
+}
+
+/**
+ * Opens a session for whom the other provider vouches. Throws the Problems `oidc-not-configured`, `oidc-unavailable`,
+ * `oidc-refused`, also for an answer that this browser did not ask for, and `oidc-unknown-account`.
+ */
+export async function finishElsewhere(
+  services: Services,
+  { callbackUrl, ticket, address, presented }: ElsewhereReturn,
+): Promise<OpenedSession> {
+  const provider = providerOf(services);
+  const kept = ticket === undefined ? undefined : await services.store.sessions.take(keyOf(ticket));
+  if (kept === undefined) throw new Problem("oidc-refused");
+  const start = JSON.parse(kept) as OidcStart;
+  const person = await orProblem(() => provider.finish(callbackUrl, start));
+  const account = await services.store.people.accountByLogin(typedLogin(person.login));
+  if (!account || account.disabled) {
+    await services.store.audit.append([refusal(services, person, { account, address })]);
+    throw new Problem("oidc-unknown-account");
+  }
+  return openSession(services, account, { carrier: "cookie", address, presented, by: "elsewhere" });
+}
+
+function providerOf({ oidc }: Services): Oidc {
+  if (!oidc) throw new Problem("oidc-not-configured");
+  return oidc;
+}
+
+function keyOf(ticket: string): string {
+  return `elsewhere ${tokenHash(ticket)}`;
+}
+
+const problemOf: Readonly<{ [code in OidcErrorCode]: ProblemCode }> = {
+  "oidc-insecure": "oidc-unavailable",
+  "oidc-unreachable": "oidc-unavailable",
+  "oidc-refused": "oidc-refused",
+  "oidc-state": "oidc-refused",
+  "oidc-login-missing": "oidc-unknown-account",
+};
+
+async function orProblem<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof OidcError ? new Problem(problemOf[error.code]) : error;
+  }
+}
+
+function refusal(
+  services: Services,
+  { login, subject }: OidcPerson,
+  { account, address }: { readonly account: Account | undefined; readonly address: string },
+) {
+  return draftEntry(services, nobody, {
+    at: services.now(),
+    action: "session.refused",
+    target: { kind: "account", id: account?.id ?? "" },
+    unit: account?.unit,
+    city: account?.city,
+    detail: { login: login.slice(0, 64), subject: subject.slice(0, 64), address, by: "elsewhere" },
+  });
+}
