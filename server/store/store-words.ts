@@ -26,6 +26,16 @@ export const STORE_FAILURES = {
     text: { zh: "数据文件 {file} 已损坏或格式不符:{issue}", en: "The data file {file} is damaged or wrong: {issue}" },
     remedy: FROM_BACKUP,
   },
+  "layout-unknown": {
+    text: {
+      zh: "数据文件 {file} 由其他版本的程序写成(布局版本 {layout}),本程序不能读取",
+      en: "The data file {file} was written by another version of the program (layout {layout}); this one cannot read it",
+    },
+    remedy: {
+      zh: "请使用写成该文件的版本或更新的版本启动;数据没有改变",
+      en: "Start the version that wrote it, or a newer one; nothing was changed",
+    },
+  },
   "document-invalid": {
     text: { zh: "要保存的内容格式不符:{issue}", en: "What was to be stored has the wrong shape: {issue}" },
     remedy: TELL_MAINTAINER,

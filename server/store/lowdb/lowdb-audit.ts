@@ -1,0 +1,30 @@
+import { auditDraft } from "../../../shared/submission/audit-entry.ts";
+import type { AuditEntry } from "../../../shared/submission/audit-entry.ts";
+import type { AuditLog } from "../store.ts";
+import type { AuditChain } from "./audit-chain.ts";
+import { verifyAudit } from "./audit-verify.ts";
+import { admit } from "./checked.ts";
+import type { StoreHealth } from "./store-health.ts";
+
+/** The audit log over a chain and the file that it is in. */
+export function auditLogOf(path: string, chain: AuditChain, health: StoreHealth): AuditLog {
+  return {
+    async append(entries) {
+      const drafts = entries.map((entry) => admit(auditDraft, entry));
+      if (drafts.length > 0) await health.watch(chain.append(drafts));
+    },
+    async entries({ from, limit, unit, city }) {
+      const filter = (entry: AuditEntry) =>
+        (unit === undefined || entry.unit === unit) && (city === undefined || entry.city === city);
+      const found: AuditEntry[] = [];
+      for await (const entry of chain.entries({ from, limit, filter })) found.push(entry);
+      return found;
+    },
+    head: async () => chain.head(),
+    async verify() {
+      const head = chain.head();
+      const { sound, entries, firstBroken } = await verifyAudit(path, head === null ? {} : { head });
+      return { sound, entries, ...(firstBroken && { firstBroken }) };
+    },
+  };
+}
