@@ -29,6 +29,18 @@ export const submissionProblems = {
     },
     remedy: { zh: "请核对封面上的单位名称和代码", en: "Check the unit's name and code on the cover" },
   },
+  "unit-unknown": {
+    status: 422,
+    title: { zh: "没有这个报送单位", en: "No such reporting unit" },
+    detail: {
+      zh: "工作簿中的报送单位“{found}”不在名单中",
+      en: "The reporting unit “{found}” of the workbook is not on the list",
+    },
+    remedy: {
+      zh: "请核对封面上的名称,或请管理员登记该单位",
+      en: "Check the name on the cover, or have the unit put on the list",
+    },
+  },
   "city-mismatch": {
     status: 422,
     title: { zh: "所属城市不符", en: "Another city" },

@@ -84,6 +84,8 @@ export const filing = z.strictObject({
   /** The sender's Idempotency-Key. */
   key: z.string(),
   counts,
+  /** The names of the workbook's sheets: a remark stands on one of them. */
+  sheets: z.array(z.string()).optional(),
   /** Rules that the unit asked to be waived, by giving a reason. */
   waiversAsked: z.array(z.string()),
   /** From the cover, for the 催报 list. */
