@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import { asProblemDocument, Problem } from "../../shared/submission/problem.ts";
@@ -6,10 +6,16 @@ import type { ProblemCode } from "../../shared/submission/problem-catalogue.ts";
 
 /** Answers what is no request that an app could see: broken HTTP, headers without end, CONNECT. The connection ends. */
 export function answerBrokenRequests(server: Server, log: Logger): void {
+  const answering = new WeakSet<Duplex>();
+  server.on("request", ({ socket }: IncomingMessage, response: ServerResponse) => {
+    answering.add(socket);
+    response.once("close", () => answering.delete(socket));
+  });
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
     const code = codes.get(error.code ?? "") ?? "request-malformed";
     log.info({ code, cause: error.code }, "broken request");
-    if (socket.writable && error.code !== "ECONNRESET") answer(socket, new Problem(code));
+    // What is written now would stand in the middle of the answer to an earlier request of this connection.
+    if (socket.writable && error.code !== "ECONNRESET" && !answering.has(socket)) answer(socket, new Problem(code));
     else socket.destroy();
   });
   server.on("connect", (_request: IncomingMessage, socket: Duplex) => {

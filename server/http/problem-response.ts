@@ -11,11 +11,12 @@ import { requestId, requestLogger } from "./request-log.ts";
 export function answerErrors(): ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
   // eslint-disable-next-line max-params
-  return (error: unknown, request, response, next) => {
+  return (error: unknown, request, response, _next) => {
     const problem = asProblem(error, request);
-    if (problem.status >= 500 && problem !== error) requestLogger(request)?.error({ err: error }, problem.code);
-    // Half an answer cannot be taken back: Express cuts the connection, so that nobody takes it for a whole one.
-    if (response.headersSent) next(error);
+    const ours = problem.status >= 500 && problem !== error;
+    if (ours || response.headersSent) requestLogger(request)?.error({ err: error }, problem.code);
+    // Half an answer cannot be taken back: the connection is cut, so that nobody takes it for a whole one.
+    if (response.headersSent) response.destroy();
     else sendProblem(problem, request, response);
   };
 }

@@ -1,5 +1,5 @@
 import type { RequestHandler } from "express";
-import helmet, { type HelmetOptions } from "helmet";
+import helmet from "helmet";
 import type { Config } from "../config.ts";
 
 /** Headers of the web portal: nothing but our own files, framed by nobody, and no string ever becomes a script. */
@@ -61,20 +61,17 @@ const ownFiles: Directives = {
   formAction: ["'self'"],
 };
 
-function policy(directives: Directives): {
-  useDefaults: false;
-  directives: { [directive: string]: readonly string[] };
-} {
-  return { useDefaults: false, directives: { ...directives } };
+function policy(directives: Directives) {
+  return { useDefaults: false as const, directives: { ...directives } };
 }
 
 /** HSTS only under https: a browser that is told so would never again find a server that speaks http. */
-function everywhere({ baseUrl }: Pick<Config, "baseUrl">): Omit<HelmetOptions, "xFrameOptions" | "frameguard"> {
+function everywhere({ baseUrl }: Pick<Config, "baseUrl">) {
   const https = baseUrl.startsWith("https:");
   return {
     strictTransportSecurity: https ? { maxAge: 365 * 24 * 3600, includeSubDomains: false } : false,
     referrerPolicy: { policy: "no-referrer" },
     crossOriginResourcePolicy: { policy: "same-origin" },
     crossOriginEmbedderPolicy: false,
-  };
+  } as const;
 }
