@@ -17,7 +17,7 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown, place
     return {
       path: [place, ...issue.path.map(String)].join("."),
       code: issue.code,
-      message: own ?? { zh: chinese[at]?.message ?? issue.message, en: issue.message },
+      message: own ?? { zh: shortened(chinese[at]?.message ?? issue.message), en: shortened(issue.message) },
     };
   });
   throw new Problem("request-invalid", { count: parsed.error.issues.length }, { issues });
@@ -25,6 +25,11 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown, place
 
 /** A longer list helps nobody, and an input can be made to have a million faults. */
 const mostIssues = 50;
+
+/** zod names every key that it does not know in one message. */
+function shortened(message: string): string {
+  return message.length > 200 ? `${message.slice(0, 200)}…` : message;
+}
 
 /** A refinement brings its words as `params: { zh, en }`, because zod's own messages have one language. */
 function ownWords(issue: z.core.$ZodIssue): FieldIssue["message"] | undefined {
