@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import type { Form } from "../../shared/forms/form.ts";
+import { canonicalJson } from "../../shared/submission/audit-entry.ts";
+import type { SummaryOrder } from "../../shared/summary/order.ts";
+
+/** The program that makes a summary: another version, or another definition of the form, makes another file. */
+export interface SummaryMaker {
+  readonly programVersion: string;
+  readonly form: Form;
+}
+
+/**
+ * The name of what a summary holds: SHA-256 (hex) of everything that decides it. Orders that differ only in how their
+ * files, units and earlier results follow one another have the same name, as they give the same summary.
+ */
+export function summaryKey(order: SummaryOrder, { programVersion, form }: SummaryMaker): string {
+  const { entries, previous, excluded = [], expectedUnits, ...rest } = order;
+  return hashOf({
+    ...rest,
+    entries: inOneOrder(entries),
+    previous: inOneOrder(previous),
+    excluded: inOneOrder(excluded),
+    expectedUnits: expectedUnits && inOneOrder(expectedUnits),
+    programVersion,
+    form: fingerprintOf(form),
+  });
+}
+
+const fingerprints = new WeakMap<Form, string>();
+
+function fingerprintOf(form: Form): string {
+  const known = fingerprints.get(form) ?? hashOf({ definition: form.definition, codes: [...form.codeLists] });
+  fingerprints.set(form, known);
+  return known;
+}
+
+function hashOf(value: object): string {
+  return createHash("sha256").update(canonicalJson(value)).digest("hex");
+}
+
+function inOneOrder(list: readonly (object | string)[]): readonly string[] {
+  return list.map((one) => canonicalJson(one)).sort();
+}
