@@ -21,7 +21,7 @@ export async function firstStart(services: Services): Promise<MadeLink["view"] |
     const made = makeLink(services, { account: account.id, purpose: "invitation", at: tx.now });
     if (!waiting) await tx.saveAccount(account);
     await tx.saveLink(made.link);
-    await tx.record(draftOf(services, account, tx.now));
+    await tx.record(draftOf(services, account, { action: waiting ? "account.invite" : "account.add", at: tx.now }));
     return made;
   });
   if (made) await keepLink(services, made.view.expiresAt);
@@ -44,15 +44,8 @@ function keepLink({ store }: Services, expiresAt: string): Promise<void> {
   return store.sessions.keep(linkKey, expiresAt, expiresAt);
 }
 
-function draftOf(services: Services, { id }: Account, at: Date) {
-  return draftEntry(
-    services,
-    { ...nobody, name: "first start", role: "system" },
-    {
-      at,
-      action: "account.add",
-      target: { kind: "account", id },
-      detail: { login, role: "administrator" },
-    },
-  );
+function draftOf(services: Services, { id }: Account, { action, at }: { readonly action: string; readonly at: Date }) {
+  const byItself = { ...nobody, name: "first start", role: "system" };
+  const detail = { login, role: "administrator" };
+  return draftEntry(services, byItself, { at, action, target: { kind: "account", id }, detail });
 }

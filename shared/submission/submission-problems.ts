@@ -96,8 +96,8 @@ export const submissionProblems = {
     status: 409,
     title: { zh: "当前状态不允许此操作", en: "Not in this state" },
     detail: {
-      zh: "该报送当前为“{state}”,不能{event}",
-      en: "The submission is “{state}”: “{event}” is not possible now",
+      zh: "当前状态为“{state}”,不能{event}",
+      en: "The present state is “{state}”: “{event}” is not possible now",
     },
     remedy: RELOAD,
   },

@@ -1,0 +1,108 @@
+import type { z } from "zod";
+import { foldName } from "../forms/cel-functions.ts";
+import { yearOf, type Form } from "../forms/form.ts";
+import type { roundStatus, unitStatus } from "./messages-rounds.ts";
+import { placesTaken, quotaOf } from "./quotas.ts";
+import type { RegisterEntry } from "./register.ts";
+import { dueFor, isLate, type Round } from "./round.ts";
+import { currentFiling, type Submission } from "./submission.ts";
+import type { Unit } from "./unit.ts";
+
+export type UnitStatus = z.infer<typeof unitStatus>;
+export type StatusTotals = z.infer<typeof roundStatus>["totals"];
+
+/** What is known of a round, or of the part of it that somebody may see. */
+export interface RoundFacts {
+  readonly form: Form;
+  readonly round: Round;
+  readonly units: readonly Unit[];
+  readonly submissions: readonly Submission[];
+  readonly register: readonly RegisterEntry[];
+}
+
+/**
+ * The units that are to report in a round: those of the form's kind that are not retired; where the form asks for the
+ * register of selected parks, those alone that were selected by then (指南 三). Whoever has reported is there as well.
+ */
+export function expectedUnits({ form, round, units, submissions, register }: RoundFacts): readonly Unit[] {
+  const { unitKind, rules } = form.definition;
+  const asksRegister = rules.some(({ scope }) => scope === "register");
+  const year = yearOf(round.period) ?? 0;
+  const isSelected = (unit: Unit): boolean =>
+    register.some((entry) => entry.selectedYear <= year && isRegistered(unit, entry));
+  const reporting = new Set(submissions.map(({ unit }) => unit.id));
+  return units.filter(
+    (unit) =>
+      unit.kind === unitKind && (reporting.has(unit.id) || (!unit.retired && (!asksRegister || isSelected(unit)))),
+  );
+}
+
+/** Whether an entry of the register is about this park: by its name, and by its city where both have one. */
+export function isRegistered(
+  { name, city }: Pick<Unit, "name" | "city">,
+  entry: Pick<RegisterEntry, "park" | "city">,
+): boolean {
+  const isSameCity = entry.city === undefined || city === undefined || entry.city === city;
+  return isSameCity && foldName(entry.park) === foldName(name);
+}
+
+/** Where every expected unit stands, by city and name: 已报, 退回, 未报, 迟报. */
+export function unitStatuses(facts: RoundFacts, now: Date): readonly UnitStatus[] {
+  const byUnit = new Map(facts.submissions.map((submission) => [submission.unit.id, submission]));
+  const place = ({ unit }: UnitStatus): string => `${unit.city ?? ""} ${unit.name} ${unit.id}`;
+  return expectedUnits(facts)
+    .map((unit) => statusOf(unit, byUnit.get(unit.id), { round: facts.round, now }))
+    .sort((a, b) => (place(a) < place(b) ? -1 : 1));
+}
+
+function statusOf(
+  unit: Unit,
+  submission: Submission | undefined,
+  { round, now }: { readonly round: Round; readonly now: Date },
+): UnitStatus {
+  const filing = submission && currentFiling(submission);
+  const isMissing = submission === undefined || submission.state === "withdrawn";
+  const reported = isMissing ? now.toISOString() : filing!.receivedAt;
+  return {
+    unit,
+    state: submission?.state ?? "missing",
+    submission: submission?.id ?? null,
+    filings: submission?.filings.length ?? 0,
+    receivedAt: filing?.receivedAt ?? null,
+    due: dueFor(round, unit),
+    late: isLate(round, unit, reported),
+    contact: filing?.contact ?? unit.contact ?? null,
+    phone: filing?.phone ?? unit.phone ?? null,
+  };
+}
+
+/** Whom to remind (催报): who has not reported, took it back, or has it back to mend. */
+export function isToRemind({ state }: UnitStatus): boolean {
+  return isMissing(state) || state === "returned";
+}
+
+/** Filed, returned and missing add up to expected; late ones are among all three. */
+export function statusTotals(items: readonly UnitStatus[]): StatusTotals {
+  const missing = items.filter(({ state }) => isMissing(state)).length;
+  const returned = items.filter(({ state }) => state === "returned").length;
+  const late = items.filter((item) => item.late).length;
+  return { expected: items.length, filed: items.length - missing - returned, missing, late, returned };
+}
+
+function isMissing(state: UnitStatus["state"]): boolean {
+  return state === "missing" || state === "withdrawn";
+}
+
+/** How many of each city's places are taken; undefined where the form knows no quota. */
+export function cityQuotas(
+  form: Form,
+  cities: readonly string[],
+  submissions: readonly Submission[],
+): { city: string; allowed: number; taken: number }[] | undefined {
+  const quotas = cities.flatMap((city) => {
+    const allowed = quotaOf(form, city);
+    const ours = submissions.filter(({ unit }) => unit.city === city);
+    return allowed === undefined ? [] : [{ city, allowed, taken: placesTaken(ours) }];
+  });
+  return quotas.length === 0 ? undefined : quotas;
+}
