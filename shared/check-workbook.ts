@@ -19,11 +19,30 @@ export function checkWorkbook(
   forms: ReadonlyMap<string, Form>,
   contextOf: (record: Record) => CheckContext = () => ({}),
 ): CheckResult {
+  const report = readReport(workbook, forms);
+  return judgeReport(report, contextOf(report.record));
+}
+
+/** What stands in a workbook of a form, before any rule has run over it. */
+export interface Report {
+  readonly form: Form;
+  readonly record: Record;
+  /** What the unit wrote in column 说明, by `reasonKey`. */
+  readonly reasons: ReadonlyMap<string, string>;
+  /** When the reading began, in ms since 1970. */
+  readonly started: number;
+}
+
+/** The first half of the check, for a host that must look up what is known of the unit and period. */
+export function readReport(workbook: Workbook, forms: ReadonlyMap<string, Form>): Report {
   const started = Date.now();
   const form = formOf(workbook, forms);
-  const record = locate(workbook, form);
-  const reasons = readReasons(workbook);
-  const verdict = evaluate(form, record, { context: contextOf(record), reasons });
+  return { form, record: locate(workbook, form), reasons: readReasons(workbook), started };
+}
+
+/** The second half: which rules fail. */
+export function judgeReport({ form, record, reasons, started }: Report, context: CheckContext): CheckResult {
+  const verdict = evaluate(form, record, { context, reasons });
   const identity = { form: form.id, unit: record.unit, period: record.period };
   return { identity, record, ...verdict, reasons: [...reasons], durationMs: Date.now() - started };
 }

@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { fillText, type Language, type Text } from "../../shared/cells/text.ts";
 import { DEFAULT_LIMITS } from "../../shared/xlsx/limits.ts";
 import type { CheckPool } from "../workbooks/check-pool.ts";
-import type { CheckAnswer } from "../workbooks/check-worker.ts";
+import type { CheckAnswer } from "../workbooks/pool-messages.ts";
 import { asRefusal, type Refusal } from "../workbooks/refusal.ts";
 import { systemCode } from "./command-error.ts";
 import { fileWords } from "./file-words.ts";
@@ -55,6 +55,7 @@ async function checkFile(file: string, options: CheckFilesOptions): Promise<Chec
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const { pool, markedIn } = options;
   const answer = await pool.check({ bytes, ...(markedIn !== undefined && { markedIn }) });
+  if (answer.kind === "busy") throw new Error("the prompt's own pool takes any number of files");
   return { file, sha256, answer };
 }
 

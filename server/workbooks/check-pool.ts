@@ -1,8 +1,21 @@
-import { extname, join } from "node:path";
-import { Piscina } from "piscina";
 import { nothingKnown, type KnownRecords } from "../../shared/findings/known-context.ts";
-import type { CheckAnswer, CheckRequest } from "./check-worker.ts";
-import { asFault, asRefusal, type Refusal } from "./refusal.ts";
+import { openThreads, type CheckThreads } from "./check-threads.ts";
+import type {
+  Busy,
+  CheckAnswer,
+  CheckedFiling,
+  CheckRequest,
+  FilingAnswer,
+  FilingContext,
+  MarkedFiling,
+  MarkRequest,
+  Rechecked,
+  RecheckRequest,
+  Refused,
+  Upload,
+  UploadIdentity,
+} from "./pool-messages.ts";
+import { openWorkQueue, type QueueStats } from "./work-queue.ts";
 
 export interface PoolLimits {
   /** How many workbooks there will be, where that is known: no more threads are started than that. */
@@ -13,86 +26,104 @@ export interface PoolLimits {
   readonly timeoutMs: number;
   /** JavaScript heap of one thread, MB. Buffers lie outside of it; the reader counts those itself. */
   readonly heapMb: number;
+  /** How many requests may wait beyond those that run, and how many bytes they may hold. */
+  readonly maxWaiting: number;
+  readonly maxWaitingBytes: number;
   /** What the checks are to know beside the workbooks. */
   readonly known: KnownRecords;
+  /** The folder of the blob store, out of which threads read results and round records. */
+  readonly blobs: string;
 }
 
-/** Threads in which uploads are read and checked: what a file does to one of them ends with that file. */
+/** A request that is dropped while it waits when its client goes; its promise then rejects with the signal's reason. */
+interface Dropping {
+  readonly signal?: AbortSignal;
+}
+
+export interface FilingRequest extends Upload, Dropping {
+  /**
+   * Gives what is known beside the workbook, once it is read whose it is; what it throws stops the check and is what
+   * `fileCheck` rejects with.
+   */
+  readonly contextOf: (identity: UploadIdentity) => Promise<FilingContext>;
+}
+
+/** Threads in which uploads are read and checked. What goes wrong with a file is a refusal, never a rejection. */
 export interface CheckPool {
-  /** Never rejects: what goes wrong with a file is a refusal. The bytes are handed over and gone afterwards. */
-  check(request: CheckRequest): Promise<CheckAnswer>;
+  /** Checks a workbook against what the pool knows. */
+  check(request: CheckRequest & Dropping): Promise<CheckAnswer | Busy>;
+  /** Checks a workbook that is to be filed, against what is known of its unit and round, and packs what is stored. */
+  fileCheck(request: FilingRequest): Promise<CheckedFiling | Refused | Busy>;
+  /** Evaluates a stored record again in another context, without the workbook. */
+  recheck(request: RecheckRequest & Dropping): Promise<Rechecked | Refused | Busy>;
+  /** The marked copy of a stored workbook, with reviewers' remarks. */
+  mark(request: MarkRequest & Dropping): Promise<MarkedFiling | Refused | Busy>;
+  stats(): QueueStats;
+  /** Finishes what runs; what still waits is answered with `busy`. */
   close(): Promise<void>;
 }
 
 /** The limits of `xlsx.md` §0; two threads, because the collector's own threads already use part of a second core. */
-const defaultLimits: PoolLimits = {
+const defaultLimits: Omit<PoolLimits, "blobs"> = {
   jobs: Number.POSITIVE_INFINITY,
   threads: 2,
   timeoutMs: 10_000,
   heapMb: 512,
+  maxWaiting: Number.POSITIVE_INFINITY,
+  maxWaitingBytes: Number.POSITIVE_INFINITY,
   known: nothingKnown,
 };
 
 export function openCheckPool(limits: Partial<PoolLimits> = {}): CheckPool {
-  const { jobs, timeoutMs, heapMb, known, ...asked } = { ...defaultLimits, ...limits };
-  const threads = Math.max(1, Math.min(asked.threads, jobs));
-  const pool = new Piscina<CheckRequest, CheckAnswer>({
-    // .ts from source, .js from dist/
-    filename: join(import.meta.dirname, `check-worker${extname(import.meta.filename)}`),
-    name: "checkUpload",
-    minThreads: threads,
-    maxThreads: threads,
-    resourceLimits: { maxOldGenerationSizeMb: heapMb },
-    workerData: known,
-  });
-  const turns = openTurnstile(threads);
-  // Loading the forms and starting again after a loss are not the file's fault: its clock waits for them.
-  let ready = Promise.all(Array.from({ length: threads }, () => pool.run(nothing, { name: "isReady" })));
-  const check = async (request: CheckRequest): Promise<CheckAnswer> => {
-    const bytes = ownBytes(request.bytes);
-    try {
-      await ready;
-      const signal = AbortSignal.timeout(timeoutMs);
-      return await pool.run({ ...request, bytes }, { signal, transferList: [bytes.buffer] });
-    } catch (error) {
-      ready = Promise.all([pool.run(nothing, { name: "isReady" })]);
-      return { kind: "refused", refusal: refusalFor(error, timeoutMs) };
-    }
+  const { jobs, timeoutMs, heapMb, known, maxWaiting, maxWaitingBytes, ...asked } = { ...defaultLimits, ...limits };
+  const places = Math.max(1, Math.min(asked.threads, jobs));
+  const knowledge = { known, ...(asked.blobs !== undefined && { blobs: asked.blobs }) };
+  const threads = openThreads({ threads: places, timeoutMs, heapMb, knowledge });
+  const queue = openWorkQueue({ places, maxWaiting, maxWaitingBytes });
+  return {
+    check({ signal, ...request }) {
+      const { bytes, task } = taskOf("checkUpload", request);
+      return queue.run({ bytes, signal, run: () => threads.run<CheckAnswer>(task()) });
+    },
+    fileCheck({ signal, contextOf, ...request }) {
+      const { bytes, task } = taskOf("checkFiling", request);
+      return queue.run({ bytes, signal, run: () => askedCheck(threads, task(), contextOf) });
+    },
+    recheck: ({ signal, ...request }) =>
+      queue.run({ bytes: 0, signal, run: () => threads.run<Rechecked>({ name: "recheckFiling", request }) }),
+    mark: ({ signal, ...request }) =>
+      queue.run({ bytes: 0, signal, run: () => threads.run<MarkedFiling>({ name: "markFiling", request }) }),
+    stats: () => queue.stats(),
+    async close() {
+      await queue.close();
+      await threads.close();
+    },
   };
-  return { check: (request) => turns(() => check(request)), close: () => pool.close() };
 }
 
-const nothing: CheckRequest = { bytes: new Uint8Array() };
+async function askedCheck(
+  threads: CheckThreads,
+  task: ReturnType<typeof uploadTask>,
+  contextOf: FilingRequest["contextOf"],
+): Promise<CheckedFiling | Refused> {
+  const answer = await threads.ask<UploadIdentity, FilingContext, FilingAnswer>(task, contextOf);
+  if (answer.kind === "stopped") throw new Error("a check was stopped without a reason");
+  return answer;
+}
+
+/** The bytes are made the thread's own only when its turn comes. */
+function taskOf(name: string, request: Upload) {
+  return { bytes: request.bytes.byteLength, task: () => uploadTask(name, request) };
+}
+
+function uploadTask(name: string, request: Upload) {
+  const bytes = ownBytes(request.bytes);
+  return { name, request: { ...request, bytes }, transfer: [bytes.buffer] };
+}
 
 /** Bytes with a buffer of their own: a small Buffer shares one with others, which must not be handed over. */
 function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer } = bytes;
   const owned = buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength;
   return owned ? new Uint8Array(buffer) : new Uint8Array(bytes);
-}
-
-/** Lets `places` pieces of work run at the same time; the others wait in order. */
-function openTurnstile(places: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let free = places;
-  return async (work) => {
-    if (free > 0) free--;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free++;
-    }
-  };
-}
-
-/** What the loss of a thread means for the file. */
-function refusalFor(error: unknown, timeoutMs: number): Refusal {
-  if (error instanceof Error && error.name === "AbortError") {
-    return asRefusal("took-too-long", { limit: timeoutMs / 1000 });
-  }
-  const ranOut = error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
-  return ranOut ? asRefusal("took-too-much-memory") : asFault(error);
 }

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { makeSamples } from "../../../server/demo/make-samples.ts";
 import { loadForms } from "../../../server/forms/load-forms.ts";
 import { openCheckPool, type CheckPool, type PoolLimits } from "../../../server/workbooks/check-pool.ts";
-import type { CheckAnswer } from "../../../server/workbooks/check-worker.ts";
+import type { Busy, CheckAnswer } from "../../../server/workbooks/pool-messages.ts";
 import { withManyRows } from "./endless-book.ts";
 
 describe("the check pool", function () {
@@ -15,7 +15,7 @@ describe("the check pool", function () {
     pool = openCheckPool(limits);
     return pool;
   };
-  const outcome = (answer: CheckAnswer) => (answer.kind === "refused" ? answer.refusal.code : "checked");
+  const outcome = (answer: CheckAnswer | Busy) => (answer.kind === "refused" ? answer.refusal.code : answer.kind);
 
   before(async () => {
     const { value } = await makeSamples(loadForms().get("application@2018.1")!).next();

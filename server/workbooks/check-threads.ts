@@ -1,0 +1,146 @@
+import { extname, join } from "node:path";
+import { MessageChannel, type MessagePort } from "node:worker_threads";
+import { Piscina } from "piscina";
+import type { Refused } from "./pool-messages.ts";
+import { asFault, asRefusal, type Refusal } from "./refusal.ts";
+import type { WorkerKnowledge } from "./check-worker.ts";
+
+export interface ThreadLimits {
+  readonly threads: number;
+  /** Of one task, from the moment a thread takes it up; the time in which the thread waits for its host is left out. */
+  readonly timeoutMs: number;
+  /** JavaScript heap of one thread, MB. Buffers lie outside of it; the reader counts those itself. */
+  readonly heapMb: number;
+  /** What every thread is started with. */
+  readonly knowledge: WorkerKnowledge;
+}
+
+/** Something for a thread to do: the function of check-worker.ts, and what it is called with. */
+export interface ThreadTask {
+  readonly name: string;
+  readonly request: object;
+  /** Handed over, not copied. */
+  readonly transfer?: readonly ArrayBuffer[];
+}
+
+/** Threads in which files are read: what a file does to one of them ends with that file. */
+export interface CheckThreads {
+  /** Never rejects: a lost thread is a refusal of the file. */
+  run<T>(task: ThreadTask): Promise<T | Refused>;
+  /**
+   * The same for a task that asks its host one thing while it runs; the request has its `port` for that. Rejects with
+   * what `answer` rejects with; the thread is then told to stop.
+   */
+  ask<Q, A, T>(task: ThreadTask, answer: (question: Q) => Promise<A>): Promise<T | Refused>;
+  close(): Promise<void>;
+}
+
+/** What the host says to a thread that asked. */
+export type HostReply<A> = { readonly kind: "answer"; readonly answer: A } | { readonly kind: "stop" };
+
+export function openThreads({ threads, timeoutMs, heapMb, knowledge }: ThreadLimits): CheckThreads {
+  const pool = new Piscina<object, unknown>({
+    // .ts from source, .js from dist/
+    filename: join(import.meta.dirname, `check-worker${extname(import.meta.filename)}`),
+    name: "isReady",
+    minThreads: threads,
+    maxThreads: threads,
+    resourceLimits: { maxOldGenerationSizeMb: heapMb },
+    workerData: knowledge,
+  });
+  const warmUp = async (count: number): Promise<void> => {
+    await Promise.allSettled(Array.from({ length: count }, () => pool.run({})));
+  };
+  // Loading the forms and starting again after a loss are not the file's fault: its clock waits for them.
+  let ready = warmUp(threads);
+  const runTimed = async <T>(
+    { name, request, transfer = [] }: ThreadTask,
+    { clock, port }: { readonly clock: Clock; readonly port?: MessagePort },
+  ): Promise<T | Refused> => {
+    await ready;
+    clock.go();
+    const task = port ? { ...request, port } : request;
+    const transferList = port ? [...transfer, port] : [...transfer];
+    try {
+      return (await pool.run(task, { name, signal: clock.signal, transferList })) as T;
+    } catch (error) {
+      ready = warmUp(1);
+      return { kind: "refused", refusal: refusalFor(error, timeoutMs) };
+    } finally {
+      clock.stop();
+    }
+  };
+  return {
+    run: (task) => runTimed(task, { clock: openClock(timeoutMs) }),
+    async ask<Q, A, T>(task: ThreadTask, answer: (question: Q) => Promise<A>): Promise<T | Refused> {
+      const clock = openClock(timeoutMs);
+      const { port1, port2 } = new MessageChannel();
+      const asked = replyOnce(port1, clock, answer);
+      try {
+        const result = await runTimed<T>(task, { clock, port: port2 });
+        if (asked.failed) throw asked.reason;
+        return result;
+      } finally {
+        port1.close();
+      }
+    },
+    close: () => pool.close(),
+  };
+}
+
+interface Asked {
+  failed: boolean;
+  reason: unknown;
+}
+
+function replyOnce<Q, A>(port: MessagePort, clock: Clock, answer: (question: Q) => Promise<A>): Asked {
+  const asked: Asked = { failed: false, reason: undefined };
+  const reply = async (question: Q): Promise<void> => {
+    clock.stop();
+    const said = await answer(question).then(
+      (value): HostReply<A> => ({ kind: "answer", answer: value }),
+      (error: unknown): HostReply<A> => {
+        Object.assign(asked, { failed: true, reason: error });
+        return { kind: "stop" };
+      },
+    );
+    clock.go();
+    port.postMessage(said);
+  };
+  port.once("message", (question: Q) => void reply(question));
+  return asked;
+}
+
+/** Aborts its signal when it has gone for long enough; stopping it does not wind it back. */
+interface Clock {
+  readonly signal: AbortSignal;
+  readonly go: () => void;
+  readonly stop: () => void;
+}
+
+function openClock(ms: number): Clock {
+  const controller = new AbortController();
+  let left = ms;
+  let since = 0;
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    signal: controller.signal,
+    go() {
+      since = performance.now();
+      timer = setTimeout(() => controller.abort(), left);
+    },
+    stop() {
+      clearTimeout(timer);
+      left = Math.max(0, left - (performance.now() - since));
+    },
+  };
+}
+
+/** What the loss of a thread means for the file. */
+function refusalFor(error: unknown, timeoutMs: number): Refusal {
+  if (error instanceof Error && error.name === "AbortError") {
+    return asRefusal("took-too-long", { limit: timeoutMs / 1000 });
+  }
+  const ranOut = error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+  return ranOut ? asRefusal("took-too-much-memory") : asFault(error);
+}

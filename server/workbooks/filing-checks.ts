@@ -1,0 +1,98 @@
+import { judgeReport, readReport, type Report } from "../../shared/check-workbook.ts";
+import type { CheckResult } from "../../shared/findings/finding.ts";
+import type { Form } from "../../shared/forms/form.ts";
+import { gateOf } from "../../shared/submission/gate.ts";
+import { remarksAsFindings } from "../../shared/submission/remarks-as-findings.ts";
+import { roundRecord } from "../../shared/submission/round-record.ts";
+import { unitFactsOf } from "../../shared/submission/unit-facts.ts";
+import type { BlobStore } from "../store/blobs.ts";
+import { openContextReader, type ContextReader } from "./filing-context.ts";
+import { markedCopy } from "./marked-copy.ts";
+import type {
+  FilingAnswer,
+  FilingContext,
+  Judgement,
+  MarkedFiling,
+  MarkRequest,
+  Rechecked,
+  RecheckRequest,
+  Upload,
+  UploadIdentity,
+} from "./pool-messages.ts";
+import { readUpload } from "./read-upload.ts";
+import { packJson } from "./result-blob.ts";
+
+/** What a thread does with filings and the blobs that are kept of them. */
+export interface FilingChecks {
+  /** `contextOf` gives undefined when the check is to stop. */
+  readonly check: (
+    upload: Upload,
+    contextOf: (identity: UploadIdentity) => Promise<FilingContext | undefined>,
+  ) => Promise<FilingAnswer>;
+  readonly recheck: (request: RecheckRequest) => Promise<Rechecked>;
+  readonly mark: (request: MarkRequest) => Promise<MarkedFiling>;
+}
+
+export function filingChecks(forms: ReadonlyMap<string, Form>, blobs: Pick<BlobStore, "get">): FilingChecks {
+  const contexts = openContextReader(blobs);
+  return {
+    async check(upload, contextOf) {
+      const { file, workbook } = readUpload(upload);
+      const report = readReport(workbook, forms);
+      const identity = identityOf(report);
+      const context = await contextOf(identity);
+      if (!context) return { kind: "stopped" };
+      const result = judgeReport(report, await contexts.read(report.form, context));
+      return {
+        kind: "checked",
+        identity,
+        ...judgementOf(result),
+        sheets: workbook.sheets.map(({ name }) => name),
+        workbook: file,
+        result: packJson(result),
+        roundRecord: packJson(roundRecord(report.form, report.record)),
+        durationMs: result.durationMs,
+      };
+    },
+    async recheck({ result, context }) {
+      const judged = await judgedAgain(forms, contexts, { result, context });
+      return { kind: "rechecked", ...judgementOf(judged) };
+    },
+    async mark({ workbook, result: stored, context, remarks, language }) {
+      const bytes = await blobs.get(workbook);
+      const result = await (context
+        ? judgedAgain(forms, contexts, { result: stored, context })
+        : contexts.result(stored));
+      const form = formNamed(forms, result.identity.form);
+      const copy = markedCopy(bytes, result, { form, language, remarks: remarksAsFindings(remarks) });
+      return "marked" in copy ? { kind: "marked", marked: copy.marked } : { kind: "notMarked", text: copy.notMarked };
+    },
+  };
+}
+
+async function judgedAgain(
+  forms: ReadonlyMap<string, Form>,
+  contexts: ContextReader,
+  { result, context }: RecheckRequest,
+): Promise<CheckResult> {
+  const started = Date.now();
+  const { identity, record, reasons } = await contexts.result(result);
+  const form = formNamed(forms, identity.form);
+  const report = { form, record, reasons: new Map(reasons), started };
+  return judgeReport(report, await contexts.read(form, context));
+}
+
+function formNamed(forms: ReadonlyMap<string, Form>, id: string): Form {
+  const form = forms.get(id);
+  if (!form) throw new Error(`a stored result is of form ${id}, which is not installed`);
+  return form;
+}
+
+function identityOf({ form, record }: Report): UploadIdentity {
+  return { form: form.id, unit: record.unit, period: record.period, ...unitFactsOf(form, record) };
+}
+
+function judgementOf(result: CheckResult): Judgement {
+  const { findings, notEvaluated, criteria, counts } = result;
+  return { findings, notEvaluated, criteria, counts, blocking: gateOf(result) };
+}

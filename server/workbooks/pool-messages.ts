@@ -1,0 +1,103 @@
+import type { Language, Text } from "../../shared/cells/text.ts";
+import type { RegisteredPark } from "../../shared/findings/check-context.ts";
+import type { CheckResult, Identity } from "../../shared/findings/finding.ts";
+import type { Blocker } from "../../shared/submission/gate.ts";
+import type { SignedRemark } from "../../shared/submission/remarks-as-findings.ts";
+import type { UnitFacts } from "../../shared/submission/unit-facts.ts";
+import type { Refusal } from "./refusal.ts";
+
+/** What was sent in. The bytes are handed over to a thread and gone afterwards. */
+export interface Upload {
+  readonly bytes: Uint8Array;
+  /** What the bytes are: an .xlsx file (where it is not said), or a `Workbook` as JSON in UTF-8. */
+  readonly content?: "xlsx" | "cells";
+}
+
+export interface CheckRequest extends Upload {
+  /** Also make the marked copy, with its words in this language. */
+  readonly markedIn?: Language;
+}
+
+/** What is known beside a workbook; results and records are named by the SHA-256 of their blobs. */
+export interface FilingContext {
+  /** The check result of the same unit's last accepted workbook before this period. */
+  readonly previous?: string;
+  readonly register?: readonly RegisteredPark[];
+  readonly round?: {
+    /** Every other workbook of the round. */
+    readonly others: readonly { readonly roundRecord: string; readonly recommended: boolean }[];
+    readonly roundsInYear: number;
+    readonly applications?: readonly string[];
+  };
+  /** Rule ids that a waiver has been approved for. */
+  readonly waived?: readonly string[];
+}
+
+/** Whose workbook it is and for what, as it says itself. */
+export interface UploadIdentity extends Identity, UnitFacts {}
+
+export interface RecheckRequest {
+  /** The blob of the check result. */
+  readonly result: string;
+  readonly context: FilingContext;
+}
+
+export interface MarkRequest {
+  /** The blobs of the workbook and of its check result. */
+  readonly workbook: string;
+  readonly result: string;
+  /** Evaluates the record again before it is marked; without it the stored findings are shown. */
+  readonly context?: FilingContext;
+  readonly remarks: readonly SignedRemark[];
+  readonly language: Language;
+}
+
+export interface CheckedUpload {
+  readonly kind: "checked";
+  readonly result: CheckResult;
+  readonly marked?: Uint8Array;
+  /** Why there is no marked copy although it was asked for. */
+  readonly notMarked?: Text;
+}
+
+export interface Judgement extends Pick<CheckResult, "findings" | "notEvaluated" | "criteria" | "counts"> {
+  /** What stops a submission; none: it may be filed. */
+  readonly blocking: readonly Blocker[];
+}
+
+export interface CheckedFiling extends Judgement {
+  readonly kind: "checked";
+  readonly identity: UploadIdentity;
+  /** The names of the workbook's sheets. */
+  readonly sheets: readonly string[];
+  /** The .xlsx file: as it came, or as it was made from cells. */
+  readonly workbook: Uint8Array;
+  /** The blobs to be stored: the whole check result, and what other workbooks of the round may know of it. */
+  readonly result: Uint8Array;
+  readonly roundRecord: Uint8Array;
+  readonly durationMs: number;
+}
+
+export interface Rechecked extends Judgement {
+  readonly kind: "rechecked";
+}
+
+export type MarkedFiling =
+  { readonly kind: "marked"; readonly marked: Uint8Array } | { readonly kind: "notMarked"; readonly text: Text };
+
+/** Why nothing was done with a request, where that lies with the file, or with us (code `internal-fault`). */
+export interface Refused {
+  readonly kind: "refused";
+  readonly refusal: Refusal;
+}
+
+/** More is waiting than may wait; nothing was done. */
+export interface Busy {
+  readonly kind: "busy";
+  readonly retryAfterSeconds: number;
+}
+
+export type CheckAnswer = CheckedUpload | Refused;
+
+/** What a thread says to its host about a filing; plain data, for it crosses threads. */
+export type FilingAnswer = CheckedFiling | Refused | { readonly kind: "stopped" };
