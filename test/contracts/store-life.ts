@@ -1,0 +1,127 @@
+import { expect } from "chai";
+import { expectCode } from "../server/store/expect-code.ts";
+import { auditTargets, useStore, type StorePlace } from "./store-place.ts";
+import { anAccount, anEntry, aRound, aSubmission, sha256 } from "./store-samples.ts";
+
+/** The audit log, blobs, and the beginning and end of a store. */
+export function describeLife(newPlace: () => Promise<StorePlace>): void {
+  describe("the audit log", () => {
+    const test = useStore(newPlace);
+
+    it("is empty at first", async () => {
+      expect(await test.store.audit.head()).to.equal(null);
+      expect(await test.store.audit.entries({ from: 1, limit: 10 })).to.deep.equal([]);
+      expect(await test.store.audit.verify()).to.deep.equal({ sound: true, entries: 0 });
+    });
+
+    it("holds exactly the entries of what was committed, in order, with all that was said", async () => {
+      const drafts = [
+        anEntry("round", { detail: { form: "表 𠮷", count: 2, late: false } }),
+        anEntry("first", { unit: "unit-1", city: "440100" }),
+        anEntry("second"),
+        anEntry("account", { actor: { account: null, name: "", role: "none" } }),
+        anEntry("alone"),
+      ] as const;
+      await test.store.rounds.open(aRound(), [drafts[0]]);
+      await test.store.rounds.transact("application", "2026", async (tx) => {
+        await tx.record(drafts[1]);
+        await tx.saveSubmission(aSubmission(1));
+        await tx.record(drafts[2]);
+      });
+      await test.store.people.transact(async (tx) => {
+        await tx.saveAccount(anAccount({ id: "a1" }));
+        await tx.record(drafts[3]);
+      });
+      await test.store.audit.append([drafts[4]]);
+      for await (const store of test.nowAndReopened()) {
+        const entries = await store.audit.entries({ from: 1, limit: 100 });
+        expect(
+          entries.map(({ sequence: _, previous: __, hash: ___, algorithm: ____, ...draft }) => draft),
+        ).to.deep.equal(drafts);
+        const { sequence, hash } = entries.at(-1)!;
+        expect(await store.audit.head()).to.deep.equal({ sequence, hash });
+        expect(await store.audit.verify()).to.deep.equal({ sound: true, entries: drafts.length });
+      }
+    });
+
+    it("gives a part: from a sequence on, at most so many, of a unit or a city", async () => {
+      const places = [{ unit: "u1", city: "440100" }, { unit: "u2", city: "440100" }, { city: "440300" }, {}];
+      await test.store.audit.append(
+        Array.from({ length: 8 }, (_, index) => anEntry(String(index + 1), places[index % 4])),
+      );
+      const ids = async (query: object) =>
+        (await test.store.audit.entries({ from: 1, limit: 100, ...query })).map(({ target }) => target.id);
+      expect(await ids({ from: 3, limit: 4 })).to.deep.equal(["3", "4", "5", "6"]);
+      expect(await ids({ unit: "u1" })).to.deep.equal(["1", "5"]);
+      expect(await ids({ city: "440100", from: 2, limit: 2 })).to.deep.equal(["2", "5"]);
+      expect(await ids({ city: "440100", unit: "u2" })).to.deep.equal(["2", "6"]);
+      expect(await ids({ limit: 0 })).to.deep.equal([]);
+    });
+
+    it("records an entry once, however often it is handed in", async () => {
+      const entry = anEntry("once");
+      await Promise.all([test.store.audit.append([entry]), test.store.audit.append([entry])]);
+      await test.store.people.transact((tx) => tx.record(entry));
+      await (await test.reopen()).audit.append([entry]);
+      expect(await auditTargets(test.store)).to.deep.equal(["once"]);
+    });
+
+    it("refuses an entry of the wrong shape, and what it was to go with", async () => {
+      const wrong = anEntry("wrong", { action: "Not An Action" });
+      await expectCode(test.store.audit.append([wrong]), "document-invalid");
+      const work = test.store.people.transact(async (tx) => {
+        await tx.saveAccount(anAccount({ id: "a1" }));
+        await tx.record(wrong);
+      });
+      await expectCode(work, "document-invalid");
+      expect([await test.store.people.accounts(), await auditTargets(test.store)]).to.deep.equal([[], []]);
+    });
+  });
+
+  describe("the store", () => {
+    const test = useStore(newPlace);
+
+    it("keeps blobs by their hash", async () => {
+      const name = await test.store.blobs.put(Buffer.from("workbook"));
+      expect(name).to.equal(sha256("workbook"));
+      expect(await test.store.blobs.put(Buffer.from("workbook"))).to.equal(name);
+      const { blobs } = await test.reopen();
+      expect(Buffer.from(await blobs.get(name)).toString()).to.equal("workbook");
+      expect([await blobs.has(name), await blobs.has(sha256("other"))]).to.deep.equal([true, false]);
+      await expectCode(blobs.get(sha256("other")), "blob-missing");
+    });
+
+    it("is ready, and says how much it holds", async () => {
+      await test.store.ready();
+      await test.store.rounds.open(aRound(), [anEntry("opened")]);
+      await test.store.rounds.transact("application", "2026", (tx) => tx.saveSubmission(aSubmission(1)));
+      const figures = await test.store.figures();
+      expect([figures["rounds"], figures["submissions"], figures["auditEntries"]]).to.deep.equal([1, 1, 1]);
+      expect(Object.values(figures).every((figure) => Number.isFinite(figure))).to.equal(true);
+    });
+
+    it("finishes what was begun when it is closed, and rejects what comes later", async () => {
+      const { store } = test;
+      await store.rounds.open(aRound(), []);
+      const begun = Array.from({ length: 10 }, (_, index) =>
+        store.rounds.transact("application", "2026", (tx) => tx.saveSubmission(aSubmission(index + 1))),
+      );
+      const closed = store.close();
+      await Promise.all(begun);
+      await closed;
+      await store.close();
+      await expectCode(store.ready(), "store-closed");
+      await expectCode(store.rounds.rounds(), "store-closed");
+      await expectCode(
+        store.people.transact(async () => {}),
+        "store-closed",
+      );
+      await expectCode(store.sessions.take("key"), "store-closed");
+      await expectCode(store.audit.append([anEntry("late")]), "store-closed");
+      await expectCode(store.blobs.put(Buffer.from("late")), "store-closed");
+      await expectCode(store.rounds.open(aRound({ period: "2027" }), []), "store-closed");
+      const reopened = await test.reopen();
+      expect(await reopened.rounds.inRound("application", "2026")).to.have.length(10);
+    });
+  });
+}
