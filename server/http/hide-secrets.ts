@@ -16,18 +16,31 @@ export function hideInUrl(url: string): string {
   return segments.join("/") + (parameters.length > 0 ? `?${parameters.join("&")}` : "");
 }
 
-/** A text for the log, such as the message of an error, without what looks like a secret. */
-export function hideInText(text: string): string {
+/** A line of the log, as JSON, without the fields that hold secrets and without what looks like one in its texts. */
+export function hideInLine(line: string): string {
+  const clean: unknown = JSON.parse(line, (name, value: unknown) => {
+    if (secretField.test(name) && value !== null) return hidden;
+    return typeof value === "string" ? hideInText(value) : value;
+  });
+  return `${JSON.stringify(clean)}\n`;
+}
+
+/** The message of an error and the like. */
+function hideInText(text: string): string {
   return text
     .replace(/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, `$1 ${hidden}`)
-    .replace(new RegExp(`\\b(${secretNames})(=|%3D)[^\\s&"'\\\\;,]+`, "gi"), `$1$2${hidden}`)
-    .replace(new RegExp(`(\\\\?"(?:${secretNames})\\\\?"\\s*:\\s*\\\\?")(?:[^"\\\\]|\\\\[^"])*`, "gi"), `$1${hidden}`)
+    .replace(secretParameter, `$1${hidden}`)
+    .replace(secretMember, `$1${hidden}"`)
     .replace(/(\/(?:links?|one-time)\/)[^/?#\s"\\]+/gi, `$1${hidden}`);
 }
 
-/** Names of fields, parameters and cookies that hold a secret, as alternatives of a regular expression. */
-const secretNames =
-  "(?:[\\w-]*(?:password|passwd|secret|token|session|cookie|authorization|api-?key))|code_verifier|code|state|link";
+const secretNames = "[\\w-]{0,30}(?:password|passwd|secret|token|session|cookie|authorization|api-?key)";
+/** Also what a caller sent as a whole: headers, parameters, a body. */
+const secretField = new RegExp(`^(?:${secretNames}|link|headers|query|body)$`, "i");
+/** token=… */
+const secretParameter = new RegExp(`\\b((?:${secretNames}|code_verifier|code|state)(?:=|%3D))[^\\s&"'\\\\;,]+`, "gi");
+/** "password": "…" */
+const secretMember = new RegExp(`("(?:${secretNames}|link)"\\s*:\\s*")(?:[^"\\\\]|\\\\.)*"?`, "gi");
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

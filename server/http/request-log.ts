@@ -4,7 +4,7 @@ import type { Request, RequestHandler, Response } from "express";
 import { pino, type DestinationStream, type Logger } from "pino";
 import { pinoHttp } from "pino-http";
 import type { Config } from "../config.ts";
-import { hideInText, hideInUrl } from "./hide-secrets.ts";
+import { hideInLine, hideInUrl } from "./hide-secrets.ts";
 import { notedAccount } from "./noted-account.ts";
 
 /** The log: JSON lines on standard output, or on `stream`. What looks like a secret never gets into it. */
@@ -14,8 +14,7 @@ export function openLog(config: Pick<Config, "logLevel">, stream?: DestinationSt
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
-    redact: { paths: [...secretPaths], censor: "***" },
-    hooks: { streamWrite: hideInText },
+    hooks: { streamWrite: hideInLine },
   };
   return stream ? pino(options, stream) : pino(options);
 }
@@ -33,6 +32,7 @@ export function requestLog(log: Logger, config: Pick<Config, "trustProxy">): Req
       return id;
     },
     quietReqLogger: true,
+    quietResLogger: true,
     customAttributeKeys: { reqId: "request", responseTime: "ms" },
     // What is known of the caller is known only when the request has been answered.
     customSuccessObject: (request, response, value: object) => ({ ...value, ...facts(request, response) }),
@@ -53,9 +53,6 @@ export function requestId(request: IncomingMessage): string {
 export function requestLogger(request: Partial<Pick<IncomingMessage, "log">>): Logger | undefined {
   return request.log;
 }
-
-const secretKeys = ["password", "newPassword", "oldPassword", "secret", "token", "link", "cookie", "authorization"];
-const secretPaths = secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]).concat('*.headers["set-cookie"]');
 
 function idOf(request: IncomingMessage, trusted: boolean): string {
   const given = request.headers["x-request-id"];
