@@ -43,7 +43,7 @@ const holder = z.object({ pid: z.int(), host: z.string(), started: z.string().nu
 
 type Holder = z.infer<typeof holder>;
 
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 1_000;
 const PAUSE_MS = 10;
 
 /** Returns when the draft has become the lock. A lock has its contents from its first moment on: it is a link. */
