@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Command, Option } from "commander";
 import { fillText } from "../../shared/cells/text.ts";
-import { packageRoot } from "../forms/package-root.ts";
+import { programVersion } from "../forms/package-root.ts";
 import type { CheckOptions } from "./check.ts";
 import { CommandError } from "./command-error.ts";
 import { commandWords } from "./command-words.ts";
@@ -25,7 +23,7 @@ export function buildProgram(terminal: Terminal, finish: Finish): Command {
   const program = new Command("parkforms");
   const help: Help = { terminal, say: (text) => terminal.words(text) };
   dress(program, help).description(help.say(commandWords.about));
-  program.version(packageVersion(), "-V, --version", help.say(commandWords.version));
+  program.version(programVersion(), "-V, --version", help.say(commandWords.version));
   addCheck(program, help, finish);
   addTemplate(program, help, finish);
   addMerge(program, help, finish);
@@ -194,8 +192,4 @@ function dress(command: Command, { say }: Help): Command {
 function readLanguage(word: string): string {
   if (isLanguage(word)) return word;
   throw new CommandError("arguments.language", fillText(commandWords.badLanguage, { name: word }));
-}
-
-function packageVersion(): string {
-  return (JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")) as { version: string }).version;
 }

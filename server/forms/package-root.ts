@@ -12,3 +12,8 @@ export function packageRoot(from: string = import.meta.dirname): string {
 function isOurs(file: string): boolean {
   return existsSync(file) && (JSON.parse(readFileSync(file, "utf8")) as { name?: unknown }).name === "parkforms";
 }
+
+/** The version of this program: that of its package. */
+export function programVersion(): string {
+  return (JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")) as { version: string }).version;
+}

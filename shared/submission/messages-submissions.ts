@@ -132,7 +132,7 @@ export const findingView = z.strictObject({
   severity: z.enum(["mandatory", "waivable", "explain", "notice"]),
   clause: z.string().optional(),
   rowKey: z.string(),
-  marks: z.array(cellRef),
+  marks: z.array(cellRef).readonly(),
   value: z.string().optional(),
   message: text,
   hint: text,
@@ -150,7 +150,7 @@ export const blockerView = z.strictObject({
   rule: z.string(),
   rowKey: z.string(),
   why: z.enum(["mandatory", "reasonMissing", "reasonTooShort"]),
-  marks: z.array(cellRef),
+  marks: z.array(cellRef).readonly(),
 });
 
 export const checkView = z.strictObject({

@@ -1,0 +1,32 @@
+import { openApiOf } from "../../shared/submission/openapi.ts";
+import { listForms } from "../use-cases/list-forms.ts";
+import { readAudit } from "../use-cases/read-audit.ts";
+import { readForm } from "../use-cases/read-form.ts";
+import { readTemplate } from "../use-cases/read-template.ts";
+import { verifyAudit } from "../use-cases/verify-audit.ts";
+import { programVersion } from "../forms/package-root.ts";
+import type { Handlers } from "./call.ts";
+import { peopleHandlers } from "./handlers-people.ts";
+import { roundHandlers } from "./handlers-rounds.ts";
+import { submissionHandlers } from "./handlers-submissions.ts";
+
+/** Every operation of the contract, by name. */
+export const handlers: Handlers = {
+  ...peopleHandlers,
+  ...roundHandlers,
+  ...submissionHandlers,
+  listForms: async ({ services }) => ({ kind: "json", body: listForms(services) }),
+  readForm: async ({ services, params }) => ({ kind: "json", body: readForm(services, params) }),
+  readTemplate: async ({ services, open, params, query }) => {
+    const { bytes, fileName } = await readTemplate(services, open.actor, { ...params, ...query });
+    return { kind: "bytes", type: "xlsx", bytes, fileName };
+  },
+  readAudit: async ({ services, open, query, prefers }) => {
+    const page = await readAudit(services, open.actor, query);
+    if (prefers(["json", "jsonl"]) === "json") return { kind: "json", body: page };
+    const lines = page.items.map((entry) => `${JSON.stringify(entry)}\n`).join("");
+    return { kind: "bytes", type: "jsonl", bytes: new TextEncoder().encode(lines), fileName: "audit.jsonl" };
+  },
+  verifyAudit: async ({ services, open }) => ({ kind: "json", body: await verifyAudit(services, open.actor) }),
+  readContract: async ({ language }) => ({ kind: "json", body: openApiOf(programVersion(), language) }),
+};

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import type { Logger } from "pino";
+import type { Config } from "./config.ts";
+import { loadForms } from "./forms/load-forms.ts";
+import type { Closeable } from "./http/close-gracefully.ts";
+import { openOidc } from "./sign-in/oidc.ts";
+import { openThrottle } from "./sign-in/throttle.ts";
+import { openLowdbStore } from "./store/lowdb/lowdb-store.ts";
+import { openSummaryCache } from "./store/summary-cache.ts";
+import type { SessionStore } from "./store/store.ts";
+import type { ThrottleStore } from "./sign-in/throttle-limiter.ts";
+import type { Services } from "./use-cases/services.ts";
+import { openCheckPool } from "./workbooks/check-pool.ts";
+import { openSummaryPool } from "./workbooks/summary-pool.ts";
+
+export interface OpenedServices {
+  readonly services: Services;
+  /** In the order in which they are closed. */
+  readonly closeables: readonly Closeable[];
+}
+
+const cacheBytes = 2 * 1024 ** 3;
+
+/** Opens everything that use cases work with. Rejects with a StoreError, and then nothing is left open. */
+export async function openServices(config: Config, log: Logger): Promise<OpenedServices> {
+  const now = (): Date => new Date();
+  const { dataDir, uploadThreads, uploadQueue } = config;
+  const store = await openLowdbStore(dataDir, { log, now });
+  const blobs = join(dataDir, "blobs");
+  const checks = openCheckPool({ threads: uploadThreads, maxWaiting: uploadQueue, blobs });
+  const summaries = openSummaryPool({ blobs });
+  const services: Services = {
+    store,
+    forms: loadForms(),
+    checks,
+    summaries,
+    summaryCache: await openSummaryCache(join(dataDir, "cache"), { maxBytes: cacheBytes }),
+    baseUrl: config.baseUrl,
+    passwordPolicy: config.passwordPolicy,
+    throttle: openThrottle({ store: throttleStoreOf(store.sessions), now }),
+    ...(config.oidc && { oidc: openOidc({ ...config.oidc, redirectUri: `${config.baseUrl}${returnPath}` }) }),
+    now,
+    newId: randomUUID,
+  };
+  const closeables = [
+    { name: "summaries", close: () => summaries.close() },
+    { name: "checks", close: () => checks.close() },
+    { name: "store", close: () => store.close() },
+  ];
+  return { services, closeables };
+}
+
+const returnPath = "/api/v1/session/elsewhere/return";
+
+function throttleStoreOf(sessions: SessionStore): ThrottleStore {
+  return {
+    get: (key) => sessions.throttle(key),
+    set: (key, count) => sessions.saveThrottle(key, count),
+    delete: (key) => sessions.saveThrottle(key, null),
+  };
+}
