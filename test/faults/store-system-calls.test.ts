@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { expect } from "chai";
 import { useFolder } from "../server/store/temporary-folder.ts";
@@ -17,8 +17,9 @@ describe("faults: at single system calls (needs strace)", function () {
   });
 
   /** Runs six commits, one after the other, and gives all lines. */
-  const run = async (folder: string, ...options: readonly string[]) => {
-    const child = startChild("make-commits.ts", [folder, "1", "6"], ["strace", "-f", "-qq", ...options]);
+  const run = (folder: string, ...options: readonly string[]) => runCommits([folder, "1", "6"], options);
+  const runCommits = async (words: readonly string[], options: readonly string[]) => {
+    const child = startChild("make-commits.ts", words, ["strace", "-f", "-qq", ...options]);
     const lines = await child.rest();
     await child.end();
     return lines;
@@ -62,6 +63,25 @@ describe("faults: at single system calls (needs strace)", function () {
     });
   }
 
+  it("puts the old document back when only the flush of its folder fails, after the file was replaced", async () => {
+    mkdirSync(at("data"));
+    const words = [at("data"), "1", "1"];
+    const flushes = await traced(at("trace"), (options) => runCommits(words, options));
+    const place = flushes.findLastIndex((call) => call.includes(`<${at("data")}>`)) + 1;
+    rmSync(at("data"), { recursive: true });
+    mkdirSync(at("data"));
+    const lines = await runCommits(words, [
+      "-e",
+      "trace=fsync",
+      "-e",
+      `inject=fsync:error=EIO:when=${place}`,
+      "-o",
+      "/dev/null",
+    ]);
+    expect(lines).to.deep.equal(["open", "failed 1 store-failed", "holds "]);
+    expect(await expectNumbers(at("data"), [])).to.deep.equal([]);
+  });
+
   for (const [call, calls, error, code] of [
     ["fsync", 24, "EIO", "store-failed"],
     ["rename", 12, "EIO", "store-failed"],
@@ -85,10 +105,15 @@ describe("faults: at single system calls (needs strace)", function () {
   }
 });
 
-/**
- * Which of the calls of a run to strike: one by default, all of them in a long test. The first is 8 of 24 for fsync:
- * the folder of the first document, already renamed.
- */
+/** The flushes of a run, in order. */
+async function traced(file: string, run: (options: readonly string[]) => Promise<unknown>): Promise<readonly string[]> {
+  await run(["-y", "-e", "trace=fsync", "-o", file]);
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((call) => call.includes("fsync("));
+}
+
+/** Which of the calls of a run to strike: one by default, all of them in a long test. */
 function places(calls: number): readonly number[] {
   const count = Math.min(calls, Math.ceil(faultRounds / 5));
   return Array.from({ length: count }, (_, index) => 1 + (((index + 1) * 7) % calls));
