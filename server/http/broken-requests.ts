@@ -6,17 +6,15 @@ import type { ProblemCode } from "../../shared/submission/problem-catalogue.ts";
 
 /** Answers what is no request that an app could see: broken HTTP, headers without end, CONNECT. The connection ends. */
 export function answerBrokenRequests(server: Server, log: Logger): void {
-  const answering = new WeakSet<Duplex>();
-  server.on("request", ({ socket }: IncomingMessage, response: ServerResponse) => {
-    answering.add(socket);
-    response.once("close", () => answering.delete(socket));
+  const answering = new WeakMap<Duplex, Exchange>();
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    answering.set(request.socket, { request, response });
+    response.once("close", () => answering.delete(request.socket));
   });
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
     const code = codes.get(error.code ?? "") ?? "request-malformed";
     log.info({ code, cause: error.code }, "broken request");
-    // What is written now would stand in the middle of the answer to an earlier request of this connection.
-    if (socket.writable && error.code !== "ECONNRESET" && !answering.has(socket)) answer(socket, new Problem(code));
-    else socket.destroy();
+    refuse(socket, { error, code, current: answering.get(socket) });
   });
   server.on("connect", (_request: IncomingMessage, socket: Duplex) => {
     answer(socket, new Problem("method-not-allowed", { allowed: "GET, HEAD, POST, PUT, DELETE" }));
@@ -27,6 +25,26 @@ const codes: ReadonlyMap<string, ProblemCode> = new Map([
   ["HPE_HEADER_OVERFLOW", "headers-too-large"],
   ["ERR_HTTP_REQUEST_TIMEOUT", "request-too-slow"],
 ]);
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+interface Breakage {
+  readonly error: NodeJS.ErrnoException;
+  readonly code: ProblemCode;
+  /** What was being answered on the same connection. */
+  readonly current: Exchange | undefined;
+}
+
+/** What is broken may stand behind a request that is whole: that one gets its own answer first. */
+function refuse(socket: Duplex, { error, code, current }: Breakage): void {
+  const gone = !socket.writable || error.code === "ECONNRESET";
+  if (!gone && current?.request.complete) current.response.shouldKeepAlive = false;
+  else if (!gone && !current?.response.headersSent) answer(socket, new Problem(code));
+  else socket.destroy();
+}
 
 /** In Chinese: the headers that would name a language could not be read. */
 function answer(socket: Duplex, problem: Problem): void {
