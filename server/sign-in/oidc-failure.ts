@@ -1,4 +1,9 @@
-import { AuthorizationResponseError, ClientError, ResponseBodyError } from "openid-client";
+import {
+  AuthorizationResponseError,
+  ClientError,
+  ResponseBodyError,
+  WWWAuthenticateChallengeError,
+} from "openid-client";
 import { OidcError, type OidcErrorCode } from "./oidc-error.ts";
 
 /** What an error of openid-client or of the network means for the person who wants to sign in. */
@@ -39,8 +44,11 @@ function isOfAnotherStart({ code, cause }: ClientError): boolean {
 /** Words only: the errors carry whole answers, with codes and tokens, which must not reach a log. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "";
-  const inner = error.cause instanceof Error ? `: ${error.cause.message}` : "";
-  const said =
-    error instanceof ResponseBodyError || error instanceof AuthorizationResponseError ? `: ${error.error}` : "";
-  return `${error.message}${said}${inner}`;
+  const inner = error.cause instanceof Error ? error.cause.message : "";
+  return [error.message, whatProviderSaid(error), inner].filter(Boolean).join(": ");
+}
+
+function whatProviderSaid(error: Error): string {
+  if (error instanceof WWWAuthenticateChallengeError) return String(error.status);
+  return error instanceof ResponseBodyError || error instanceof AuthorizationResponseError ? error.error : "";
 }

@@ -1,20 +1,22 @@
-/** A browser with its cookies: follows redirects, fills in the provider's pages, stops at the application's address. */
+/** Signs in and consents on the provider's own pages; the address with which the browser comes back from there. */
 export async function signInAtProvider(start: string, login: string, redirectUri: string): Promise<string> {
-  const browser = openBrowser();
-  let page = await browser.open(start, redirectUri);
-  for (let step = 0; step < 5 && page.body !== undefined; step++) {
-    const form = formOn(page.body, page.address);
-    page = await browser.send(form.action, { ...form.fields, login, password: "any" }, redirectUri);
+  const cookies = openJar();
+  let page = await open({ address: start, cookies, stopAt: redirectUri });
+  for (let form = 1; page.body !== undefined; form++) {
+    if (form > 3) throw new Error(`the provider does not let go: ${page.body.slice(-600)}`);
+    const { action, fields } = formOn(page);
+    const body = new URLSearchParams({ ...fields, login, password: "any" });
+    page = await open({ address: action, cookies, stopAt: redirectUri }, { method: "POST", body });
   }
   return page.address;
 }
 
 /** A person who presses "Cancel" on the provider's page. */
 export async function cancelAtProvider(start: string, redirectUri: string): Promise<string> {
-  const browser = openBrowser();
-  const page = await browser.open(start, redirectUri);
-  const [, path = ""] = /href="([^"]*\/abort)"/.exec(page.body ?? "") ?? [];
-  return (await browser.open(new URL(path, page.address).href, redirectUri)).address;
+  const cookies = openJar();
+  const page = await open({ address: start, cookies, stopAt: redirectUri });
+  const address = firstOf(page, /href="([^"]*\/abort)"/);
+  return (await open({ address, cookies, stopAt: redirectUri })).address;
 }
 
 /** `body` is undefined at the application's address, which nothing serves here. */
@@ -23,39 +25,57 @@ interface Page {
   readonly body?: string;
 }
 
-interface Browser {
-  open(address: string, stopAt: string): Promise<Page>;
-  send(address: string, fields: Readonly<{ [name: string]: string }>, stopAt: string): Promise<Page>;
+interface Visit {
+  readonly address: string;
+  readonly cookies: CookieJar;
+  readonly stopAt: string;
 }
 
-function openBrowser(): Browser {
-  const cookies = new Map<string, string>();
-  const ask = async (address: string, init: RequestInit, stopAt: string): Promise<Page> => {
-    if (address.startsWith(stopAt)) return { address };
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const answer = await fetch(address, { ...init, redirect: "manual", headers: { cookie } });
-    for (const line of answer.headers.getSetCookie()) keepCookie(cookies, line);
-    const location = answer.headers.get("location");
-    if (location !== null) return ask(new URL(location, address).href, {}, stopAt);
-    return { address, body: await answer.text() };
-  };
+/** Follows redirects as a browser does, and stops where the application's address begins. */
+async function open({ address, cookies, stopAt }: Visit, init: RequestInit = {}): Promise<Page> {
+  if (address.startsWith(stopAt)) return { address };
+  const answer = await fetch(address, { ...init, redirect: "manual", headers: { cookie: cookies.for(address) } });
+  answer.headers.getSetCookie().forEach((line) => cookies.keep(line));
+  const location = answer.headers.get("location");
+  if (location !== null) return open({ address: new URL(location, address).href, cookies, stopAt });
+  return { address, body: await answer.text() };
+}
+
+function formOn(page: Page): { readonly action: string; readonly fields: object } {
+  const hidden = (page.body ?? "").matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g);
+  const fields = Object.fromEntries([...hidden].map(([, name = "", value = ""]) => [name, value]));
+  return { action: firstOf(page, /<form[^>]* action="([^"]*)"/), fields };
+}
+
+function firstOf({ address, body = "" }: Page, pattern: RegExp): string {
+  const [, found] = pattern.exec(body) ?? [];
+  if (found === undefined) throw new Error(`no ${String(pattern)} on the page ${address}: ${body.slice(-600)}`);
+  return new URL(found, address).href;
+}
+
+interface CookieJar {
+  keep(line: string): void;
+  for(address: string): string;
+}
+
+/** Cookies by path and name: the provider sets one name for several of its pages. */
+function openJar(): CookieJar {
+  const kept = new Map<string, { readonly path: string; readonly pair: string }>();
   return {
-    open: (address, stopAt) => ask(address, {}, stopAt),
-    send: (address, fields, stopAt) => ask(address, { method: "POST", body: new URLSearchParams(fields) }, stopAt),
-  };
-}
-
-function keepCookie(cookies: Map<string, string>, line: string): void {
-  const [, name = "", value = "", attributes = ""] = /^([^=]+)=([^;]*)(.*)$/.exec(line) ?? [];
-  if (value === "" || /expires=Thu, 01 Jan 1970/i.test(attributes)) cookies.delete(name);
-  else cookies.set(name, value);
-}
-
-function formOn(body: string, address: string): { action: string; fields: Readonly<{ [name: string]: string }> } {
-  const [, action = ""] = /<form[^>]*action="([^"]*)"/.exec(body) ?? [];
-  const hidden = [...body.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
-  return {
-    action: new URL(action, address).href,
-    fields: Object.fromEntries(hidden.map(([, name, value]) => [name, value])),
+    keep: (line) => {
+      const [pair = "", ...attributes] = line.split("; ");
+      const path = attributes.find((one) => one.startsWith("path="))?.slice("path=".length) ?? "/";
+      const isGone = attributes.some((one) => one.startsWith("expires=") && Date.parse(one.slice(8)) < Date.now());
+      const key = `${path} ${pair.split("=")[0] ?? ""}`;
+      if (isGone) kept.delete(key);
+      else kept.set(key, { path, pair });
+    },
+    for: (address) => {
+      const { pathname } = new URL(address);
+      return [...kept.values()]
+        .filter(({ path }) => pathname.startsWith(path))
+        .map(({ pair }) => pair)
+        .join("; ");
+    },
   };
 }

@@ -1,6 +1,5 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Provider } from "oidc-provider";
 import type { OidcConfig } from "../../../server/sign-in/oidc.ts";
 
 /** A real identity provider on this machine; it knows every login that does not begin with "nobody". */
@@ -28,9 +27,13 @@ export async function runProvider(options: ProviderOptions = {}): Promise<Runnin
   const server = createServer();
   const port = await listen(server, options.port ?? 0);
   const issuer = `http://127.0.0.1:${port}`;
-  const provider = quietly(() => new Provider(issuer, settings(options)));
-  server.on("request", provider.callback());
+  server.on("request", await quietly(() => callbackOf(issuer, options)));
   return { issuer, port, config: { issuer, clientId, clientSecret, redirectUri }, close: () => stop(server) };
+}
+
+async function callbackOf(issuer: string, options: ProviderOptions): Promise<RequestListener> {
+  const { Provider } = await import("oidc-provider");
+  return new Provider(issuer, settings(options)).callback() as RequestListener;
 }
 
 function settings({ fullIdToken = false, tokenAuth = "client_secret_basic" }: ProviderOptions): object {
@@ -47,23 +50,25 @@ function settings({ fullIdToken = false, tokenAuth = "client_secret_basic" }: Pr
     conformIdTokenClaims: !fullIdToken,
     cookies: { keys: ["only for tests"] },
     pkce: { required: () => true },
-    findAccount: (_: unknown, login: string) => ({ accountId: `id-of-${login}`, claims: () => claimsOf(login) }),
+    findAccount: (_: unknown, sub: string) => ({ accountId: sub, claims: () => claimsOf(sub) }),
+    ttl: { AccessToken: 60, AuthorizationCode: 60, Grant: 60, IdToken: 60, Interaction: 60, Session: 60 },
   };
 }
 
-function claimsOf(login: string): object {
-  const claims = { sub: `id-of-${login}`, preferred_username: login, name: `${login} 的姓名` };
-  if (login.startsWith("nobody")) return { sub: claims.sub };
-  return login.startsWith("nameless") ? { sub: claims.sub, preferred_username: login } : claims;
+/** Whoever signs in as "id-of-park" has the login "park". */
+function claimsOf(sub: string): object {
+  const login = sub.replace("id-of-", "");
+  if (login.startsWith("nobody")) return { sub };
+  const claims = { sub, preferred_username: login };
+  return login.startsWith("nameless") ? claims : { ...claims, name: `${login} 的姓名` };
 }
 
-/** The provider warns on the console that it is set up for development. */
-function quietly<T>(work: () => T): T {
+/** The provider says on the console that it is set up for development, and that it would rather have Node 22. */
+async function quietly<T>(work: () => Promise<T>): Promise<T> {
   const { warn, info } = console;
-  console.warn = () => {};
-  console.info = () => {};
+  Object.assign(console, { warn: () => {}, info: () => {} });
   try {
-    return work();
+    return await work();
   } finally {
     Object.assign(console, { warn, info });
   }
