@@ -70,10 +70,12 @@ export class DurableTextAdapter<T> implements Adapter<T> {
   bytes = 0;
   readonly #path: string;
   readonly #schema: z.ZodType<T>;
+  readonly #toBytes: (data: T) => Buffer;
 
-  constructor(path: string, schema: z.ZodType<T>) {
+  constructor(path: string, schema: z.ZodType<T>, toBytes: (data: T) => Buffer = documentBytes) {
     this.#path = path;
     this.#schema = schema;
+    this.#toBytes = toBytes;
   }
 
   /** null: there is no such file. Rejects with StoreError `document-damaged` when it is not what the schema says. */
@@ -87,14 +89,14 @@ export class DurableTextAdapter<T> implements Adapter<T> {
   }
 
   async write(data: T): Promise<void> {
-    const bytes = documentBytes(data);
+    const bytes = this.#toBytes(data);
     await writeDurably(this.#path, bytes);
     this.bytes = bytes.byteLength;
   }
 
   /** Whether the file now holds exactly this. */
   async holds(data: T): Promise<boolean> {
-    return (await readIfThere(this.#path))?.equals(documentBytes(data)) ?? false;
+    return (await readIfThere(this.#path))?.equals(this.#toBytes(data)) ?? false;
   }
 }
 

@@ -8,6 +8,7 @@ import type { RoundStore, RoundTransaction } from "../store.ts";
 import { openAuditedDocument, type AuditedDocument, type StoreHost } from "./audited-document.ts";
 import { admit } from "./checked.ts";
 import { compareRounds, findSubmissions } from "./find-submissions.ts";
+import { roundBytes } from "./round-bytes.ts";
 import { assertRoundSound, newRound, roundDocument, roundFile, type RoundState } from "./round-document.ts";
 import { indexOf, senderKey } from "./round-index.ts";
 import { LowdbRoundTransaction } from "./round-transaction.ts";
@@ -43,10 +44,12 @@ export async function openRounds(host: StoreHost): Promise<RoundsInDocuments> {
 async function openRoundFile(folder: string, file: string, host: StoreHost): Promise<RoundInDocument> {
   const path = join(folder, file);
   // The state while there is no file is never seen: the file was listed.
-  const document = await openAuditedDocument({ path, schema: roundDocument, empty: absentRound }, host);
+  const document = await openAuditedDocument({ path, ...roundFormat, empty: absentRound }, host);
   assertRoundSound(file, document.state);
   return document;
 }
+
+const roundFormat = { schema: roundDocument, toBytes: roundBytes };
 
 const absentRound = newRound({
   form: "",
@@ -142,7 +145,7 @@ function openOneByOne(documents: Map<string, RoundInDocument>, { folder, host }:
         const file = roundFile(given);
         if (documents.has(file)) throw new StoreError("duplicate");
         if (given.version !== 1) throw new StoreError("conflict");
-        const options = { path: join(folder, file), schema: roundDocument, empty: newRound(admit(roundSchema, given)) };
+        const options = { path: join(folder, file), ...roundFormat, empty: newRound(admit(roundSchema, given)) };
         const document = await openAuditedDocument(options, host);
         try {
           await writeFirst(document, entries);
