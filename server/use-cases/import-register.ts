@@ -5,7 +5,7 @@ import type { registerImport } from "../../shared/submission/messages-rounds.ts"
 import { Problem } from "../../shared/submission/problem.ts";
 import type { RegisterEntry } from "../../shared/submission/register.ts";
 import { canRunRounds, type Actor } from "../../shared/submission/roles.ts";
-import { isSame, type RegisteredLine } from "../../shared/submission/selected-parks.ts";
+import { isSamePark, type RegisterLine } from "../../shared/submission/register-lines.ts";
 import { draftEntry } from "./draft-entry.ts";
 import { readRegister } from "./read-register.ts";
 import { requestInvalid } from "./request-invalid.ts";
@@ -19,7 +19,7 @@ export async function importRegister(
   services: Services,
   actor: Actor,
   { items, reason }: z.infer<typeof registerImport>,
-): Promise<{ readonly items: RegisteredLine[] }> {
+): Promise<{ readonly items: RegisterLine[] }> {
   if (!canRunRounds(actor)) throw new Problem("not-allowed");
   const twice = repeatedAt(items);
   if (twice !== undefined) throw requestInvalid(`body.items.${twice}`, repeated);
@@ -44,7 +44,7 @@ function repeatedAt(items: readonly RegisterEntry[]): number | undefined {
   for (const [index, entry] of items.entries()) {
     const key = `${entry.selectedYear} ${foldName(entry.park)}`;
     const others = earlier.get(key) ?? [];
-    if (others.some((other) => isSame(other, entry))) return index;
+    if (others.some((other) => isSamePark(other, entry))) return index;
     earlier.set(key, [...others, entry]);
   }
   return undefined;

@@ -81,7 +81,7 @@ export const peopleEndpoints = {
     access: "session",
     body: messages.newAccount,
     answers: [{ status: 201, type: "json", schema: messages.accountWithLink }],
-    problems: ["not-allowed", "state-conflict"],
+    problems: ["not-allowed", "account-in-use"],
   },
   changeAccount: {
     method: "POST",
@@ -109,7 +109,7 @@ export const peopleEndpoints = {
     access: "session",
     body: messages.newUnit,
     answers: [{ status: 201, type: "json", schema: messages.unitList.shape.items.element }],
-    problems: ["not-allowed", "state-conflict"],
+    problems: ["not-allowed", "already-exists"],
   },
   changeUnit: {
     method: "PATCH",
@@ -119,6 +119,6 @@ export const peopleEndpoints = {
     params: byId,
     body: messages.unitChange,
     answers: [{ status: 200, type: "json", schema: messages.unitList.shape.items.element }],
-    problems: ["not-found", "state-conflict"],
+    problems: ["not-found", "not-allowed", "already-exists"],
   },
 } as const satisfies { readonly [operation: string]: Endpoint };

@@ -72,7 +72,7 @@ export const roundEndpoints = {
     params: others.citySummaryPath,
     query: others.summaryQuery,
     answers: summaryAnswers,
-    problems: ["not-found", "busy", "too-many-rows", "summary-too-slow"],
+    problems: ["not-found", "busy", "too-many-rows", "summary-too-slow", "summary-too-large"],
   },
   provinceSummary: {
     method: "GET",
@@ -82,7 +82,7 @@ export const roundEndpoints = {
     params: others.summaryPath,
     query: others.summaryQuery,
     answers: summaryAnswers,
-    problems: ["not-found", "busy", "too-many-rows", "summary-too-slow"],
+    problems: ["not-found", "busy", "too-many-rows", "summary-too-slow", "summary-too-large"],
   },
   readRegister: {
     method: "GET",
@@ -99,6 +99,6 @@ export const roundEndpoints = {
     access: "session",
     body: messages.registerImport,
     answers: [{ status: 200, type: "json", schema: messages.registerList }],
-    problems: ["not-allowed"],
+    problems: ["not-allowed", "request-invalid"],
   },
 } as const satisfies { readonly [operation: string]: Endpoint };

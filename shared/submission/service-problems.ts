@@ -27,6 +27,12 @@ export const serviceProblems = {
     detail: { zh: "汇总未在 {limit} 秒内完成", en: "The summary was not ready within {limit} seconds" },
     remedy: LATER,
   },
+  "summary-too-large": {
+    status: 422,
+    title: { zh: "汇总过大", en: "Summary too large" },
+    detail: { zh: "生成汇总所需内存超过上限", en: "The summary needs more memory than is allowed" },
+    remedy: { zh: "请缩小范围,按市分别下载", en: "Ask for less: download each city by itself" },
+  },
   "store-full": {
     status: 507,
     title: { zh: "存储空间不足", en: "Storage full" },

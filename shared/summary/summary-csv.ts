@@ -20,9 +20,9 @@ export class SheetMissing extends Error {
 export function* summaryCsv(book: SummaryBook, asked?: string): Generator<string> {
   const sheet = chosenSheet(book, asked);
   let piece = BYTE_ORDER_MARK;
-  if (sheet.columns) piece += lineOf(headsOf(sheet.columns));
+  if (sheet.columns) piece += csvLine(headsOf(sheet.columns));
   for (const { values } of plainRows(sheet)) {
-    piece += lineOf(values);
+    piece += csvLine(values);
     if (piece.length < PIECE) continue;
     yield piece;
     piece = "";
@@ -30,7 +30,8 @@ export function* summaryCsv(book: SummaryBook, asked?: string): Generator<string
   yield piece;
 }
 
-const BYTE_ORDER_MARK = "\uFEFF";
+/** What a CSV file begins with. */
+export const BYTE_ORDER_MARK = "\uFEFF";
 const PIECE = 1 << 16;
 
 function chosenSheet(book: SummaryBook, asked: string | undefined): SummarySheet {
@@ -49,7 +50,8 @@ function headsOf(columns: readonly SheetColumn[]): readonly string[] {
   });
 }
 
-function lineOf(values: readonly PlainValue[]): string {
+/** One line with its end. A text that a program may take for a formula gets an apostrophe in front. */
+export function csvLine(values: readonly PlainValue[]): string {
   return `${values.map(fieldOf).join(",")}\r\n`;
 }
 

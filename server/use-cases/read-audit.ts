@@ -1,0 +1,32 @@
+import type { z } from "zod";
+import type { auditPage, auditQuery } from "../../shared/submission/messages-others.ts";
+import { canSeeAudit, type Actor } from "../../shared/submission/roles.ts";
+import type { AuditQuery } from "../store/store.ts";
+import type { Services } from "./services.ts";
+
+export type AuditPage = z.infer<typeof auditPage>;
+
+/** The entries that the caller may read: all, or those about the caller's city or unit. The head goes to who reads all. */
+export async function readAudit(
+  { store }: Services,
+  actor: Actor,
+  { from, limit }: z.infer<typeof auditQuery>,
+): Promise<AuditPage> {
+  const place = placeOf(actor);
+  if (place === undefined) return { items: [], head: null };
+  const entries = await store.audit.entries({ from, limit, ...place });
+  return { items: [...entries], head: readsAllAudit(actor) ? await store.audit.head() : null };
+}
+
+/** Whether the whole trail is open to this actor. */
+export function readsAllAudit(actor: Actor): boolean {
+  return canSeeAudit(actor, {});
+}
+
+/** What the store looks for; undefined for an account that has lost its place. */
+function placeOf(actor: Actor): Pick<AuditQuery, "unit" | "city"> | undefined {
+  if (readsAllAudit(actor)) return {};
+  const { role, unit, city } = actor;
+  if (role === "city") return city === undefined ? undefined : { city };
+  return unit === undefined ? undefined : { unit };
+}

@@ -1,0 +1,119 @@
+import { fillText, wordsIn, type Language, type Text } from "../../shared/cells/text.ts";
+import { cities } from "../../shared/forms/codes/regions.ts";
+import type { Form } from "../../shared/forms/form.ts";
+import { mediaTypes } from "../../shared/submission/endpoint.ts";
+import { Problem } from "../../shared/submission/problem.ts";
+import { canSeeCity, canSeeProvince, type Actor } from "../../shared/submission/roles.ts";
+import { roundKey } from "../../shared/submission/round.ts";
+import type { SummaryFormat } from "../../shared/summary/order.ts";
+import { programVersion } from "../forms/package-root.ts";
+import type { CachedSummary } from "../store/summary-cache.ts";
+import { summaryKey } from "../store/summary-key.ts";
+import { SummaryRefusal } from "../workbooks/summary-refusal.ts";
+import { draftEntry } from "./draft-entry.ts";
+import { findRound, type RoundPath } from "./read-round.ts";
+import { formOfRound } from "./round-facts.ts";
+import type { Services } from "./services.ts";
+import { summaryOrder, type SummaryTarget } from "./summary-order.ts";
+
+export interface SummaryRequest extends RoundPath {
+  readonly level: SummaryTarget["level"];
+  /** GB/T 2260, of a city's summary. */
+  readonly city?: string;
+  readonly format: SummaryFormat;
+  /** The caller's language, and the one asked for where it is another. */
+  readonly language: Language;
+  readonly lang?: Language | undefined;
+  /** Also what the level has not passed yet. */
+  readonly includeEarlier?: boolean | undefined;
+  /** Whether the caller has the file of this ETag: then there is no download, and none is recorded. */
+  readonly has?: (etag: string) => boolean;
+}
+
+export interface Summary {
+  readonly path: string;
+  readonly size: number;
+  /** The SHA-256 of the file, without quotes. */
+  readonly etag: string;
+  readonly mediaType: string;
+  readonly fileName: string;
+  /** The caller has it already. */
+  readonly isKnown: boolean;
+}
+
+/**
+ * A city's or the province's summary, made from stored results when there is none of the same content. Throws the
+ * Problems `not-found`, `busy`, `too-many-rows`, `summary-too-slow` and `summary-too-large`.
+ */
+export async function summarise(services: Services, actor: Actor, request: SummaryRequest): Promise<Summary> {
+  const { format, has = () => false } = request;
+  const target = await targetOf(services, actor, request);
+  const { path, size, etag: quoted } = await cachedSummary(services, target, format);
+  const etag = quoted.slice(1, -1);
+  const isKnown = has(etag);
+  if (!isKnown) await services.store.audit.append([draftOf(services, actor, { target, format, etag })]);
+  return { path, size, etag, mediaType: mediaTypes[format], fileName: fileNameOf(target, format), isKnown };
+}
+
+async function targetOf(services: Services, actor: Actor, request: SummaryRequest): Promise<SummaryTarget> {
+  const { level, city, lang, includeEarlier = false } = request;
+  const canSee = level === "province" ? canSeeProvince(actor) : city !== undefined && canSeeCity(actor, city);
+  if (!canSee) throw new Problem("not-found");
+  const round = await findRound(services, request);
+  const form = formOfRound(services, round);
+  if (!hasSummary(form, request)) throw new Problem("not-found");
+  const language = lang ?? request.language;
+  return { round, form, level, language, includeEarlier, ...(level === "city" && { city: city! }) };
+}
+
+/** The zone's areas report to their city and no further, the experts to the province alone. */
+function hasSummary({ definition: { unitKind } }: Form, { level, city }: SummaryRequest): boolean {
+  if (level === "province") return unitKind !== "area";
+  return unitKind !== "expert" && cities.some(({ code }) => code === city);
+}
+
+const version = programVersion();
+
+async function cachedSummary(services: Services, target: SummaryTarget, format: SummaryFormat): Promise<CachedSummary> {
+  const order = await summaryOrder(services, target);
+  const key = summaryKey(order, { programVersion: version, form: target.form });
+  return services.summaryCache.through(key, format, async () => {
+    const files = await services.summaries.make(order, [format]).catch(asProblem);
+    return files[format]!;
+  });
+}
+
+/** A missing result is a fault of ours, not of the request. */
+function asProblem(error: unknown): never {
+  if (!(error instanceof SummaryRefusal) || error.code === "result-missing") throw error;
+  const { code, slots } = error;
+  throw new Problem(code, slots);
+}
+
+function fileNameOf({ round, form, city, language }: SummaryTarget, format: SummaryFormat): string {
+  const place = cities.find(({ code }) => code === city)?.label ?? words.province;
+  const slots = { place, title: form.definition.title, period: round.period, format };
+  return wordsIn(fillText(words.fileName, slots), language);
+}
+
+interface Downloaded {
+  readonly target: SummaryTarget;
+  readonly format: SummaryFormat;
+  readonly etag: string;
+}
+
+function draftOf(services: Services, actor: Actor, { target, format, etag }: Downloaded) {
+  const { round, level, city, includeEarlier, language } = target;
+  return draftEntry(services, actor, {
+    at: services.now(),
+    action: "summary.download",
+    target: { kind: "summary", id: `${roundKey(round)}-${city ?? level}` },
+    city,
+    detail: { format, language, includeEarlier, sha256: etag },
+  });
+}
+
+const words = {
+  province: { zh: "广东省", en: "Guangdong" },
+  fileName: { zh: "{place}_{title}_{period}_汇总.{format}", en: "{place}_{title}_{period}_summary.{format}" },
+} as const satisfies { readonly [word: string]: Text };
