@@ -41,11 +41,18 @@ const sheet = z.strictObject({
   isProtected: z.boolean(),
 });
 
-const workbook = z.strictObject({
+const shape = z.strictObject({
   sheets: z.array(sheet).min(1).max(SHEETS),
   names: z.array(z.strictObject({ name: shortText, refersTo: text, sheet: z.string().optional() })),
   date1904: z.boolean(),
 });
+
+/** A workbook as JSON: known keys only, rows and cells ascending, sheets named apart. */
+export const workbookSchema = shape.superRefine((value, context) => {
+  const path = pathOfDisorder(value as Workbook);
+  if (path) context.addIssue({ code: "custom", path: [...path], message: "out of order, or there twice" });
+  // What JSON leaves out is absent, never undefined, as the exact type wants it.
+}) as unknown as z.ZodType<Workbook>;
 
 /** Where plain data stops being a workbook; sheet and cell are absent where it is not about one. */
 export interface WorkbookFault {
@@ -60,13 +67,11 @@ export type WorkbookReading =
   | { readonly kind: "workbook"; readonly workbook: Workbook }
   | { readonly kind: "malformed"; readonly fault: WorkbookFault };
 
-/** Takes parsed JSON for a workbook if it is one: known keys only, rows and cells ascending, sheets named apart. */
+/** Takes parsed JSON for a workbook if it is one, or says where it stops being one. */
 export function readPlainWorkbook(value: unknown): WorkbookReading {
-  const parsed = workbook.safeParse(value);
-  // What JSON leaves out is absent, never undefined, as the exact type wants it.
-  const path = parsed.success ? pathOfDisorder(parsed.data as Workbook) : (parsed.error.issues[0]?.path ?? []);
-  if (path === undefined) return { kind: "workbook", workbook: parsed.data as Workbook };
-  return { kind: "malformed", fault: faultAt(value, path) };
+  const parsed = workbookSchema.safeParse(value);
+  if (parsed.success) return { kind: "workbook", workbook: parsed.data };
+  return { kind: "malformed", fault: faultAt(value, parsed.error.issues[0]?.path ?? []) };
 }
 
 type Path = readonly PropertyKey[];
