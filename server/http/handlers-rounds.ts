@@ -8,6 +8,7 @@ import { readStatus } from "../use-cases/read-status.ts";
 import { statusCsv } from "../use-cases/status-csv.ts";
 import { summarise, type SummaryRequest } from "../use-cases/summarise.ts";
 import type { Call, Handlers, Reply } from "./call.ts";
+import { isFresh } from "./reply.ts";
 
 /** Rounds, who has reported, the register, and what is merged. */
 export const roundHandlers = {
@@ -29,10 +30,11 @@ export const roundHandlers = {
 } satisfies Partial<Handlers>;
 
 async function summary(
-  { services, open, language }: Pick<Call<"citySummary">, "services" | "open" | "language">,
-  asked: Omit<SummaryRequest, "language">,
+  { services, open, language, request }: Pick<Call<"citySummary">, "services" | "open" | "language" | "request">,
+  asked: Omit<SummaryRequest, "language" | "has">,
 ): Promise<Reply> {
-  const { path, etag, fileName } = await summarise(services, open.actor, { ...asked, language });
+  const has = (etag: string): boolean => isFresh(request, etag);
+  const { path, etag, fileName } = await summarise(services, open.actor, { ...asked, language, has });
   return { kind: "file", path, type: asked.format, etag, fileName };
 }
 

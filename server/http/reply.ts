@@ -58,7 +58,8 @@ function dress({ type, fileName, etag }: Download, response: Response): void {
   if (etag !== undefined) response.set("ETag", `"${etag}"`);
 }
 
-function isFresh(request: Request, etag: string | undefined): boolean {
+/** Whether the caller has what this ETag (without quotes) names. */
+export function isFresh(request: Request, etag: string | undefined): boolean {
   const known = request.headers["if-none-match"];
   return etag !== undefined && known !== undefined && known.split(",").some((one) => one.trim() === `"${etag}"`);
 }
