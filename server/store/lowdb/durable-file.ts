@@ -24,6 +24,8 @@ export async function writeDurably(path: string, bytes: Uint8Array | string): Pr
 
 /** Makes the names in a folder durable: new, renamed and removed ones. */
 export async function syncFolder(folder: string): Promise<void> {
+  // Windows cannot flush a folder.
+  if (process.platform === "win32") return;
   const handle = await open(folder, "r");
   try {
     await handle.sync();
@@ -32,7 +34,10 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Removes what processes that were killed while writing left below a folder; gives the paths. */
+/**
+ * Removes what processes that were killed while writing left below a folder; gives the paths. Only whoever holds the
+ * lock of the folder may do so: the same names belong to writes under way.
+ */
 export async function sweepTemporary(folder: string): Promise<readonly string[]> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
   const left = found.filter((entry) => entry.isFile() && temporaryPattern.test(entry.name));
