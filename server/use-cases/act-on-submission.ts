@@ -42,8 +42,6 @@ export async function actOnSubmission(
     return allowedStep(act.kind, actor.role, { form, submission });
   };
   stepOn(found);
-  // A filing never changes, so its workbook is looked at before anything is locked.
-  if ("remarks" in act) await requireKnownSheets(services, found, act.remarks);
   const changed = await services.store.rounds.transact(found.form, found.period, async (tx) => {
     const submission = (await tx.submission(id)) ?? found;
     const { to } = stepOn(submission);
@@ -57,6 +55,7 @@ export async function actOnSubmission(
 }
 
 async function requireRules(act: SubmissionAct, deed: Deed): Promise<void> {
+  if ("remarks" in act) requireKnownSheets(act.remarks, deed.submission);
   if (act.kind === "waive") requireOwnWaivers(act.waivers, deed);
   if (act.kind === "recommend" || act.kind === "accept") requireWaivers(deed);
   if (act.kind === "recommend") await requirePlace(deed);

@@ -1,7 +1,6 @@
-import type { Text } from "../../shared/cells/text.ts";
-import type { Form } from "../../shared/forms/form.ts";
 import { Problem } from "../../shared/submission/problem.ts";
 import { placesTaken, quotaOf } from "../../shared/submission/quotas.ts";
+import { cityName } from "./city-name.ts";
 import type { Deed } from "./deed.ts";
 
 /**
@@ -14,8 +13,4 @@ export async function requirePlace({ form, submission, tx }: Deed): Promise<void
   if (city === undefined || quota === undefined || submission.holdsPlace || submission.beyondQuota) return;
   const taken = placesTaken(await tx.holdingPlaces(city));
   if (taken >= quota) throw new Problem("quota-full", { city: cityName(form, city), quota, taken });
-}
-
-function cityName(form: Form, city: string): Text | string {
-  return form.codeLists.get("cities")?.find(({ code }) => code === city)?.label ?? city;
 }

@@ -40,7 +40,7 @@ interface Dropping {
   readonly signal?: AbortSignal;
 }
 
-export interface FilingRequest extends Upload, Dropping {
+export interface FilingRequest extends CheckRequest, Dropping {
   /**
    * Gives what is known beside the workbook, once it is read whose it is; what it throws stops the check and is what
    * `fileCheck` rejects with.

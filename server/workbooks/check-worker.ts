@@ -22,7 +22,6 @@ import type {
   Rechecked,
   RecheckRequest,
   Refused,
-  Upload,
   UploadIdentity,
 } from "./pool-messages.ts";
 import { CellsRefusal, readUpload } from "./read-upload.ts";
@@ -58,9 +57,12 @@ export function checkUpload({ markedIn, ...upload }: CheckRequest): Promise<Chec
 }
 
 /** Checks an upload that is to be filed; what is known of its unit is asked of the host in the middle. */
-export async function checkFiling({ port, ...upload }: Upload & { readonly port: MessagePort }): Promise<FilingAnswer> {
+export async function checkFiling({
+  port,
+  ...request
+}: CheckRequest & { readonly port: MessagePort }): Promise<FilingAnswer> {
   const checked = await orRefused(async (): Promise<FilingAnswer> => {
-    return (await ours()).check(upload, (identity) => ask(port, identity));
+    return (await ours()).check(request, (identity) => ask(port, identity));
   });
   return checked.kind === "checked" ? handedOver(checked) : checked;
 }

@@ -9,6 +9,7 @@ import type { BlobStore } from "../store/blobs.ts";
 import { openContextReader, type ContextReader } from "./filing-context.ts";
 import { markedCopy } from "./marked-copy.ts";
 import type {
+  CheckRequest,
   FilingAnswer,
   FilingContext,
   Judgement,
@@ -16,7 +17,6 @@ import type {
   MarkRequest,
   Rechecked,
   RecheckRequest,
-  Upload,
   UploadIdentity,
 } from "./pool-messages.ts";
 import { readUpload } from "./read-upload.ts";
@@ -26,7 +26,7 @@ import { packJson } from "./result-blob.ts";
 export interface FilingChecks {
   /** `contextOf` gives undefined when the check is to stop. */
   readonly check: (
-    upload: Upload,
+    request: CheckRequest,
     contextOf: (identity: UploadIdentity) => Promise<FilingContext | undefined>,
   ) => Promise<FilingAnswer>;
   readonly recheck: (request: RecheckRequest) => Promise<Rechecked>;
@@ -36,7 +36,7 @@ export interface FilingChecks {
 export function filingChecks(forms: ReadonlyMap<string, Form>, blobs: Pick<BlobStore, "get">): FilingChecks {
   const contexts = openContextReader(blobs);
   return {
-    async check(upload, contextOf) {
+    async check({ markedIn: language, ...upload }, contextOf) {
       const { file, workbook } = readUpload(upload);
       const report = readReport(workbook, forms);
       const identity = identityOf(report);
@@ -52,6 +52,7 @@ export function filingChecks(forms: ReadonlyMap<string, Form>, blobs: Pick<BlobS
         result: packJson(result),
         roundRecord: packJson(roundRecord(report.form, report.record)),
         durationMs: result.durationMs,
+        ...(language && markedCopy(file, result, { form: report.form, language })),
       };
     },
     async recheck({ result, context }) {

@@ -76,6 +76,9 @@ export interface CheckedFiling extends Judgement {
   readonly result: Uint8Array;
   readonly roundRecord: Uint8Array;
   readonly durationMs: number;
+  /** The marked copy where it was asked for, or why there is none. */
+  readonly marked?: Uint8Array;
+  readonly notMarked?: Text;
 }
 
 export interface Rechecked extends Judgement {

@@ -1,14 +1,17 @@
 import { foldName } from "../forms/cel-functions.ts";
 import type { Record } from "../records/record.ts";
 
+/** What tells whose record it is and of when. */
+export type ReportKey = Pick<Record, "form" | "unit" | "period">;
+
 /**
  * The record to compare with: of the same unit and form, in any version, for the period right before a quarter, or the
  * latest year before a year. Undefined when none of the candidates is.
  */
-export function previousRecord(record: Record, candidates: readonly Record[]): Record | undefined {
+export function previousRecord<R extends ReportKey>(record: ReportKey, candidates: readonly R[]): R | undefined {
   const unit = foldName(record.unit);
   const before = quarterBefore(record.period);
-  let found: Record | undefined;
+  let found: R | undefined;
   for (const candidate of candidates) {
     if (formName(candidate) !== formName(record) || foldName(candidate.unit) !== unit) continue;
     const fits = before === undefined ? candidate.period < record.period : candidate.period === before;
@@ -17,7 +20,7 @@ export function previousRecord(record: Record, candidates: readonly Record[]): R
   return found;
 }
 
-function formName({ form }: Record): string {
+function formName({ form }: ReportKey): string {
   return form.split("@")[0]!;
 }
 

@@ -64,11 +64,14 @@ export function receiptOf(
 
 type FormTitle = Form["definition"]["title"];
 
+type Judged = Pick<CheckResult, "identity" | "findings" | "notEvaluated" | "criteria" | "counts">;
+
 /** What a check gives to the person who asked for it: not the record, and not what others reported. */
-export function viewCheck(result: CheckResult, blockers: readonly Blocker[]): CheckView {
+export function viewCheck(result: Judged, blockers: readonly Blocker[]): CheckView {
   const { identity, findings, notEvaluated, criteria, counts } = result;
+  const { form, unit, period } = identity;
   return {
-    identity,
+    identity: { form, unit, period },
     findings: findings.map((finding) => ({ ...finding, marks: [...finding.marks] })),
     notEvaluated: notEvaluated.map((one) => ({ ...one, inputs: [...one.inputs] })),
     criteria: criteria.map(({ rule, outcome, branches }) => ({
@@ -77,6 +80,11 @@ export function viewCheck(result: CheckResult, blockers: readonly Blocker[]): Ch
       ...(branches && { branches: [...branches] }),
     })),
     counts,
-    blockers: blockers.map((one) => ({ ...one, marks: [...one.marks] })),
+    blockers: plainBlockers(blockers),
   };
+}
+
+/** What stops a submission, as it is sent. */
+export function plainBlockers(blockers: readonly Blocker[]): CheckView["blockers"] {
+  return blockers.map((one) => ({ ...one, marks: [...one.marks] }));
 }

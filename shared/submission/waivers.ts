@@ -8,15 +8,14 @@ export function waiversAsked({ findings }: Pick<CheckResult, "findings">): reado
   return [...new Set(asked.map(({ rule }) => rule))];
 }
 
-/** The last decision on each rule for the current filing, by rule. */
-export function decisionsOf(submission: Pick<Submission, "filings" | "waivers">): ReadonlyMap<string, Waiver> {
-  const { number } = currentFiling(submission);
-  return new Map(submission.waivers.filter(({ filing }) => filing === number).map((one) => [one.rule, one]));
+/** The last decision on each rule for a filing, by rule. */
+function decisionsOf({ waivers }: Pick<Submission, "waivers">, filing: number): ReadonlyMap<string, Waiver> {
+  return new Map(waivers.filter((one) => one.filing === filing).map((one) => [one.rule, one]));
 }
 
-/** The rules that do not count against the current filing. */
-export function approvedRules(submission: Pick<Submission, "filings" | "waivers">): readonly string[] {
-  return [...decisionsOf(submission).values()].filter(({ approved }) => approved).map(({ rule }) => rule);
+/** The rules that do not count against a filing. */
+export function approvedRules(submission: Pick<Submission, "waivers">, filing: number): readonly string[] {
+  return [...decisionsOf(submission, filing).values()].filter(({ approved }) => approved).map(({ rule }) => rule);
 }
 
 /** Rules that the current filing asks this level to waive, and that it has not approved. */
@@ -24,8 +23,8 @@ export function openWaivers(
   submission: Pick<Submission, "filings" | "waivers">,
   { form, level }: { readonly form: Form; readonly level: Waiver["level"] },
 ): readonly string[] {
-  const approved = new Set(approvedRules(submission));
-  const asked = currentFiling(submission).waiversAsked;
+  const { number, waiversAsked: asked } = currentFiling(submission);
+  const approved = new Set(approvedRules(submission, number));
   return asked.filter((rule) => form.rules.get(rule)?.waiver === level && !approved.has(rule));
 }
 
@@ -52,6 +51,8 @@ export function carriedOver(
   submission: Pick<Submission, "filings" | "waivers">,
   { rules, number }: { readonly rules: readonly string[]; readonly number: number },
 ): readonly Waiver[] {
-  const kept = [...decisionsOf(submission).values()].filter(({ rule }) => rules.includes(rule));
+  const kept = [...decisionsOf(submission, currentFiling(submission).number).values()].filter(({ rule }) =>
+    rules.includes(rule),
+  );
   return kept.map((waiver) => ({ ...waiver, filing: number }));
 }

@@ -1,0 +1,141 @@
+import { createHash } from "node:crypto";
+import type { Form } from "../../shared/forms/form.ts";
+import { Problem } from "../../shared/submission/problem.ts";
+import type { Actor } from "../../shared/submission/roles.ts";
+import type { Submission } from "../../shared/submission/submission.ts";
+import { plainBlockers, receiptOf, type Receipt } from "../../shared/submission/submission-views.ts";
+import type { Unit } from "../../shared/submission/unit.ts";
+import { unchangedRules } from "../../shared/submission/waivers.ts";
+import type { CheckedFiling, FilingContext, Upload, UploadIdentity } from "../workbooks/pool-messages.ts";
+import { allowedStep } from "./allowed-step.ts";
+import { filingByKey } from "./filing-by-key.ts";
+import { requireOpenRound } from "./filing-round.ts";
+import { filingUnit } from "./filing-unit.ts";
+import { answered } from "./pool-answer.ts";
+import { readResult } from "./read-result.ts";
+import { recordFiling, type Passed, type Recorded } from "./record-filing.ts";
+import { roundContext } from "./round-context.ts";
+import type { Services } from "./services.ts";
+import { formOfFiling } from "./visible-submission.ts";
+
+/** A workbook that somebody files. */
+export interface FileRequest extends Upload {
+  /** The sender's Idempotency-Key. */
+  readonly key: string;
+  /** When its last byte had come. */
+  readonly receivedAt: Date;
+  /** How the sender calls it; only shown. */
+  readonly fileName?: string | undefined;
+  /** Whoever waits for the receipt has gone: what is still waiting for its check is dropped. */
+  readonly signal?: AbortSignal;
+}
+
+/** `created`: it was filed now; otherwise it was there already. */
+export interface Filed {
+  readonly receipt: Receipt;
+  readonly created: boolean;
+}
+
+/** Where a workbook belongs. */
+interface Place {
+  readonly form: Form;
+  readonly unit: Unit;
+  /** What the unit has filed in the round already. */
+  readonly before: Submission | undefined;
+}
+
+/**
+ * Files a workbook: reads and checks it against today's round, stores it, and gives the receipt. What is acknowledged
+ * survives a loss of power; one key files once. Problems: those of `POST /submissions` in the contract.
+ */
+export async function fileWorkbook(services: Services, actor: Actor, request: FileRequest): Promise<Filed> {
+  const keyed = await services.store.rounds.byKey(actor.account, request.key);
+  if (keyed) {
+    const workbook = await nameOfUpload(services, request);
+    return filed(services, { ...filingByKey(keyed, { actor, key: request.key, workbook }), created: false });
+  }
+  let place: Place | undefined;
+  const checked = answered(
+    await services.checks.fileCheck({
+      ...uploadOf(request),
+      contextOf: async (identity) => {
+        place = await placeFor(services, actor, { identity, request });
+        const { form, unit } = place;
+        return roundContext(services, { form, unit: unit.id, period: identity.period });
+      },
+    }),
+  );
+  if (!place) throw new Error("a workbook was checked without a place to file it");
+  requireNothingBlocks(checked);
+  const { form, unit, before } = place;
+  const { key, fileName = `${form.definition.title.zh}.xlsx` } = request;
+  const receivedAt = request.receivedAt.toISOString();
+  const kept = await keep(services, checked);
+  const unchanged = await unchangedSince(services, before, checked);
+  const passed = { key, receivedAt, fileName, checked, kept, unchanged, form, unit };
+  return filed(services, await recordFiling(services, actor, passed));
+}
+
+function filed(services: Services, { submission, filing, created }: Recorded): Filed {
+  return { receipt: receiptOf(submission, filing, formOfFiling(services, filing).definition.title), created };
+}
+
+/** A copy of the bytes: they are handed over to a thread. */
+function uploadOf({ bytes, content, signal }: FileRequest) {
+  return { bytes: bytes.slice(), ...(content && { content }), ...(signal && { signal }) };
+}
+
+/** The name that the workbook's blob has, or would have; cells have to be made a workbook first. */
+async function nameOfUpload({ checks }: Services, request: FileRequest): Promise<string> {
+  if (request.content !== "cells") return nameOf(request.bytes);
+  const nothingKnown = (): Promise<FilingContext> => Promise.resolve({});
+  return nameOf(answered(await checks.fileCheck({ ...uploadOf(request), contextOf: nothingKnown })).workbook);
+}
+
+function nameOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+async function placeFor(
+  services: Services,
+  actor: Actor,
+  { identity, request }: { readonly identity: UploadIdentity; readonly request: FileRequest },
+): Promise<Place> {
+  const { store, forms } = services;
+  const { period } = identity;
+  const form = forms.get(identity.form)!;
+  const unit = await filingUnit(services, actor, { form, stated: identity });
+  const round = await store.rounds.round(form.definition.form, period);
+  const before = (await store.rounds.ofUnit(form.definition.form, unit.id)).find((one) => one.period === period);
+  const receivedAt = request.receivedAt.toISOString();
+  requireOpenRound(round, { identity, unit, receivedAt, submission: before });
+  allowedStep("submit", actor.role, { form, submission: before ?? null });
+  return { form, unit, before };
+}
+
+function requireNothingBlocks({ blocking, findings }: CheckedFiling): void {
+  if (blocking.length === 0) return;
+  throw new Problem("findings-block", { count: blocking.length }, { blockers: plainBlockers(blocking), findings });
+}
+
+/** Stores what the receipt stands for before anything refers to it. */
+async function keep({ store }: Services, checked: CheckedFiling): Promise<Passed["kept"]> {
+  const [workbook, result, roundRecord] = await Promise.all([
+    store.blobs.put(checked.workbook),
+    store.blobs.put(checked.result),
+    store.blobs.put(checked.roundRecord),
+  ]);
+  return { workbook, result, roundRecord };
+}
+
+/** Rules of which the workbook has the very findings and reasons of the filing before it. */
+async function unchangedSince(
+  services: Services,
+  before: Submission | undefined,
+  checked: CheckedFiling,
+): Promise<Passed["unchanged"]> {
+  const filing = before?.filings.at(-1);
+  const asked = filing?.waiversAsked ?? [];
+  if (!filing || asked.length === 0) return { filing: 0, rules: [] };
+  return { filing: filing.number, rules: unchangedRules(asked, await readResult(services, filing), checked) };
+}

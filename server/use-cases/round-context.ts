@@ -1,0 +1,83 @@
+import { previousRecord } from "../../shared/findings/previous-record.ts";
+import type { Form } from "../../shared/forms/form.ts";
+import { traitsOf } from "../../shared/submission/form-traits.ts";
+import { currentFiling, type Submission, type SubmissionState } from "../../shared/submission/submission.ts";
+import type { FilingContext } from "../workbooks/pool-messages.ts";
+import { wholeRegister } from "./read-register.ts";
+import type { Services } from "./services.ts";
+
+/** Of which workbook, and for whose eyes, something is asked. */
+export interface ContextRequest {
+  readonly form: Form;
+  readonly period: string;
+  /** The id of the reporting unit. */
+  readonly unit: string;
+  /**
+   * Also which of the others the city has recommended, for those who review. A unit files whatever the city has
+   * recommended: the quota (Q1) is asked when it recommends.
+   */
+  readonly recommendations?: boolean;
+}
+
+/** What a check of this unit's workbook is to know: its last accepted report, the register, the rest of the round. */
+export async function roundContext(services: Services, request: ContextRequest): Promise<FilingContext> {
+  const { form } = request;
+  const asks = (scope: string): boolean => form.definition.rules.some((rule) => rule.scope === scope);
+  const previous = await previousResult(services, request);
+  const round = await roundFacts(services, request);
+  return {
+    ...(previous !== undefined && { previous }),
+    ...(asks("register") && { register: await registerFor(services) }),
+    ...(round && { round }),
+  };
+}
+
+/** No more than rules read of it: it crosses threads. */
+async function registerFor(services: Services): Promise<NonNullable<FilingContext["register"]>> {
+  const register = await wholeRegister(services);
+  return register.map(({ park, selectedYear }) => ({ park, selectedYear }));
+}
+
+const accepted: readonly SubmissionState[] = ["accepted", "selected", "notSelected"];
+
+function isAccepted({ state }: Submission): boolean {
+  return accepted.includes(state);
+}
+
+async function previousResult({ store }: Services, { form, period, unit }: ContextRequest) {
+  const name = form.definition.form;
+  const earlier = (await store.rounds.ofUnit(name, unit)).filter(isAccepted);
+  const reports = earlier.map((one) => ({ form: name, unit, period: one.period, result: currentFiling(one).result }));
+  return previousRecord({ form: name, unit, period }, reports)?.result;
+}
+
+async function roundFacts(services: Services, request: ContextRequest): Promise<FilingContext["round"]> {
+  const { form, period, unit } = request;
+  const { rounds } = services.store;
+  const round = await rounds.round(form.definition.form, period);
+  if (!round) return undefined;
+  const all = await rounds.inRound(round.form, period);
+  const countsPlaces = request.recommendations === true && !all.some((one) => one.unit.id === unit && one.beyondQuota);
+  return {
+    others: all
+      .filter((one) => one.unit.id !== unit && one.state !== "withdrawn")
+      .map((one) => ({
+        roundRecord: currentFiling(one).roundRecord,
+        recommended: countsPlaces && one.holdsPlace && one.beyondQuota === null,
+      })),
+    roundsInYear: round.openings.length,
+    ...(form.definition.unitKind === "expert" && { applications: await applicationsOf(services, period) }),
+  };
+}
+
+/** The parks that experts are to score: those whose application the province has accepted. */
+export async function applicationsOf({ store, forms }: Services, period: string): Promise<readonly string[]> {
+  const rounds = (await store.rounds.rounds()).filter((round) => round.period === period);
+  const admitting = rounds.filter(({ formId }) => {
+    const form = forms.get(formId);
+    return form !== undefined && traitsOf(form).admits;
+  });
+  const submissions = await Promise.all(admitting.map((round) => store.rounds.inRound(round.form, period)));
+  const parks = submissions.flat().filter(isAccepted);
+  return parks.map(({ unit }) => unit.name).sort();
+}
