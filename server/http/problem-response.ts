@@ -3,6 +3,8 @@ import { asProblemDocument, Problem, workbookRefused } from "../../shared/submis
 import type { ProblemCode } from "../../shared/submission/problem-catalogue.ts";
 import { FormRefusal, formRefusalWords } from "../../shared/form-refusal.ts";
 import { refusalWords, WorkbookRefusal } from "../../shared/xlsx/refusal.ts";
+import { StoreError } from "../store/store-error.ts";
+import type { StoreErrorCode } from "../store/store-words.ts";
 import { languageOf } from "./language.ts";
 import { lingerAfter } from "./linger.ts";
 import { requestId, requestLogger } from "./request-log.ts";
@@ -36,6 +38,7 @@ export function sendProblem(problem: Problem, request: Request, response: Respon
     "Content-Language": language,
     "Content-Length": body.length,
     "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
     Vary: "Accept-Language",
   });
   response.end(request.method === "HEAD" ? undefined : body);
@@ -59,20 +62,17 @@ function asProblem(error: unknown, request: Request): Problem {
   if (error instanceof WorkbookRefusal) return workbookRefused({ code: error.code, ...refusalWords(error) });
   if (error instanceof FormRefusal) return workbookRefused({ code: error.code, ...formRefusalWords(error) });
   const id = requestId(request);
-  const fromStore = isStoreError(error) ? storeProblems.get(error.code) : undefined;
+  const fromStore = error instanceof StoreError ? storeProblems.get(error.code) : undefined;
   if (fromStore) return new Problem(fromStore, fromStore === "store-failed" ? { id } : {});
   if (isUnreadableAddress(error)) return new Problem("address-malformed");
   return new Problem("internal-fault", { id });
 }
 
-/** Errors of the store are known by name and code: whichever store is in use makes its own. */
-function isStoreError(error: unknown): error is Error & { readonly code: string } {
-  return error instanceof Error && error.name === "StoreError" && "code" in error && typeof error.code === "string";
-}
-
-const storeProblems: ReadonlyMap<string, ProblemCode> = new Map([
+/** What the failures of the store that a caller can do something about are to that caller; the others are our fault. */
+const storeProblems: ReadonlyMap<StoreErrorCode, ProblemCode> = new Map([
   ["store-full", "store-full"],
   ["store-failed", "store-failed"],
+  ["store-closed", "shutting-down"],
   ["conflict", "precondition-failed"],
   ["duplicate", "already-exists"],
   ["absent", "not-found"],

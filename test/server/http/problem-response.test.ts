@@ -2,19 +2,11 @@ import { expect } from "chai";
 import { Writable } from "node:stream";
 import { openLog, requestLog } from "../../../server/http/request-log.ts";
 import { onlyMethods } from "../../../server/http/problem-response.ts";
+import { StoreError } from "../../../server/store/store-error.ts";
 import { FormRefusal } from "../../../shared/form-refusal.ts";
 import { Problem } from "../../../shared/submission/problem.ts";
 import { WorkbookRefusal } from "../../../shared/xlsx/refusal.ts";
 import { anApp, problemOf, type RunningApp } from "./an-app.ts";
-
-class StoreError extends Error {
-  override readonly name = "StoreError";
-  readonly code: string;
-  constructor(code: string) {
-    super(`/secret/path: ${code}`);
-    this.code = code;
-  }
-}
 
 const errors: Readonly<{ [name: string]: () => unknown }> = {
   quota: () => new Problem("quota-full", { city: "广州市", quota: 2, taken: 2 }),
@@ -23,11 +15,12 @@ const errors: Readonly<{ [name: string]: () => unknown }> = {
   workbook: () => new WorkbookRefusal("old-xls"),
   form: () => new FormRefusal("form-unidentified"),
   full: () => new StoreError("store-full"),
-  failed: () => new StoreError("store-failed"),
+  failed: () => new StoreError("store-failed", { file: "/secret/path" }),
+  closed: () => new StoreError("store-closed"),
   conflict: () => new StoreError("conflict"),
   duplicate: () => new StoreError("duplicate"),
   absent: () => new StoreError("absent"),
-  odd: () => new StoreError("something-new"),
+  odd: () => new StoreError("blob-damaged", { file: "/secret/path" }),
   fault: () => new TypeError("cannot read x of undefined in /secret/path"),
   text: () => "thrown as a text",
   nothing: () => undefined,
@@ -71,6 +64,7 @@ describe("answerErrors", () => {
     ["form", 422, "workbook-refused"],
     ["full", 507, "store-full"],
     ["failed", 503, "store-failed"],
+    ["closed", 503, "shutting-down"],
     ["conflict", 412, "precondition-failed"],
     ["duplicate", 409, "already-exists"],
     ["absent", 404, "not-found"],

@@ -42,7 +42,7 @@ describe("readBytes", () => {
   });
   afterEach("everything taken of the budget is given back", () => eventually(() => budget.used === 0));
 
-  const post = (body: BodyInit, path = "/"): Promise<Response> =>
+  const post = (body: Buffer | ReadableStream | string, path = "/"): Promise<Response> =>
     fetch(`${app.origin}${path}`, { method: "POST", body, duplex: "half" } as RequestInit);
 
   it("gives every byte, with or without a declared length", async () => {
