@@ -15,15 +15,12 @@ export interface SummaryMaker {
  */
 export function summaryKey(order: SummaryOrder, { programVersion, form }: SummaryMaker): string {
   const { entries, previous, excluded = [], expectedUnits, ...rest } = order;
-  return hashOf({
-    ...rest,
-    entries: inOneOrder(entries),
-    previous: inOneOrder(previous),
-    excluded: inOneOrder(excluded),
-    expectedUnits: expectedUnits && inOneOrder(expectedUnits),
-    programVersion,
-    form: fingerprintOf(form),
-  });
+  const hash = createHash("sha256");
+  hash.update(
+    canonicalJson({ ...rest, programVersion, form: fingerprintOf(form), isExpected: expectedUnits !== undefined }),
+  );
+  for (const list of [entries, previous, excluded, expectedUnits ?? []]) hash.update(inOneOrder(list));
+  return hash.digest("hex");
 }
 
 const fingerprints = new WeakMap<Form, string>();
@@ -38,6 +35,8 @@ function hashOf(value: object): string {
   return createHash("sha256").update(canonicalJson(value)).digest("hex");
 }
 
-function inOneOrder(list: readonly (object | string)[]): readonly string[] {
-  return list.map((one) => canonicalJson(one)).sort();
+/** A line each, and an empty one at the end: no list runs on into the next. */
+function inOneOrder(list: readonly (object | string)[]): string {
+  const lines = list.map((one) => (typeof one === "string" ? JSON.stringify(one) : canonicalJson(one)));
+  return `\n${lines.sort().join("\n")}\n`;
 }

@@ -50,7 +50,7 @@ export function anotherResult(
   return { ...sample, ...verdict, record, identity: { ...sample.identity, unit } };
 }
 
-export function gzipped(result: CheckResult): Uint8Array {
+function gzipped(result: CheckResult): Uint8Array {
   return gzipSync(JSON.stringify(result));
 }
 
