@@ -40,9 +40,10 @@ function storeSessions(document: AuditedDocument<SessionState>, now: () => Date)
     },
     save: (given, entries = []) =>
       document.commit(async (staged, record) => {
-        const saved = admit(session, given);
+        const stored = staged.sessions.find(({ tokenHash }) => tokenHash === given.tokenHash);
+        const saved = admit(session, { ...given, endedAt: stored?.endedAt ?? given.endedAt });
         for (const entry of entries) record(entry);
-        const others = staged.sessions.filter(({ tokenHash }) => tokenHash !== saved.tokenHash);
+        const others = staged.sessions.filter((one) => one !== stored);
         return { next: withoutExpired({ ...staged, sessions: [...others, saved] }, now()), result: undefined };
       }),
     endAll: (account, at, except) =>
