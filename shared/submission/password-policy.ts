@@ -33,7 +33,7 @@ export const passwordRules: Readonly<{ [policy in PasswordPolicy]: PolicyRules }
 };
 
 /** In characters; more is refused before anything is computed from it. */
-export const longestPassword = 256;
+const longestPassword = 256;
 
 const faultTexts = {
   "password-too-short": {

@@ -7,8 +7,10 @@ const hour = 60 * minute;
 /** A session ends after this many minutes without a request. */
 export const idleMinutes: Readonly<{ [policy in PasswordPolicy]: number }> = { asvs: 30, mlps: 15 };
 
-/** Hours after which a session ends however busy it is, and hours for which a one-time link can be used. */
-export const sessionHours = 12;
+/** Hours after which a session ends however busy it is. */
+const sessionHours = 12;
+
+/** Hours for which a one-time link can be used. */
 export const linkHours = 72;
 
 /** Whether a session still answers for its account: not ended, not idle for too long, not too old. */

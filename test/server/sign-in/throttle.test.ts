@@ -184,6 +184,28 @@ describe("sign-in throttle", () => {
     });
   });
 
+  describe("points given back", () => {
+    it("by a success that comes after its window make no attempt more in the next", async () => {
+      await throttle.beforeAttempt("slow", "192.0.2.1");
+      wait(15 * minute);
+      await throttle.succeeded("slow", "192.0.2.1");
+      expect(await letThrough(throttle, 40, "unit")).to.equal(30);
+    });
+
+    it("by refusals at the same time leave the address with what was let through", async () => {
+      const logins = Array.from({ length: 100 }, (_, index) => `unit${index}`);
+      const answers = await Promise.all(logins.map((login) => throttle.beforeAttempt(login, "192.0.2.1")));
+      const through = logins.filter((_, index) => answers[index]?.allowed);
+      for (const login of through) await throttle.succeeded(login, "192.0.2.1");
+      expect(await letThrough(throttle, 40, "next")).to.equal(30);
+    });
+
+    it("by an account that refuses at the same time are the address's", async () => {
+      await Promise.all(Array.from({ length: 20 }, () => throttle.beforeAttempt("park", "192.0.2.1")));
+      expect(await letThrough(throttle, 40, "unit")).to.equal(25);
+    });
+  });
+
   describe("a restart", () => {
     it("keeps failures, locks and the length of the next lock", async () => {
       for (let attempt = 0; attempt < 5; attempt++) await failures(reopened(), 1);
@@ -237,6 +259,15 @@ describe("sign-in throttle", () => {
 
 function refusedFor(retryAfterSeconds: number): Admission {
   return { allowed: false, retryAfterSeconds };
+}
+
+/** How many of `count` attempts, each on an account of its own, one address gets through. */
+async function letThrough(throttle: Throttle, count: number, prefix: string): Promise<number> {
+  let through = 0;
+  for (let index = 0; index < count; index++) {
+    if ((await throttle.beforeAttempt(`${prefix}-${index}`, "192.0.2.1")).allowed) through++;
+  }
+  return through;
 }
 
 /** Attempts one after another; those that are let through fail. */
