@@ -73,6 +73,21 @@ export const STORE_FAILURES = {
     text: { zh: "存储中的文件 {sha256} 已损坏", en: "The stored file {sha256} is damaged" },
     remedy: FROM_BACKUP,
   },
+  "folder-not-empty": {
+    text: { zh: "目录 {folder} 不是空目录", en: "The folder {folder} is not empty" },
+    remedy: { zh: "请指定一个空目录或尚不存在的目录", en: "Name an empty folder, or one that does not exist yet" },
+  },
+  "backup-unsettled": {
+    text: { zh: "数据写入过于频繁,未能取得一致的备份", en: "Too much was being written to take a consistent backup" },
+    remedy: { zh: "请稍后重试;没有留下不完整的备份", en: "Try again later; no incomplete backup was left" },
+  },
+  "backup-damaged": {
+    text: { zh: "备份中的文件 {file} 有误:{issue}", en: "The file {file} of the backup is wrong: {issue}" },
+    remedy: {
+      zh: "请改用另一份备份;没有恢复任何内容",
+      en: "Use another backup; nothing was restored",
+    },
+  },
   "audit-damaged": {
     text: {
       zh: "审计记录 {file} 第 {line} 行已损坏",

@@ -5,7 +5,7 @@ import { auditDraft, type AuditDraft } from "../../../shared/submission/audit-en
 import { StoreError } from "../store-error.ts";
 import type { AuditChain } from "./audit-chain.ts";
 import { admit } from "./checked.ts";
-import { openDocument, type Change, type Document, type DocumentFigures, type DocumentOptions } from "./document.ts";
+import { openDocument, type Change, type DocumentFigures, type DocumentOptions } from "./document.ts";
 import type { StoreHealth } from "./store-health.ts";
 
 /** What every document has; `outbox` holds entries of commits that may not have reached the audit chain. */
@@ -61,7 +61,8 @@ export async function openAuditedDocument<T extends Framed>(
   const onLarge = (bytes: number) => {
     host.onLarge(options.path, bytes);
   };
-  const document = await openNamingLayout({ ...options, afterDurable: chain, large: { bytes: adviseBytes, onLarge } });
+  const complete = { ...options, afterDurable: chain, large: { bytes: adviseBytes, onLarge } };
+  const document = await namingLayout(options.path, () => openDocument(complete));
   await chain(document.state);
   return {
     get state() {
@@ -82,14 +83,15 @@ export async function openAuditedDocument<T extends Framed>(
   };
 }
 
-async function openNamingLayout<T extends Framed>(options: DocumentOptions<T>): Promise<Document<T>> {
+/** Rejects with StoreError `layout-unknown`, not `document-damaged`, when another version wrote the document. */
+export async function namingLayout<R>(path: string, read: () => Promise<R>): Promise<R> {
   try {
-    return await openDocument(options);
+    return await read();
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== "document-damaged") throw error;
-    const layout = await readLayout(options.path);
+    const layout = await readLayout(path);
     if (layout === undefined || layout === emptyFrame.layout) throw error;
-    throw new StoreError("layout-unknown", { file: basename(options.path), layout }, error);
+    throw new StoreError("layout-unknown", { file: basename(path), layout }, error);
   }
 }
 

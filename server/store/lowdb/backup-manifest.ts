@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, open, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import * as z from "zod";
+import { StoreError } from "../store-error.ts";
+import { firstIssue } from "./durable-file.ts";
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const size = z.int().nonnegative();
+
+/** Where a file of a store may be: a manifest that names another place could write anywhere. */
+const storePath = z
+  .string()
+  .regex(/^(people\.json|sessions\.json|audit\.jsonl|rounds\/[A-Za-z0-9-]+\.json|blobs\/[0-9a-f]{2}\/[0-9a-f]{64})$/);
+
+const file = z.strictObject({ path: storePath, size, sha256 });
+
+/** What a backup consists of: `manifest.json` in it. */
+export const backupManifest = z.strictObject({
+  layout: z.literal(1),
+  madeAt: z.iso.datetime(),
+  /** The last audit entry; null: there is none. */
+  auditHead: z.strictObject({ sequence: z.int().positive(), hash: sha256 }).nullable(),
+  files: z.array(file),
+});
+
+export type BackupManifest = z.infer<typeof backupManifest>;
+export type BackupFile = z.infer<typeof file>;
+
+export const manifestName = "manifest.json";
+
+/** Rejects with StoreError `backup-damaged` when there is none, or not one that this program can read. */
+export async function readManifest(backup: string): Promise<BackupManifest> {
+  let given: unknown;
+  try {
+    given = JSON.parse(await readFile(join(backup, manifestName), "utf8"));
+  } catch (error) {
+    throw new StoreError("backup-damaged", { file: manifestName, issue: String(error) }, error);
+  }
+  const read = backupManifest.safeParse(given);
+  if (read.success) return read.data;
+  throw new StoreError("backup-damaged", { file: manifestName, issue: firstIssue(read.error) });
+}
+
+/** What a copy is of, where it goes, and how much of it there is to be: the whole when left out. */
+export interface CopyRequest {
+  readonly from: string;
+  readonly folder: string;
+  /** In the folder, in the words of the manifest. */
+  readonly path: string;
+  readonly size?: number;
+}
+
+/** Copies a file down to the disk and says what was copied. */
+export async function copyHashed({ from, folder, path, size }: CopyRequest): Promise<BackupFile> {
+  const hash = createHash("sha256");
+  let copied = 0;
+  async function* pass(): AsyncGenerator<Buffer> {
+    if (size === 0) return;
+    const end = size === undefined ? {} : { end: size - 1 };
+    for await (const chunk of createReadStream(from, end) as AsyncIterable<Buffer>) {
+      hash.update(chunk);
+      copied += chunk.byteLength;
+      yield chunk;
+    }
+  }
+  const to = join(folder, path);
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+  const handle = await open(to, "wx", 0o600);
+  try {
+    await writeFile(handle, pass());
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return { path, size: copied, sha256: hash.digest("hex") };
+}

@@ -1,0 +1,95 @@
+import { join } from "node:path";
+import { openBlobFolder } from "../blob-folder.ts";
+import { asStoreError, StoreError } from "../store-error.ts";
+import { verifyAudit } from "./audit-verify.ts";
+import { copyHashed, manifestName, type BackupFile, type BackupManifest } from "./backup-manifest.ts";
+import { writeSynced } from "./durable-file.ts";
+import { withSnapshot, type Snapshot } from "./snapshot.ts";
+import { readDocuments, type StoredDocuments } from "./stored-documents.ts";
+import { makeWhole } from "./whole-folder.ts";
+
+/** How much a backup holds; sizes in bytes. */
+export interface BackupReport {
+  readonly files: number;
+  readonly bytes: number;
+  readonly accounts: number;
+  readonly rounds: number;
+  readonly submissions: number;
+  readonly blobs: number;
+  readonly auditEntries: number;
+}
+
+/**
+ * Copies a store, in use or not, into an empty or new folder: all that was acknowledged before it began is in it. The
+ * backup is whole or there is none: rejects with a StoreError that names what is damaged, with `folder-not-empty`, or
+ * with `backup-unsettled`.
+ */
+export async function backUp(
+  dataDir: string,
+  target: string,
+  now: () => Date = () => new Date(),
+): Promise<BackupReport> {
+  return makeWhole(target, async (folder) => {
+    const files = await withSnapshot(dataDir, (snapshot) => copySnapshot(dataDir, folder, snapshot)).catch(
+      (error: unknown) => {
+        throw asStoreError(error, dataDir);
+      },
+    );
+    const documents = await readDocuments(folder);
+    files.push(...(await copyBlobs(dataDir, folder, documents)));
+    const { head } = await verifyCopy(folder);
+    const manifest: BackupManifest = { layout: 1, madeAt: now().toISOString(), auditHead: head, files };
+    await writeSynced(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`);
+    return reportOf(manifest, documents);
+  });
+}
+
+async function copySnapshot(
+  dataDir: string,
+  folder: string,
+  { documents, auditBytes }: Snapshot,
+): Promise<BackupFile[]> {
+  const files: BackupFile[] = [];
+  for (const [path, from] of documents) files.push(await copyHashed({ from, folder, path }));
+  const path = "audit.jsonl";
+  files.push(await copyHashed({ from: join(dataDir, path), folder, path, size: auditBytes }));
+  return files;
+}
+
+/** A blob is stored before a document names it and is never deleted: those of the snapshot are all there. */
+async function copyBlobs(dataDir: string, folder: string, { blobs }: StoredDocuments): Promise<BackupFile[]> {
+  const from = await openBlobFolder(join(dataDir, "blobs"));
+  const to = await openBlobFolder(join(folder, "blobs"));
+  const files: BackupFile[] = [];
+  for (const sha256 of blobs) {
+    const bytes = await from.get(sha256);
+    await to.put(bytes);
+    files.push({ path: blobPath(sha256), size: bytes.byteLength, sha256 });
+  }
+  return files;
+}
+
+/** Where a blob is, in the words of the manifest. */
+export function blobPath(sha256: string): string {
+  return `blobs/${sha256.slice(0, 2)}/${sha256}`;
+}
+
+async function verifyCopy(folder: string) {
+  const verdict = await verifyAudit(join(folder, "audit.jsonl"));
+  const { firstBroken } = verdict;
+  if (firstBroken) throw new StoreError("audit-damaged", { file: "audit.jsonl", line: firstBroken.sequence });
+  return verdict;
+}
+
+/** What is in a backup, counted. */
+export function reportOf({ files, auditHead }: BackupManifest, documents: StoredDocuments): BackupReport {
+  return {
+    files: files.length,
+    bytes: files.reduce((total, { size }) => total + size, 0),
+    accounts: documents.accounts,
+    rounds: documents.rounds,
+    submissions: documents.submissions,
+    blobs: documents.blobs.size,
+    auditEntries: auditHead?.sequence ?? 0,
+  };
+}
