@@ -20,15 +20,17 @@ export interface LinkRequest extends z.infer<typeof spendLinkMessage> {
  * expired or older than the password, and for a disabled account; `password-unfit`; `sign-in-throttled`.
  */
 export async function spendLink(services: Services, { token, password, address }: LinkRequest): Promise<void> {
-  const { store, throttle, now } = services;
+  const { store, throttle, now, newId } = services;
   const hash = tokenHash(token);
-  await admitAttempt(services, hash, address);
+  // Nobody finds 256 bits by trying: only whoever tries, at an address, is slowed down.
+  const attempt = newId();
+  await admitAttempt(services, attempt, address);
   const found = await openLink(store.people, hash, now());
   if (!found) {
-    await throttle.failed(hash, address);
+    await throttle.failed(attempt, address);
     throw new Problem("link-spent");
   }
-  await throttle.succeeded(hash, address);
+  await throttle.succeeded(attempt, address);
   const passwordHash = await fitPassword(services, found.account, { password, path: "body.password" });
   const account = await setOnce(services, hash, passwordHash);
   await store.sessions.endAll(account.id, now().toISOString());
