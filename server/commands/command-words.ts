@@ -57,6 +57,20 @@ export const commandWords = {
   catalogue: { zh: "生成审核规则目录(Markdown)", en: "write the catalogue of rules (Markdown)" },
   coverage: { zh: "生成条款覆盖表(Markdown)", en: "write the table of clauses with what carries them (Markdown)" },
 
+  serve: { zh: "启动服务器(配置取自环境变量)", en: "run the server (configured by the environment)" },
+  user: { zh: "账号管理", en: "accounts" },
+  add: { zh: "新增账号,打印一次性链接", en: "add an account and print its one-time link" },
+  disable: { zh: "停用账号", en: "disable an account" },
+  enable: { zh: "启用账号", en: "enable an account" },
+  passwd: { zh: "重置密码,打印一次性链接", en: "reset a password and print a one-time link" },
+  login: { zh: "登录名", en: "the name to sign in with" },
+  role: {
+    zh: "角色:park(园区)、area(片区)、city(市)、province(省)、administrator(管理员)、auditor(审计)",
+    en: "role: park, area, city, province, administrator or auditor",
+  },
+  personName: { zh: "姓名", en: "the person's name" },
+  reason: { zh: "原因,记入审计", en: "the reason, for the audit trail" },
+
   demo: {
     zh: "演示:生成示例工作簿,审核、标注并汇总到 out/",
     en: "demonstration: makes sample workbooks, checks, marks and merges them into out/",

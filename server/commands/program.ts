@@ -13,6 +13,7 @@ import { isLanguage } from "./language.ts";
 import type { MergeFilesOptions } from "./merge.ts";
 import type { TemplateCommandOptions } from "./template.ts";
 import type { Terminal } from "./terminal.ts";
+import type { AddUserOptions, ReasonOptions } from "./user.ts";
 
 type Finish = (exitCode: number) => void;
 
@@ -28,6 +29,8 @@ export function buildProgram(terminal: Terminal, finish: Finish): Command {
   addTemplate(program, help, finish);
   addMerge(program, help, finish);
   addForm(program, help, finish);
+  addServe(program, help, finish);
+  addUser(program, help, finish);
   addDemo(program, help, finish);
   return program;
 }
@@ -144,6 +147,43 @@ function addFormChanges(form: Command, help: Help, finish: Finish): void {
     });
 }
 
+/** The server ends the process itself; its exit code is that of its closing. */
+function addServe(program: Command, help: Help, finish: Finish): void {
+  subcommand(program, "serve", help).action(async () => {
+    const { serveCommand } = await import("./serve.ts");
+    await serveCommand(help.terminal);
+    finish(0);
+  });
+}
+
+function addUser(program: Command, help: Help, finish: Finish): void {
+  const user = subcommand(program, "user", help);
+  subcommand(user, "add", help)
+    .argument("<LOGIN>", help.say(commandWords.login))
+    .requiredOption("--role <ROLE>", help.say(commandWords.role))
+    .requiredOption("--name <NAME>", help.say(commandWords.personName))
+    .option("--unit <NAME>", help.say(commandWords.unit))
+    .option("--city <CITY>", help.say(commandWords.city))
+    .action(async (login: string, options: AddUserOptions) => {
+      const { addUser: add } = await import("./user.ts");
+      finish(await add(login, options, help.terminal));
+    });
+  subcommand(user, "list", help).action(async () => {
+    const { listUsers } = await import("./user.ts");
+    finish(await listUsers(help.terminal));
+  });
+  for (const verb of ["disable", "enable", "passwd"] as const) {
+    subcommand(user, verb, help)
+      .argument("<LOGIN>", help.say(commandWords.login))
+      .option("--reason <WORDS>", help.say(commandWords.reason))
+      .action(async (login: string, options: ReasonOptions) => {
+        const { changeUser } = await import("./user.ts");
+        const kind = verb === "passwd" ? "resetPassword" : verb;
+        finish(await changeUser(login, { kind, ...options }, help.terminal));
+      });
+  }
+}
+
 function addDemo(program: Command, help: Help, finish: Finish): void {
   subcommand(program, "demo", help)
     .option("-o, --output <DIR>", help.say(commandWords.folder))
@@ -165,6 +205,12 @@ type Verb =
   | "export"
   | "import"
   | "impact"
+  | "serve"
+  | "user"
+  | "add"
+  | "disable"
+  | "enable"
+  | "passwd"
   | "demo";
 
 function subcommand(parent: Command, verb: Verb, help: Help): Command {
