@@ -1,9 +1,8 @@
 import { extname, join } from "node:path";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { Piscina } from "piscina";
-import type { Refused } from "./pool-messages.ts";
+import type { HostReply, Refused, WorkerKnowledge } from "./pool-messages.ts";
 import { asFault, asRefusal, type Refusal } from "./refusal.ts";
-import type { WorkerKnowledge } from "./check-worker.ts";
 
 export interface ThreadLimits {
   readonly threads: number;
@@ -34,9 +33,6 @@ export interface CheckThreads {
   ask<Q, A, T>(task: ThreadTask, answer: (question: Q) => Promise<A>): Promise<T | Refused>;
   close(): Promise<void>;
 }
-
-/** What the host says to a thread that asked. */
-export type HostReply<A> = { readonly kind: "answer"; readonly answer: A } | { readonly kind: "stop" };
 
 export function openThreads({ threads, timeoutMs, heapMb, knowledge }: ThreadLimits): CheckThreads {
   const pool = new Piscina<object, unknown>({

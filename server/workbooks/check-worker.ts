@@ -2,12 +2,11 @@ import { once } from "node:events";
 import type { MessagePort } from "node:worker_threads";
 import { move, transferableSymbol, valueSymbol, workerData } from "piscina";
 import { checkWorkbook } from "../../shared/check-workbook.ts";
-import { contextFrom, type KnownRecords } from "../../shared/findings/known-context.ts";
+import { contextFrom } from "../../shared/findings/known-context.ts";
 import { FormRefusal, formRefusalWords } from "../../shared/form-refusal.ts";
 import { WorkbookRefusal } from "../../shared/xlsx/refusal.ts";
 import { loadForms } from "../forms/load-forms.ts";
 import { openBlobFolder } from "../store/blob-folder.ts";
-import type { HostReply } from "./check-threads.ts";
 import { filingChecks, type FilingChecks } from "./filing-checks.ts";
 import { markedCopy } from "./marked-copy.ts";
 import type {
@@ -17,25 +16,20 @@ import type {
   CheckRequest,
   FilingAnswer,
   FilingContext,
+  HostReply,
   MarkedFiling,
   MarkRequest,
   Rechecked,
   RecheckRequest,
   Refused,
   UploadIdentity,
+  WorkerKnowledge,
 } from "./pool-messages.ts";
 import { CellsRefusal, readUpload } from "./read-upload.ts";
 import { asFault, asRefusal, type Refusal } from "./refusal.ts";
 
 // The setter through which a hostile name could reach every object of this thread.
 Reflect.deleteProperty(Object.prototype, "__proto__");
-
-/** What a thread is started with. Plain data: it crosses threads. */
-export interface WorkerKnowledge {
-  readonly known: KnownRecords;
-  /** The folder of the blob store; absent at the prompt. */
-  readonly blobs?: string;
-}
 
 const { known, blobs } = workerData as WorkerKnowledge;
 const forms = loadForms();

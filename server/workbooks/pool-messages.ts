@@ -1,6 +1,7 @@
 import type { Language, Text } from "../../shared/cells/text.ts";
 import type { RegisteredPark } from "../../shared/findings/check-context.ts";
 import type { CheckResult, Identity } from "../../shared/findings/finding.ts";
+import type { KnownRecords } from "../../shared/findings/known-context.ts";
 import type { Blocker } from "../../shared/submission/gate.ts";
 import type { SignedRemark } from "../../shared/submission/remarks-as-findings.ts";
 import type { UnitFacts } from "../../shared/submission/unit-facts.ts";
@@ -104,3 +105,13 @@ export type CheckAnswer = CheckedUpload | Refused;
 
 /** What a thread says to its host about a filing; plain data, for it crosses threads. */
 export type FilingAnswer = CheckedFiling | Refused | { readonly kind: "stopped" };
+
+/** What a thread is started with. Plain data: it crosses threads. */
+export interface WorkerKnowledge {
+  readonly known: KnownRecords;
+  /** The folder of the blob store; absent at the prompt. */
+  readonly blobs?: string;
+}
+
+/** What the host says to a thread that asked. */
+export type HostReply<A> = { readonly kind: "answer"; readonly answer: A } | { readonly kind: "stop" };
