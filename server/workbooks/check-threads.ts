@@ -49,6 +49,8 @@ export function openThreads({ threads, timeoutMs, heapMb, knowledge }: ThreadLim
   };
   // Loading the forms and starting again after a loss are not the file's fault: its clock waits for them.
   let ready = warmUp(threads);
+  // A thread that is lost between two tasks is nobody's fault and is replaced; one that cannot even start is ours.
+  void ready.then(() => pool.on("error", () => undefined));
   const runTimed = async <T>(
     { name, request, transfer = [] }: ThreadTask,
     { clock, port }: { readonly clock: Clock; readonly port?: MessagePort },
