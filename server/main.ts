@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
-import { openConsole } from "./console.ts";
+import { openConsole } from "./http/console.ts";
 import { openConsoleDoor } from "./http/console-door.ts";
 import { openMetrics, type Metrics } from "./http/metrics.ts";
 import { serve, type Serving } from "./http/serve.ts";

@@ -1,3 +1,5 @@
+import type { ProblemDocument } from "../../shared/submission/problem.ts";
+
 /** The page behind a one-time link: /welcome#token=… The part after # never leaves the browser but by our own request. */
 
 const words = {
@@ -57,7 +59,7 @@ async function save(): Promise<void> {
 
 /** What the server says about it: its detail, each issue, and what to do. */
 async function complaintOf(response: Response): Promise<string> {
-  const problem = (await response.json()) as { detail: string; remedy: string; issues?: { message: string }[] };
+  const problem = (await response.json()) as ProblemDocument;
   return [problem.detail, ...(problem.issues ?? []).map(({ message }) => message), problem.remedy].join("\n");
 }
 

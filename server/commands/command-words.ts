@@ -70,6 +70,19 @@ export const commandWords = {
   },
   personName: { zh: "姓名", en: "the person's name" },
   reason: { zh: "原因,记入审计", en: "the reason, for the audit trail" },
+  backup: { zh: "备份数据(服务器运行时也可以)", en: "back up the data, also while the server runs" },
+  backupFolder: { zh: "新建或空的文件夹", en: "a new or empty folder" },
+  restore: { zh: "把备份恢复到空文件夹", en: "restore a backup into an empty folder" },
+  backupToRestore: { zh: "备份所在的文件夹", en: "the folder of the backup" },
+  into: { zh: "恢复到该文件夹(默认 DATA_DIR)", en: "the folder to restore into (default DATA_DIR)" },
+  verify: { zh: "并核对每个工作簿和审计链", en: "also verify every workbook and the audit chain" },
+  audit: { zh: "审计记录", en: "the audit trail" },
+  auditVerify: {
+    zh: "核对审计链,指出第一条被改动的记录",
+    en: "verify the chain and name the first entry that was changed",
+  },
+  auditHead: { zh: "以前核对时打印的末条", en: "the last entry as printed by an earlier verification" },
+  auditExport: { zh: "导出审计记录(JSONL)", en: "export the audit trail (JSONL)" },
 
   demo: {
     zh: "演示:生成示例工作簿,审核、标注并汇总到 out/",

@@ -1,21 +1,17 @@
-import { Command, Option } from "commander";
-import { fillText } from "../../shared/cells/text.ts";
+import { Command } from "commander";
 import { programVersion } from "../forms/package-root.ts";
 import type { CheckOptions } from "./check.ts";
-import { CommandError } from "./command-error.ts";
 import { commandWords } from "./command-words.ts";
 import type { DemoOptions } from "./demo.ts";
 import type { CatalogueOptions } from "./form.ts";
 import type { ExportFormOptions } from "./form-export.ts";
 import type { ImpactOptions } from "./form-impact.ts";
 import type { ImportFormOptions } from "./form-import.ts";
-import { isLanguage } from "./language.ts";
 import type { MergeFilesOptions } from "./merge.ts";
+import { addServerCommands } from "./server-commands.ts";
+import { dress, subcommand, type Finish, type Help } from "./subcommand.ts";
 import type { TemplateCommandOptions } from "./template.ts";
 import type { Terminal } from "./terminal.ts";
-import type { AddUserOptions, ReasonOptions } from "./user.ts";
-
-type Finish = (exitCode: number) => void;
 
 // Each command is loaded when it runs: exceljs alone takes longer to load than a check takes.
 
@@ -29,15 +25,9 @@ export function buildProgram(terminal: Terminal, finish: Finish): Command {
   addTemplate(program, help, finish);
   addMerge(program, help, finish);
   addForm(program, help, finish);
-  addServe(program, help, finish);
-  addUser(program, help, finish);
+  addServerCommands(program, help, finish);
   addDemo(program, help, finish);
   return program;
-}
-
-interface Help {
-  readonly terminal: Terminal;
-  readonly say: Terminal["words"];
 }
 
 function addCheck(program: Command, help: Help, finish: Finish): void {
@@ -147,43 +137,6 @@ function addFormChanges(form: Command, help: Help, finish: Finish): void {
     });
 }
 
-/** The server ends the process itself; its exit code is that of its closing. */
-function addServe(program: Command, help: Help, finish: Finish): void {
-  subcommand(program, "serve", help).action(async () => {
-    const { serveCommand } = await import("./serve.ts");
-    await serveCommand(help.terminal);
-    finish(0);
-  });
-}
-
-function addUser(program: Command, help: Help, finish: Finish): void {
-  const user = subcommand(program, "user", help);
-  subcommand(user, "add", help)
-    .argument("<LOGIN>", help.say(commandWords.login))
-    .requiredOption("--role <ROLE>", help.say(commandWords.role))
-    .requiredOption("--name <NAME>", help.say(commandWords.personName))
-    .option("--unit <NAME>", help.say(commandWords.unit))
-    .option("--city <CITY>", help.say(commandWords.city))
-    .action(async (login: string, options: AddUserOptions) => {
-      const { addUser: add } = await import("./user.ts");
-      finish(await add(login, options, help.terminal));
-    });
-  subcommand(user, "list", help).action(async () => {
-    const { listUsers } = await import("./user.ts");
-    finish(await listUsers(help.terminal));
-  });
-  for (const verb of ["disable", "enable", "passwd"] as const) {
-    subcommand(user, verb, help)
-      .argument("<LOGIN>", help.say(commandWords.login))
-      .option("--reason <WORDS>", help.say(commandWords.reason))
-      .action(async (login: string, options: ReasonOptions) => {
-        const { changeUser } = await import("./user.ts");
-        const kind = verb === "passwd" ? "resetPassword" : verb;
-        finish(await changeUser(login, { kind, ...options }, help.terminal));
-      });
-  }
-}
-
 function addDemo(program: Command, help: Help, finish: Finish): void {
   subcommand(program, "demo", help)
     .option("-o, --output <DIR>", help.say(commandWords.folder))
@@ -191,51 +144,4 @@ function addDemo(program: Command, help: Help, finish: Finish): void {
       const { demo } = await import("./demo.ts");
       finish(await demo(options, help.terminal));
     });
-}
-
-type Verb =
-  | "check"
-  | "template"
-  | "merge"
-  | "form"
-  | "lint"
-  | "list"
-  | "catalogue"
-  | "coverage"
-  | "export"
-  | "import"
-  | "impact"
-  | "serve"
-  | "user"
-  | "add"
-  | "disable"
-  | "enable"
-  | "passwd"
-  | "demo";
-
-function subcommand(parent: Command, verb: Verb, help: Help): Command {
-  return dress(parent.command(verb), help).description(help.say(commandWords[verb]));
-}
-
-/** What every command has: help in the terminal's language, `--lang`, and errors that come to us instead of exiting. */
-function dress(command: Command, { say }: Help): Command {
-  const titles = new Map([
-    ["Usage:", say(commandWords.usageTitle)],
-    ["Options:", say(commandWords.optionsTitle)],
-    ["Commands:", say(commandWords.commandsTitle)],
-    ["Arguments:", say(commandWords.argumentsTitle)],
-  ]);
-  return command
-    .exitOverride()
-    .configureOutput({ outputError: () => undefined })
-    .configureHelp({ styleTitle: (title) => titles.get(title) ?? title })
-    .helpOption("-h, --help", say(commandWords.help))
-    .helpCommand(false)
-    .addOption(new Option("--lang <LANG>", say(commandWords.lang)).argParser(readLanguage));
-}
-
-/** The value itself was read before parsing (see languageOf); here it is only complained about. */
-function readLanguage(word: string): string {
-  if (isLanguage(word)) return word;
-  throw new CommandError("arguments.language", fillText(commandWords.badLanguage, { name: word }));
 }

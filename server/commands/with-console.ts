@@ -2,7 +2,7 @@ import type { Client } from "../../shared/submission/client.ts";
 import { RefusedError } from "../../shared/submission/client.ts";
 import { createApp } from "../app.ts";
 import type { Config } from "../config.ts";
-import { findConsole, openConsole } from "../console.ts";
+import { findConsole, openConsole } from "../http/console.ts";
 import { openConsoleDoor } from "../http/console-door.ts";
 import { openMetrics } from "../http/metrics.ts";
 import { openLog } from "../http/request-log.ts";

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Express } from "express";
 import * as z from "zod";
-import { openClient, type Client, type Send, type WireAnswer, type WireRequest } from "../shared/submission/client.ts";
-import type { Closeable } from "./http/close-gracefully.ts";
+import { openClient, type Client, type Send, type WireAnswer, type WireRequest } from "../../shared/submission/client.ts";
+import type { Closeable } from "./close-gracefully.ts";
 
 /** Where a running server can be reached by commands on the same machine. */
 const consoleFile = z.strictObject({ address: z.string(), token: z.string() });
