@@ -29,6 +29,8 @@ export interface Change {
   /** As the cover names it. */
   readonly unitName?: string;
   readonly city?: string;
+  /** "2026" */
+  readonly period?: string;
 }
 
 /** Unmet criteria: a team (A1.3), which the city may waive, and the functional zoning (A2.1), which the province may. */
@@ -37,7 +39,15 @@ export const notZoned: Answers = { functionalZoning: "否" };
 
 /** The application of a park as an .xlsx file. */
 export async function anApplication(park: SamplePark, change: Change = {}): Promise<Uint8Array> {
-  const { formId = applicationForm, fields, tables, reasons, unitName = park.name, city = park.city } = change;
+  const {
+    formId = applicationForm,
+    fields,
+    tables,
+    reasons,
+    unitName = park.name,
+    city = park.city,
+    period = "2026",
+  } = change;
   const filled = sampleApplication(park);
   const told = {
     filled: { fields: { ...filled.fields, ...fields }, tables: { ...filled.tables, ...tables } },
@@ -45,18 +55,25 @@ export async function anApplication(park: SamplePark, change: Change = {}): Prom
     share: 1,
   };
   const unit = { name: unitName, city, ...(park.county !== undefined && { county: park.county }) };
-  const bytes = await makeWorkbook(forms.get(formId)!, { fileName: "", title: "", unit, period: "2026", told });
-  return reasons ? withReasons(bytes, reasons) : bytes;
+  const bytes = await makeWorkbook(forms.get(formId)!, { fileName: "", title: "", unit, period, told });
+  return reasons
+    ? withReasons(
+        bytes,
+        Object.entries(reasons).map(([rule, reason]) => [rule, "", reason]),
+      )
+    : bytes;
 }
 
+/** Rule, row key and reason. */
+export type Stated = readonly [rule: string, rowKey: string, reason: string];
+
 /** As the pane writes them: a sheet 审核结果 with rule, row key and reason. */
-export function withReasons(bytes: Uint8Array, reasons: Readonly<{ [rule: string]: string }>): Uint8Array {
+export function withReasons(bytes: Uint8Array, reasons: readonly Stated[]): Uint8Array {
   const workbook = readWorkbook(bytes, nodeCodec);
   const heads = (["rule", "rowKey", "reason"] as const).map(
     (wanted) => reportColumns.find(({ id }) => id === wanted)!.label.zh,
   );
-  const rows = [heads, ...Object.entries(reasons).map(([rule, reason]) => [rule, "", reason])];
-  return cellsWorkbook({ ...workbook, sheets: [...workbook.sheets, sheetOf("审核结果", rows)] });
+  return cellsWorkbook({ ...workbook, sheets: [...workbook.sheets, sheetOf("审核结果", [heads, ...reasons])] });
 }
 
 function sheetOf(name: string, rows: readonly (readonly string[])[]): Sheet {
