@@ -48,7 +48,7 @@ const shape = z.strictObject({
 });
 
 /** A workbook as JSON: known keys only, rows and cells ascending, sheets named apart. */
-export const workbookSchema = shape.superRefine((value, context) => {
+const workbookSchema = shape.superRefine((value, context) => {
   const path = pathOfDisorder(value as Workbook);
   if (path) context.addIssue({ code: "custom", path: [...path], message: "out of order, or there twice" });
   // What JSON leaves out is absent, never undefined, as the exact type wants it.
