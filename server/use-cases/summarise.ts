@@ -7,13 +7,14 @@ import { canSeeCity, canSeeProvince, type Actor } from "../../shared/submission/
 import { roundKey } from "../../shared/submission/round.ts";
 import type { SummaryFormat } from "../../shared/summary/order.ts";
 import { programVersion } from "../forms/package-root.ts";
-import type { CachedSummary } from "../store/summary-cache.ts";
+import type { CachedSummary, SummaryCache } from "../store/summary-cache.ts";
 import { summaryKey } from "../store/summary-key.ts";
 import { SummaryRefusal } from "../workbooks/summary-refusal.ts";
 import { draftEntry } from "./draft-entry.ts";
 import { findRound, type RoundPath } from "./read-round.ts";
 import { formOfRound } from "./round-facts.ts";
 import type { Services } from "./services.ts";
+import { factsVersion, summaryFacts, type SummaryFacts } from "./summary-facts.ts";
 import { summaryOrder, type SummaryTarget } from "./summary-order.ts";
 
 export interface SummaryRequest extends RoundPath {
@@ -72,15 +73,38 @@ function hasSummary({ definition: { unitKind } }: Form, { level, city }: Summary
   return unitKind !== "expert" && cities.some(({ code }) => code === city);
 }
 
-const version = programVersion();
-
 async function cachedSummary(services: Services, target: SummaryTarget, format: SummaryFormat): Promise<CachedSummary> {
-  const order = await summaryOrder(services, target);
-  const key = summaryKey(order, { programVersion: version, form: target.form });
-  return services.summaryCache.through(key, format, async () => {
-    const files = await services.summaries.make(order, [format]).catch(asProblem);
+  const { summaryCache, summaries, baseUrl } = services;
+  const facts = await summaryFacts(services, target.round, target.city);
+  const key = keyOf(services, target, facts);
+  return summaryCache.through(key, format, async () => {
+    const files = await summaries.make(summaryOrder(facts, target, baseUrl), [format]).catch(asProblem);
     return files[format]!;
   });
+}
+
+interface KnownKey {
+  readonly factsVersion: string;
+  readonly key: string;
+}
+
+const version = programVersion();
+const mostKnown = 200;
+const knownKeys = new WeakMap<SummaryCache, Map<string, KnownKey>>();
+
+/** The name of a summary's content. To work it out for a thousand units takes longer than to send the file. */
+function keyOf({ summaryCache, baseUrl }: Services, target: SummaryTarget, facts: SummaryFacts): string {
+  const { round, form, level, city, language, includeEarlier } = target;
+  const asked = [roundKey(round), level, city, language, includeEarlier, baseUrl].join(" ");
+  const known = knownKeys.get(summaryCache) ?? new Map<string, KnownKey>();
+  knownKeys.set(summaryCache, known);
+  const now = factsVersion(facts);
+  const found = known.get(asked);
+  if (found?.factsVersion === now) return found.key;
+  const key = summaryKey(summaryOrder(facts, target, baseUrl), { programVersion: version, form });
+  if (known.size >= mostKnown) known.clear();
+  known.set(asked, { factsVersion: now, key });
+  return key;
 }
 
 /** A missing result is a fault of ours, not of the request. */

@@ -1,15 +1,14 @@
 import type { Language } from "../../shared/cells/text.ts";
 import type { Form } from "../../shared/forms/form.ts";
-import { previousRecord } from "../../shared/findings/previous-record.ts";
+import { previousRecord, type ReportKey } from "../../shared/findings/previous-record.ts";
 import { expectedUnits, type RoundFacts } from "../../shared/submission/round-status.ts";
+import { localDay } from "../../shared/submission/local-time.ts";
 import { dueFor, type Round } from "../../shared/submission/round.ts";
 import { currentFiling, type Submission } from "../../shared/submission/submission.ts";
 import { approvedRules } from "../../shared/submission/waivers.ts";
-import { hasPassed } from "../../shared/summary/choose-entries.ts";
 import type { ExpectedUnit, MergeEntry } from "../../shared/summary/entry.ts";
 import type { OrderEntry, SummaryOrder } from "../../shared/summary/order.ts";
-import { roundFacts } from "./round-facts.ts";
-import type { Services } from "./services.ts";
+import type { SummaryFacts } from "./summary-facts.ts";
 
 /** Which summary of a round. */
 export interface SummaryTarget {
@@ -23,9 +22,8 @@ export interface SummaryTarget {
 }
 
 /** Everything that decides what the summary holds. Nothing of the clock or of who asks is in it. */
-export async function summaryOrder(services: Services, target: SummaryTarget): Promise<SummaryOrder> {
+export function summaryOrder({ facts, earlier }: SummaryFacts, target: SummaryTarget, baseUrl: string): SummaryOrder {
   const { round, form, level, city, language, includeEarlier } = target;
-  const facts = await roundFacts(services, round, city);
   const isOfExperts = form.definition.unitKind === "expert";
   return {
     formId: round.formId,
@@ -34,16 +32,16 @@ export async function summaryOrder(services: Services, target: SummaryTarget): P
     period: round.period,
     language,
     includeEarlier,
-    entries: facts.submissions.map((submission) => entryOf(submission, services)),
-    previous: isOfExperts ? [] : await previousResults(services, facts),
+    entries: facts.submissions.map((submission) => entryOf(submission, baseUrl)),
+    previous: isOfExperts ? [] : previousResults(round, earlier),
     ...(!isOfExperts && { expectedUnits: expectedUnits(facts).map((unit) => expectedOf(unit, round)) }),
   };
 }
 
 /** Only the last filing of a submission counts; the ones before it are its history. */
-function entryOf(submission: Submission, { baseUrl }: Services): OrderEntry {
+function entryOf(submission: Submission, baseUrl: string): OrderEntry {
   const { id, unit, state: status, recommendation } = submission;
-  const { fileName, workbook, receivedAt, by, result } = currentFiling(submission);
+  const { fileName, workbook, receivedAt, late, by, result } = currentFiling(submission);
   const waivers = waiversOf(submission);
   return {
     ...placeOf(unit),
@@ -52,6 +50,7 @@ function entryOf(submission: Submission, { baseUrl }: Services): OrderEntry {
       file: fileName,
       sha256: workbook,
       submittedAt: receivedAt,
+      late,
       submittedBy: by.name,
       link: `${baseUrl}/submissions/${id}`,
     },
@@ -78,7 +77,7 @@ function waiversOf(submission: Submission): NonNullable<MergeEntry["waivers"]> {
     const decision = submission.waivers.findLast((one) => one.filing === number && one.rule === rule);
     if (!decision) return [];
     const { level, by, at, reason } = decision;
-    return [{ rule, level, by, date: dayOf(at), reason }];
+    return [{ rule, level, by, date: localDay(at), reason }];
   });
 }
 
@@ -88,29 +87,16 @@ function expectedOf(unit: RoundFacts["units"][number], round: Round): ExpectedUn
     ...placeOf(unit),
     ...(contact !== undefined && { contact }),
     ...(phone !== undefined && { phone }),
-    due: dayOf(dueFor(round, unit)),
+    due: localDay(dueFor(round, unit)),
   };
 }
 
-/** "2026-05-31T08:00:00.000Z" → "2026-05-31" */
-function dayOf(instant: string): string {
-  return instant.slice(0, 10);
-}
-
-/** The result that each of these units was last accepted with before this period. */
-async function previousResults({ store }: Services, { round, submissions }: RoundFacts): Promise<readonly string[]> {
-  const { form, period } = round;
-  const units = new Set(submissions.map(({ unit }) => unit.id));
-  const earlier = (await store.rounds.rounds()).filter((other) => other.form === form && other.period < period);
-  const inRounds = await Promise.all(earlier.map((other) => store.rounds.inRound(form, other.period)));
-  const accepted = inRounds.flat().filter(({ unit, state }) => units.has(unit.id) && hasPassed(state, "province"));
-  const reports = accepted.map((one) => ({
-    form,
-    unit: one.unit.id,
-    period: one.period,
-    result: currentFiling(one).result,
-  }));
-  const ofUnit = new Map<string, (typeof reports)[number][]>();
-  for (const report of reports) ofUnit.set(report.unit, [...(ofUnit.get(report.unit) ?? []), report]);
-  return [...ofUnit].flatMap(([unit, ours]) => previousRecord({ form, unit, period }, ours)?.result ?? []);
+/** The result that each unit was last accepted with before this period. */
+function previousResults({ form, period }: Round, earlier: readonly Submission[]): readonly string[] {
+  const ofUnit = new Map<string, (ReportKey & { readonly result: string })[]>();
+  for (const one of earlier) {
+    const report = { form, unit: one.unit.id, period: one.period, result: currentFiling(one).result };
+    ofUnit.set(report.unit, [...(ofUnit.get(report.unit) ?? []), report]);
+  }
+  return [...ofUnit].flatMap(([unit, reports]) => previousRecord({ form, unit, period }, reports)?.result ?? []);
 }
