@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { mkdir, open, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import * as z from "zod";
 import { StoreError } from "../store-error.ts";
 import { firstIssue } from "./durable-file.ts";
@@ -41,38 +39,4 @@ export async function readManifest(backup: string): Promise<BackupManifest> {
   const read = backupManifest.safeParse(given);
   if (read.success) return read.data;
   throw new StoreError("backup-damaged", { file: manifestName, issue: firstIssue(read.error) });
-}
-
-/** What a copy is of, where it goes, and how much of it there is to be: the whole when left out. */
-export interface CopyRequest {
-  readonly from: string;
-  readonly folder: string;
-  /** In the folder, in the words of the manifest. */
-  readonly path: string;
-  readonly size?: number;
-}
-
-/** Copies a file down to the disk and says what was copied. */
-export async function copyHashed({ from, folder, path, size }: CopyRequest): Promise<BackupFile> {
-  const hash = createHash("sha256");
-  let copied = 0;
-  async function* pass(): AsyncGenerator<Buffer> {
-    if (size === 0) return;
-    const end = size === undefined ? {} : { end: size - 1 };
-    for await (const chunk of createReadStream(from, end) as AsyncIterable<Buffer>) {
-      hash.update(chunk);
-      copied += chunk.byteLength;
-      yield chunk;
-    }
-  }
-  const to = join(folder, path);
-  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-  const handle = await open(to, "wx", 0o600);
-  try {
-    await writeFile(handle, pass());
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  return { path, size: copied, sha256: hash.digest("hex") };
 }

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { openBlobFolder } from "../blob-folder.ts";
-import { asStoreError, StoreError } from "../store-error.ts";
+import { asStoreError, errorCode, StoreError } from "../store-error.ts";
 import { verifyAudit } from "./audit-verify.ts";
-import { copyHashed, manifestName, type BackupFile, type BackupManifest } from "./backup-manifest.ts";
+import { manifestName, type BackupFile, type BackupManifest } from "./backup-manifest.ts";
+import { copyEach, copyHashed } from "./copy-files.ts";
 import { writeSynced } from "./durable-file.ts";
 import { withSnapshot, type Snapshot } from "./snapshot.ts";
 import { readDocuments, type StoredDocuments } from "./stored-documents.ts";
@@ -57,16 +57,16 @@ async function copySnapshot(
 }
 
 /** A blob is stored before a document names it and is never deleted: those of the snapshot are all there. */
-async function copyBlobs(dataDir: string, folder: string, { blobs }: StoredDocuments): Promise<BackupFile[]> {
-  const from = await openBlobFolder(join(dataDir, "blobs"));
-  const to = await openBlobFolder(join(folder, "blobs"));
-  const files: BackupFile[] = [];
-  for (const sha256 of blobs) {
-    const bytes = await from.get(sha256);
-    await to.put(bytes);
-    files.push({ path: blobPath(sha256), size: bytes.byteLength, sha256 });
-  }
-  return files;
+function copyBlobs(dataDir: string, folder: string, { blobs }: StoredDocuments): Promise<readonly BackupFile[]> {
+  return copyEach([...blobs], async (sha256) => {
+    const path = blobPath(sha256);
+    const copied = await copyHashed({ from: join(dataDir, path), folder, path }).catch((error: unknown) => {
+      if (errorCode(error) === "ENOENT") throw new StoreError("blob-missing", { sha256 }, error);
+      throw error;
+    });
+    if (copied.sha256 !== sha256) throw new StoreError("blob-damaged", { sha256 });
+    return copied;
+  });
 }
 
 /** Where a blob is, in the words of the manifest. */

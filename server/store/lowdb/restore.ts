@@ -3,7 +3,8 @@ import { basename, join } from "node:path";
 import { errorCode, StoreError } from "../store-error.ts";
 import { verifyAudit } from "./audit-verify.ts";
 import { blobPath, reportOf, type BackupReport } from "./backup.ts";
-import { copyHashed, readManifest, type BackupFile, type BackupManifest } from "./backup-manifest.ts";
+import { readManifest, type BackupFile, type BackupManifest } from "./backup-manifest.ts";
+import { copyEach, copyHashed } from "./copy-files.ts";
 import { readDocuments, type StoredDocuments } from "./stored-documents.ts";
 import { makeWhole } from "./whole-folder.ts";
 
@@ -20,7 +21,7 @@ export async function restore(backup: string, folder: string, { verify }: Restor
   const manifest = await readManifest(backup);
   return makeWhole(folder, async (draft) => {
     await mkdir(join(draft, "rounds"), { recursive: true, mode: 0o700 });
-    for (const file of manifest.files) await copyCompared(backup, draft, file);
+    await copyEach(manifest.files, (file) => copyCompared(backup, draft, file));
     const documents = await readDocuments(draft).catch((error: unknown) => {
       throw asDamage(error);
     });
@@ -32,13 +33,13 @@ export async function restore(backup: string, folder: string, { verify }: Restor
   });
 }
 
-async function copyCompared(backup: string, folder: string, file: BackupFile): Promise<void> {
+async function copyCompared(backup: string, folder: string, file: BackupFile): Promise<BackupFile> {
   const { path } = file;
   const copied = await copyHashed({ from: join(backup, path), folder, path }).catch((error: unknown) => {
     if (errorCode(error) === "ENOENT") throw new StoreError("backup-damaged", { file: path, issue: "missing" }, error);
     throw error;
   });
-  if (copied.size === file.size && copied.sha256 === file.sha256) return;
+  if (copied.size === file.size && copied.sha256 === file.sha256) return copied;
   throw new StoreError("backup-damaged", { file: path, issue: `sha256 ${copied.sha256}` });
 }
 

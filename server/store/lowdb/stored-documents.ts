@@ -34,7 +34,7 @@ export async function readDocuments(folder: string): Promise<StoredDocuments> {
 }
 
 /** The documents of rounds in a folder, in the order of their names. */
-export async function roundFiles(folder: string): Promise<readonly string[]> {
+async function roundFiles(folder: string): Promise<readonly string[]> {
   const rounds = join(folder, "rounds");
   if (!existsSync(rounds)) return [];
   return (await readdir(rounds)).filter((name) => name.endsWith(".json")).sort();

@@ -17,6 +17,8 @@ import { expectCode } from "../expect-code.ts";
 import { useFolder } from "../temporary-folder.ts";
 import { file, fill, filledReport, now } from "./filled-store.ts";
 
+const repeats = Number(process.env["BACKUP_REPEATS"] ?? "1");
+
 describe("a backup", () => {
   const at = useFolder();
   const openData = (name = "data") => openLowdbStore(at(name), { now: () => now });
@@ -73,7 +75,6 @@ describe("a backup", () => {
   });
 
   it("taken by another process under load holds all that was acknowledged before it began", async () => {
-    const repeats = Number(process.env["BACKUP_REPEATS"] ?? "1");
     await withData(async (store) => {
       await store.rounds.open(aRound(), [anEntry("opened")]);
       let last = 0;
@@ -90,7 +91,7 @@ describe("a backup", () => {
         await withData((copy) => expectAll(copy, before), restored);
       }
     });
-  }).timeout(60_000);
+  }).timeout(20_000 * (1 + repeats));
 
   it("is not made into a folder in which there is something", async () => {
     await withData(fill);
