@@ -28,7 +28,8 @@ export async function openServices(config: Config, log: Logger): Promise<OpenedS
   const { dataDir, uploadThreads, uploadQueue } = config;
   const store = await openLowdbStore(dataDir, { log, now });
   const blobs = join(dataDir, "blobs");
-  const checks = openCheckPool({ threads: uploadThreads, maxWaiting: uploadQueue, blobs });
+  const limits = { maxWaiting: uploadQueue, maxWaitingBytes: 128 * 1024 ** 2 };
+  const checks = openCheckPool({ threads: uploadThreads, ...limits, blobs });
   const summaries = openSummaryPool({ blobs });
   const services: Services = {
     store,

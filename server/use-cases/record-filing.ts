@@ -87,7 +87,7 @@ interface Moment {
 function nextSubmission(passed: Passed, { actor, round, before, id, at }: Moment): Submission {
   const { account, name, role } = actor;
   const event: EventDraft = { at: at.toISOString(), kind: "submit", actor: { account, name, role } };
-  const filing = filingOf(passed, actor, round);
+  const filing = filingOf(passed, actor, { round, before });
   if (!before) {
     const { form, period } = round;
     const thread = { id, number: round.lastNumber + 1, form, period, unit: snapshotOf(passed.unit) };
@@ -111,12 +111,17 @@ function snapshotOf({ id, kind, name, city, county, code }: Unit): Submission["u
   };
 }
 
-function filingOf(passed: Passed, { account, name }: Actor, round: Round): FilingDraft {
+function filingOf(
+  passed: Passed,
+  { account, name }: Actor,
+  { round, before }: Pick<Moment, "round" | "before">,
+): FilingDraft {
   const { key, receivedAt, fileName, checked, kept, unit } = passed;
   const { contact, phone } = checked.identity;
   return {
     receivedAt,
-    late: isLate(round, unit, receivedAt),
+    // Mending takes its time: what was returned is as late as it was.
+    late: before?.state === "returned" ? currentFiling(before).late : isLate(round, unit, receivedAt),
     by: { account, name },
     fileName,
     size: checked.workbook.byteLength,

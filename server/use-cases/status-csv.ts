@@ -1,5 +1,6 @@
 import { wordsIn, type Language, type Text } from "../../shared/cells/text.ts";
 import { cities, counties } from "../../shared/forms/codes/regions.ts";
+import { localTime } from "../../shared/submission/local-time.ts";
 import type { UnitStatus } from "../../shared/submission/round-status.ts";
 import { stateNames } from "../../shared/submission/state-names.ts";
 import { BYTE_ORDER_MARK, csvLine } from "../../shared/summary/summary-csv.ts";
@@ -23,8 +24,8 @@ const columns: readonly Column[] = [
   { head: { zh: "填报单位", en: "Reporting unit" }, cell: ({ unit }) => unit.name },
   { head: { zh: "状态", en: "State" }, cell: ({ state }) => stateNames[state] },
   { head: { zh: "迟报", en: "Late" }, cell: ({ late }) => (late ? yes : no) },
-  { head: { zh: "报送时间", en: "Received at" }, cell: ({ receivedAt }) => receivedAt },
-  { head: { zh: "截止时间", en: "Due" }, cell: ({ due }) => due },
+  { head: { zh: "报送时间", en: "Received at" }, cell: ({ receivedAt }) => receivedAt && localTime(receivedAt) },
+  { head: { zh: "截止时间", en: "Due" }, cell: ({ due }) => localTime(due) },
   { head: { zh: "联系人", en: "Contact" }, cell: ({ contact }) => contact },
   { head: { zh: "联系电话", en: "Telephone" }, cell: ({ phone }) => phone },
 ];

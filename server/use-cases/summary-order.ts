@@ -3,7 +3,7 @@ import type { Form } from "../../shared/forms/form.ts";
 import { previousRecord, type ReportKey } from "../../shared/findings/previous-record.ts";
 import { expectedUnits, type RoundFacts } from "../../shared/submission/round-status.ts";
 import { localDay } from "../../shared/submission/local-time.ts";
-import { dueFor, type Round } from "../../shared/submission/round.ts";
+import { countsAsLate, dueFor, type Round } from "../../shared/submission/round.ts";
 import { currentFiling, type Submission } from "../../shared/submission/submission.ts";
 import { approvedRules } from "../../shared/submission/waivers.ts";
 import type { ExpectedUnit, MergeEntry } from "../../shared/summary/entry.ts";
@@ -32,16 +32,17 @@ export function summaryOrder({ facts, earlier }: SummaryFacts, target: SummaryTa
     period: round.period,
     language,
     includeEarlier,
-    entries: facts.submissions.map((submission) => entryOf(submission, baseUrl)),
+    entries: facts.submissions.map((submission) => entryOf(submission, round, baseUrl)),
     previous: isOfExperts ? [] : previousResults(round, earlier),
     ...(!isOfExperts && { expectedUnits: expectedUnits(facts).map((unit) => expectedOf(unit, round)) }),
   };
 }
 
 /** Only the last filing of a submission counts; the ones before it are its history. */
-function entryOf(submission: Submission, baseUrl: string): OrderEntry {
+function entryOf(submission: Submission, round: Round, baseUrl: string): OrderEntry {
   const { id, unit, state: status, recommendation } = submission;
-  const { fileName, workbook, receivedAt, late, by, result } = currentFiling(submission);
+  const filing = currentFiling(submission);
+  const { fileName, workbook, receivedAt, by, result } = filing;
   const waivers = waiversOf(submission);
   return {
     ...placeOf(unit),
@@ -50,7 +51,7 @@ function entryOf(submission: Submission, baseUrl: string): OrderEntry {
       file: fileName,
       sha256: workbook,
       submittedAt: receivedAt,
-      late,
+      late: countsAsLate(round, unit, filing),
       submittedBy: by.name,
       link: `${baseUrl}/submissions/${id}`,
     },

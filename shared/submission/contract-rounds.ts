@@ -1,11 +1,12 @@
 import type { Endpoint } from "./endpoint.ts";
 import * as messages from "./messages-rounds.ts";
 import * as others from "./messages-others.ts";
+import { summaryDocument } from "./summary-document.ts";
 
 const summaryAnswers = [
   { status: 200, type: "xlsx" },
   { status: 200, type: "csv" },
-  { status: 200, type: "json" },
+  { status: 200, type: "json", schema: summaryDocument },
   { status: 304, type: "none" },
 ] as const;
 

@@ -4,7 +4,7 @@ import { yearOf, type Form } from "../forms/form.ts";
 import type { roundStatus, unitStatus } from "./messages-rounds.ts";
 import { placesTaken, quotaOf } from "./quotas.ts";
 import type { RegisterEntry } from "./register.ts";
-import { dueFor, isLate, type Round } from "./round.ts";
+import { countsAsLate, dueFor, isLate, type Round } from "./round.ts";
 import { currentFiling, type Submission } from "./submission.ts";
 import type { Unit } from "./unit.ts";
 
@@ -62,7 +62,6 @@ function statusOf(
 ): UnitStatus {
   const filing = submission && currentFiling(submission);
   const isMissing = submission === undefined || submission.state === "withdrawn";
-  const reported = isMissing ? now.toISOString() : filing!.receivedAt;
   return {
     unit,
     state: submission?.state ?? "missing",
@@ -70,7 +69,7 @@ function statusOf(
     filings: submission?.filings.length ?? 0,
     receivedAt: filing?.receivedAt ?? null,
     due: dueFor(round, unit),
-    late: isLate(round, unit, reported),
+    late: isMissing ? isLate(round, unit, now.toISOString()) : countsAsLate(round, unit, filing!),
     contact: filing?.contact ?? unit.contact ?? null,
     phone: filing?.phone ?? unit.phone ?? null,
   };

@@ -54,6 +54,18 @@ export function isLate(round: Round, reporter: Reporter, receivedAt: string): bo
   return Date.parse(receivedAt) > Date.parse(dueFor(round, reporter));
 }
 
+/**
+ * Whether a filing counts as late today: it was when it came, and no extension since has made it timely. Mending what
+ * was returned is as late as what was returned (`late` of a filing).
+ */
+export function countsAsLate(
+  round: Round,
+  reporter: Reporter,
+  { late, receivedAt }: { readonly late: boolean; readonly receivedAt: string },
+): boolean {
+  return late && isLate(round, reporter, receivedAt);
+}
+
 /** Where a round is at a moment. `late`: due for everybody, but reports are still taken. */
 export type RoundPhase = "planned" | "open" | "late" | "closed";
 

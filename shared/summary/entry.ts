@@ -12,6 +12,8 @@ export interface EntrySource {
   readonly sha256: string;
   /** ISO 8601, as recorded when it was sent in; never the time of merging. */
   readonly submittedAt?: string;
+  /** Sent in after the unit's own date. */
+  readonly late?: boolean;
   readonly submittedBy?: string;
   /** The address of the submission on the server. */
   readonly link?: string;

@@ -8,6 +8,7 @@ import { controlWords, notesWords } from "./notes-words.ts";
 import { labelOf } from "./places.ts";
 import { words } from "./sheet-words.ts";
 import { sheetNames } from "./words.ts";
+import { localTime } from "../submission/local-time.ts";
 
 const widths = [34, 12, 20, 20, 20, 20, 14];
 const LAST = widths.length;
@@ -99,14 +100,14 @@ function ruleOf({ options }: Merged) {
   return options.level === "city" ? notesWords.cityRule : notesWords.provinceRule;
 }
 
-/** As a time, whatever zone it was written in; shown as it was written. */
+/** The latest instant, whatever zone it was written in. */
 function latestOf({ units, say }: Merged): string {
   let latest: string | undefined;
   for (const { entry } of units) {
     const at = entry.source.submittedAt;
     if (at !== undefined && (latest === undefined || Date.parse(at) > Date.parse(latest))) latest = at;
   }
-  return latest ?? say(notesWords.noTime);
+  return latest === undefined ? say(notesWords.noTime) : localTime(latest);
 }
 
 function addControls(page: Page, merged: Merged, places: ControlPlaces): CellRange | undefined {

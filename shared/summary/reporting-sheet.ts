@@ -8,6 +8,7 @@ import type { Merged } from "./merged.ts";
 import { labelOf } from "./places.ts";
 import { words } from "./sheet-words.ts";
 import { sheetNames, statusWords } from "./words.ts";
+import { localTime } from "../submission/local-time.ts";
 
 type ReportState = "reported" | "late" | "returned" | "missing";
 
@@ -102,8 +103,7 @@ function takeEntry(latest: Map<string, MergeEntry>, expected: ExpectedUnit): Mer
 function stateOf(entry: MergeEntry | undefined, expected: ExpectedUnit | undefined): ReportState {
   if (!entry || entry.status === "withdrawn") return "missing";
   if (entry.status === "returned") return "returned";
-  const day = entry.source.submittedAt?.slice(0, 10);
-  return expected?.due !== undefined && day !== undefined && day > expected.due ? "late" : "reported";
+  return entry.source.late === true ? "late" : "reported";
 }
 
 function reportingColumns(merged: Merged): readonly ListColumn<Reporting>[] {
@@ -134,7 +134,7 @@ function reportingColumns(merged: Merged): readonly ListColumn<Reporting>[] {
       header: say(words.submittedAt),
       width: 22,
       kind: "center",
-      cell: ({ entry }) => entry?.source.submittedAt ?? "",
+      cell: ({ entry }) => localTime(entry?.source.submittedAt ?? ""),
     },
     { id: "contact", header: say(words.contact), width: 12, kind: "center", cell: (item) => contactOf(form, item) },
     { id: "phone", header: say(words.phone), width: 16, kind: "code", cell: (item) => phoneOf(form, item) },

@@ -5,6 +5,7 @@ import { titleOf } from "./merged-words.ts";
 import type { Merged, Unit } from "./merged.ts";
 import { words } from "./sheet-words.ts";
 import { sheetNames } from "./words.ts";
+import { localTime } from "../submission/local-time.ts";
 
 /** 来源: which file each unit's row comes from, by whom, when, and where in it the figures stand. */
 export function sourcesSheet(merged: Merged): List {
@@ -26,7 +27,7 @@ export function sourcesSheet(merged: Merged): List {
         header: say(words.submittedAt),
         width: 22,
         kind: "center",
-        cell: ({ entry }) => entry.source.submittedAt ?? "",
+        cell: ({ entry }) => localTime(entry.source.submittedAt ?? ""),
       },
       {
         id: "by",

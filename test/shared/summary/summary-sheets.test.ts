@@ -39,7 +39,10 @@ describe("the sheets around the summary", () => {
   });
 
   it("remind of who is late, returned or missing, with the phone to call", () => {
-    const late = aPark(form, { name: "A园" });
+    const late = aPark(form, {
+      name: "A园",
+      entry: { source: { file: "A园.xlsx", sha256: "a".repeat(64), submittedAt: "2026-05-20T08:30:00Z", late: true } },
+    });
     const returned = aPark(form, { name: "B园", entry: { status: "returned" } });
     const due = "2026-05-10";
     const book = mergeSummary(form, [returned, late], {
