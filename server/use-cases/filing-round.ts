@@ -21,13 +21,15 @@ export function requireOpenRound(round: Round | undefined, arriving: Arriving): 
   const { identity, unit, receivedAt, submission } = arriving;
   const [form = ""] = identity.form.split("@");
   if (!round) throw new Problem("round-unknown", { form, period: identity.period });
-  const { period, closedAt } = round;
-  const phase = phaseOf(round, unit, receivedAt);
-  if (phase === "planned") throw new Problem("round-not-open", { form, period, opens: round.openings.at(-1)!.opensAt });
-  if (phase === "closed" && submission?.state !== "returned") {
-    throw new Problem("round-closed", { form, period, closed: closedAt ?? "" });
-  }
+  if (submission?.state !== "returned") requireOpen(round, { unit, receivedAt });
   if (identity.form !== round.formId) {
     throw new Problem("form-version-not-in-force", { found: identity.form, expected: round.formId });
   }
+}
+
+function requireOpen(round: Round, { unit, receivedAt }: Pick<Arriving, "unit" | "receivedAt">): void {
+  const { form, period, openings, closedAt } = round;
+  const phase = phaseOf(round, unit, receivedAt);
+  if (phase === "planned") throw new Problem("round-not-open", { form, period, opens: openings.at(-1)!.opensAt });
+  if (phase === "closed") throw new Problem("round-closed", { form, period, closed: closedAt ?? "" });
 }

@@ -81,13 +81,25 @@ describe("filing and the dates of a round", function () {
     expect([absent.code, absent.slots]).to.deep.equal(["round-unknown", { form: "application", period: "2027" }]);
   });
 
-  it("takes nothing new after the closing, but lets what was returned be mended", async () => {
+  it("takes nothing new after the closing, but lets what was returned be mended, as late as it was", async () => {
     const { receipt } = await world.file(park.actor, bytes);
     await change({ closedAt: dayAfter.toISOString() });
     world.clock.now = dayAfter;
     const mended = await anApplication(sample, { fields: { unitHead: "何示例" } });
     expect((await refused(world.file(park.actor, mended))).code).to.equal("round-closed");
     await world.act(cityOffice(guangzhou), receipt.submission, { kind: "return", reason: "请更正", remarks: [] });
-    expect((await world.file(park.actor, mended)).receipt).to.deep.include({ filing: 2, late: true });
+    expect((await world.file(park.actor, mended)).receipt).to.deep.include({ filing: 2, late: false });
+  });
+
+  it("holds a workbook against the others of the round, but for those that were withdrawn", async () => {
+    const twin = aPark(number, { name: "同企业示例产业园" });
+    const { actor } = await world.addUnit({ name: twin.name, city: guangzhou });
+    const { receipt } = await world.file(park.actor, bytes);
+    const theirs = await anApplication(twin);
+    const problem = await refused(world.file(actor, theirs));
+    expect(new Set(problem.extra.blockers?.map(({ rule }) => rule))).to.deep.equal(new Set(["Q3"]));
+    expect(JSON.stringify(problem.extra)).to.not.include(sample.name);
+    await world.act(park.actor, receipt.submission, { kind: "withdraw", reason: "暂不申报" });
+    expect((await world.file(actor, theirs)).created).to.equal(true);
   });
 });
