@@ -46,9 +46,13 @@ export interface UnitFilter {
 export interface PeopleTransaction extends Omit<PeopleStore, "transact"> {
   /** The store's clock: the same for the whole transaction. */
   readonly now: Date;
+  /** Rejects with StoreError `duplicate` when another account has the login. */
   saveAccount(account: Account): Promise<void>;
+  /** Rejects with StoreError `duplicate` when another unit of its kind and city has the name, folded. */
   saveUnit(unit: Unit): Promise<void>;
+  /** Inserts or replaces. */
   saveLink(link: OneTimeLink): Promise<void>;
+  /** Replaces the whole register. */
   saveRegister(entries: readonly RegisterEntry[]): Promise<void>;
   record(entry: AuditDraft): Promise<void>;
 }
@@ -126,6 +130,7 @@ export interface RoundTransaction {
   byKey(account: string, key: string): Promise<Submission | undefined>;
   /** Those of a city that hold a place, locked until the transaction ends. */
   holdingPlaces(city: string): Promise<readonly Submission[]>;
+  /** Rejects with StoreError `duplicate` when another has its unit or number, or anywhere its id or a sender's key. */
   saveSubmission(submission: Submission): Promise<void>;
   record(entry: AuditDraft): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { session, type Session } from "../../../shared/submission/account.ts";
 import { sessionEnd } from "../../../shared/submission/session-lifetime.ts";
+import { checkedOnce } from "./checked.ts";
 import { documentFrame, emptyFrame, type Framed } from "./audited-document.ts";
 
 const instant = z.iso.datetime();
@@ -17,7 +18,7 @@ export interface SessionState extends Framed {
 
 export const sessionDocument: z.ZodType<SessionState> = z.strictObject({
   ...documentFrame,
-  sessions: z.array(session),
+  sessions: z.array(checkedOnce(session)),
   throttles: z.array(throttle),
   kept: z.array(keptValue),
 });
