@@ -2,7 +2,6 @@ import type { Request } from "express";
 import type { Language } from "../../shared/cells/text.ts";
 import type { contract, Operation, RequestOf } from "../../shared/submission/contract.ts";
 import type { MediaType } from "../../shared/submission/endpoint.ts";
-import type { Actor } from "../../shared/submission/roles.ts";
 import type { SignedIn } from "../use-cases/find-session.ts";
 import type { Services } from "../use-cases/services.ts";
 import type { Upload } from "../workbooks/pool-messages.ts";
@@ -60,8 +59,3 @@ export interface SessionCookie {
 export type Handler<O extends Operation> = (call: Call<O>) => Promise<Reply>;
 
 export type Handlers = { readonly [O in Operation]: Handler<O> };
-
-/** The actor of a call that asks for a session. */
-export function actorIn(call: { readonly open: SignedIn }): Actor {
-  return call.open.actor;
-}

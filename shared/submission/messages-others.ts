@@ -25,7 +25,7 @@ export const templateQuery = z.strictObject({
     .optional(),
 });
 
-export const summaryFormat = z.enum(["xlsx", "csv", "json"]);
+const summaryFormat = z.enum(["xlsx", "csv", "json"]);
 
 export const summaryQuery = z.strictObject({
   /** Also what the level has not passed yet; each row says so. */

@@ -42,7 +42,7 @@ export const newPassword = z.strictObject({ current: password, next: password })
 /** The token of the one-time link, and the password to set. */
 export const spendLink = z.strictObject({ token: z.string().min(1).max(200), password });
 
-export const oneTimeLinkView = z.strictObject({ address: z.url(), expiresAt: z.iso.datetime() });
+const oneTimeLinkView = z.strictObject({ address: z.url(), expiresAt: z.iso.datetime() });
 
 export const newAccount = z.strictObject({
   login: account.shape.login,

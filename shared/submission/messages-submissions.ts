@@ -6,9 +6,7 @@ import {
   recommendation,
   remark,
   submission,
-  submissionEvent,
   submissionStates,
-  waiver,
 } from "./submission.ts";
 
 const reason = z.string().trim().min(1).max(1000);
@@ -107,7 +105,7 @@ export const submissionAct = z.discriminatedUnion("kind", [
 export const filingQuery = z.strictObject({ filing: whole.optional() });
 export const diffQuery = z.strictObject({ from: whole.optional(), to: whole.optional() });
 
-export const cellChange = z.strictObject({
+const cellChange = z.strictObject({
   sheet: z.string(),
   cell: z.string(),
   label: text,
@@ -164,6 +162,3 @@ export const checkView = z.strictObject({
   /** What would stop it from being submitted. */
   blockers: z.array(blockerView),
 });
-
-export const eventView = submissionEvent;
-export const waiverView = waiver;
