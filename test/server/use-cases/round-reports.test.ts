@@ -11,7 +11,7 @@ import { statusCsv } from "../../../server/use-cases/status-csv.ts";
 import { summarise, type SummaryRequest } from "../../../server/use-cases/summarise.ts";
 import { registerList, roundStatus } from "../../../shared/submission/messages-rounds.ts";
 import type { Actor } from "../../../shared/submission/roles.ts";
-import { summaryDocument, type SummaryDocument } from "../../../shared/summary/summary-json.ts";
+import { summaryDocument, type SummaryDocument } from "../../../shared/submission/summary-document.ts";
 import { readWorkbook } from "../../../shared/xlsx/read.ts";
 import { aPark, anApplication, applicationForm, noTeam } from "./sample-uploads.ts";
 import { cityOffice, guangzhou, openWorld, province, shaoguan, type Member, type World } from "./world.ts";

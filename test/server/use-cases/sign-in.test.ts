@@ -234,6 +234,23 @@ describe("changing the password", () => {
     expect(await refusalOf(change(goodPassword))).to.equal("password-unfit");
   });
 
+  it("keeps out whoever signs in with the old one at that moment", async () => {
+    const { services } = world;
+    const open = await findSession(services, token);
+    world.forward(1);
+    const change = changePassword(services, open, { current: goodPassword, next: nextPassword, address });
+    const signIns = Array.from({ length: 4 }, () =>
+      signIn(services, right).then(
+        ({ token: other }) => other,
+        () => null,
+      ),
+    );
+    await change;
+    const tokens = (await Promise.all(signIns)).flatMap((other) => other ?? []);
+    for (const other of tokens) expect(await refusalOf(findSession(services, other))).to.equal("session-expired");
+    expect((await findSession(services, token)).account.login).to.equal("province");
+  });
+
   it("is all that an account may do whose password is older than 90 days", async () => {
     world.forward(91 * 24 * 60);
     const { services } = world;
