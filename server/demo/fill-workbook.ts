@@ -12,7 +12,8 @@ import { readWorkbookPart } from "../../shared/xlsx/mark-workbook.ts";
 import { escapeXml } from "../../shared/xlsx/mark-xml.ts";
 import { nodeCodec } from "../workbooks/node-codec.ts";
 import type { Rearrangement } from "./answers.ts";
-import { placeAnswers, placeTotalRow, tablePlaceOf, type CellInput, type SheetInput } from "./place-answers.ts";
+import { placeAnswers, placeTotalRow, tablePlaceOf } from "./place-answers.ts";
+import { putCells } from "./put-cells.ts";
 import type { ToldForm } from "./tell-story.ts";
 
 /**
@@ -30,28 +31,9 @@ export function fillWorkbook(
     if (change.kind === "totalRow") placeTotalRow(sheets, form, { ...change, count });
   }
   const draft = openDraft(blank, nodeCodec);
-  for (const { name, path } of readWorkbookPart(draft).sheets) {
-    const input = sheets.get(name);
-    if (input && path !== undefined) writePart(draft, path, withInput(readPart(draft, path), input));
-  }
+  putCells(draft, sheets);
   for (const change of rearrangements) rearrange(draft, form, change);
   return finishDraft(draft);
-}
-
-/** Every cell that can be filled in is there already, blank and with its style. */
-function withInput(xml: string, input: SheetInput): string {
-  const cell = /<c r="([A-Z]+\d+)"( s="\d+")?[^>]*?(?:\/>|>.*?<\/c>)/gs;
-  return xml.replace(cell, (whole, address: string, style = "") => {
-    const value = input.get(address);
-    return value === undefined || value === "" ? whole : cellXml(address, style as string, value);
-  });
-}
-
-function cellXml(address: string, style: string, value: CellInput): string {
-  const open = `<c r="${address}"${style}`;
-  if (typeof value === "number") return `${open}><v>${String(value)}</v></c>`;
-  if (typeof value === "object") return `${open}><f>${value.formula}</f><v>${String(value.result)}</v></c>`;
-  return `${open} t="inlineStr"><is><t>${escapeXml(value)}</t></is></c>`;
 }
 
 function rearrange(draft: PackageDraft, form: Form, change: Rearrangement): void {
