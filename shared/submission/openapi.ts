@@ -2,7 +2,8 @@ import * as z from "zod";
 import { wordsIn, type Language } from "../cells/text.ts";
 import { apiPrefix, contract } from "./contract.ts";
 import { mediaTypes, type Answer, type Endpoint } from "./endpoint.ts";
-import { problemCodes, type ProblemCode } from "./problem-catalogue.ts";
+import { possibleProblems } from "./possible-problems.ts";
+import { problemCodes } from "./problem-catalogue.ts";
 import { problemDocument } from "./problem.ts";
 
 /** A JSON document whose shape is OpenAPI's, not ours. */
@@ -87,13 +88,9 @@ function answersOf(answers: readonly Answer[]): { [status: string]: Json } {
   return found;
 }
 
-/** What any endpoint may answer. */
-const always: readonly ProblemCode[] = ["request-invalid", "rate-limited", "internal-fault", "shutting-down"];
-
-function problemsOf({ problems, access }: Endpoint, language: Language): { [status: string]: Json } {
-  const codes = [...problems, ...always, ...(access === "session" ? (["not-signed-in"] as const) : [])];
+function problemsOf(endpoint: Endpoint, language: Language): { [status: string]: Json } {
   const byStatus = new Map<number, string[]>();
-  for (const code of new Set(codes)) {
+  for (const code of possibleProblems(endpoint)) {
     const { status, title } = problemCodes[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), `${code}: ${wordsIn(title, language)}`]);
   }
