@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { randomUUID } from "node:crypto";
-import { actOnSubmission } from "../../../server/use-cases/act-on-submission.ts";
+import { actOnSubmission, type SubmissionAct } from "../../../server/use-cases/act-on-submission.ts";
 import { readDiff } from "../../../server/use-cases/read-diff.ts";
 import { readFindings } from "../../../server/use-cases/read-findings.ts";
 import { readMarkedCopy } from "../../../server/use-cases/read-marked-copy.ts";
@@ -17,7 +17,7 @@ import { cityOffice, guangzhou, openWorld, province, shaoguan, type Member, type
 const city = cityOffice(guangzhou);
 const recommendation = { order: 1, opinion: "符合条件,同意推荐上报省厅", reviewer: "李四", date: "2026-04-02" };
 const recommend = { kind: "recommend", recommendation } as const;
-const back = { kind: "return", reason: "请补充材料", remarks: [] } as const;
+const back: SubmissionAct & { kind: "return" } = { kind: "return", reason: "请补充材料", remarks: [] };
 
 describe("the review of a submission", function () {
   this.timeout(120_000);
@@ -192,8 +192,9 @@ describe("the review of a submission", function () {
       fields: { ...noTeam, ...notZoned },
       reasons: { "A1.3": "团队正在组建之中", "A2.1": "主体功能区规划修编中" },
     };
-    const waive = (rule: string, approved = true) =>
-      ({ kind: "waive", waivers: [{ rule, approved, reason: "情况属实" }] }) as const;
+    const waive = (rule: string, approved = true): SubmissionAct => {
+      return { kind: "waive", waivers: [{ rule, approved, reason: "情况属实" }] };
+    };
 
     it("stops city and province until each has approved what it decides, naming the rules", async () => {
       const id = await filed(asked);

@@ -63,7 +63,14 @@ export async function openWorld(threads = 1): Promise<World> {
     summaryCache: await openSummaryCache(join(folder, "cache"), { maxBytes: 10_000_000 }),
     baseUrl: "http://localhost",
     passwordPolicy: "asvs",
-    throttle: openThrottle({ store: store.sessions, now: () => clock.now }),
+    throttle: openThrottle({
+      store: {
+        get: (key) => store.sessions.throttle(key),
+        set: (key, count) => store.sessions.saveThrottle(key, count),
+        delete: (key) => store.sessions.saveThrottle(key, null),
+      },
+      now: () => clock.now,
+    }),
     now: () => clock.now,
     newId: () => randomUUID(),
   };
