@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { setTimeout as wait } from "node:timers/promises";
@@ -89,6 +89,7 @@ describe("a backup", () => {
         expect(load.acknowledged.length).to.be.greaterThan(before.length);
         expect(await restore(backup, at(restored), { verify: true })).to.deep.equal(report);
         await withData((copy) => expectAll(copy, before), restored);
+        for (const done of [backup, at(restored)]) rmSync(done, { recursive: true });
       }
     });
   }).timeout(20_000 * (1 + repeats));
