@@ -9,17 +9,28 @@ export interface Ended {
 
 const root = join(import.meta.dirname, "../../..");
 
+type Variables = Readonly<{ [name: string]: string }>;
+
 /** Starts the real command line, as `parkforms …` would, from source. */
 export function startCli(words: readonly string[]) {
+  return startCliWith({}, ...words);
+}
+
+/** The same with more in its environment. */
+export function startCliWith(env: Variables, ...words: readonly string[]) {
   return spawn(process.execPath, ["--import", "tsx", join(root, "server/cli.ts"), ...words], {
     cwd: root,
-    env: { ...process.env, NO_COLOR: "1" },
+    env: { ...process.env, NO_COLOR: "1", ...env },
   });
 }
 
 /** Runs the real command line to its end. */
-export async function runCli(...words: string[]): Promise<Ended> {
-  const child = startCli(words);
+export function runCli(...words: string[]): Promise<Ended> {
+  return runCliWith({}, ...words);
+}
+
+export async function runCliWith(env: Variables, ...words: readonly string[]): Promise<Ended> {
+  const child = startCliWith(env, ...words);
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
