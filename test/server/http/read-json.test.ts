@@ -25,9 +25,9 @@ describe("readJson and parseInput", () => {
   });
   after(() => app.stop());
 
-  const post = (body: string | Buffer, path = "/any", type = "application/json"): Promise<Response> =>
+  const post = (body: string | Buffer<ArrayBuffer>, path = "/any", type = "application/json"): Promise<Response> =>
     fetch(`${app.origin}${path}`, { method: "POST", body, headers: { "Content-Type": type } });
-  const faultOf = async (body: string | Buffer): Promise<unknown> => {
+  const faultOf = async (body: string | Buffer<ArrayBuffer>): Promise<unknown> => {
     const problem = await problemOf(await post(body));
     expect(problem).to.include({ status: 400, code: "malformed-json" });
     return problem.slots?.["fault"];
