@@ -43,6 +43,8 @@ export function createApp(parts: AppParts): Express {
   const { config, log, metrics, checks, closing } = parts;
   const app = express();
   app.disable("x-powered-by");
+  // An ETag here is a version that If-Match names, or a file's content: never one that Express makes up.
+  app.disable("etag");
   app.set("query parser", "simple");
   trustProxies(app, config);
   app.use(metrics.count, requestLog(log, config), plainPath);

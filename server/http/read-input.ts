@@ -61,7 +61,7 @@ function versionOf({ headers }: Request): number {
 
 function keyOf(request: Request): string {
   const key = request.get("Idempotency-Key")?.trim() ?? "";
-  if (!/^[\x21-\x7e]{8,100}$/.test(key)) throw new Problem("idempotency-key-missing");
+  if (!/^[\x21-\x7e]{8,128}$/.test(key)) throw new Problem("idempotency-key-missing");
   return key;
 }
 

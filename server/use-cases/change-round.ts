@@ -4,7 +4,7 @@ import { cities } from "../../shared/forms/codes/regions.ts";
 import type { roundEvent } from "../../shared/submission/messages-rounds.ts";
 import { Problem } from "../../shared/submission/problem.ts";
 import { canRunRounds, type Actor } from "../../shared/submission/roles.ts";
-import { dueFor, roundKey, type ExtensionScope, type Round } from "../../shared/submission/round.ts";
+import { decisionsOf, dueFor, roundKey, type ExtensionScope, type Round } from "../../shared/submission/round.ts";
 import { currentFiling } from "../../shared/submission/submission.ts";
 import { draftEntry, type Done } from "./draft-entry.ts";
 import { expectDates, expectVersion } from "./open-round.ts";
@@ -35,9 +35,9 @@ export async function changeRound(
   if (!canRunRounds(actor)) throw new Problem("not-allowed");
   const changed = await services.store.rounds.transact(form, period, async (tx) => {
     const round = await tx.round();
-    if (round.version !== version) throw new Problem("precondition-failed");
+    if (decisionsOf(round) !== version) throw new Problem("precondition-failed");
     const change = await changeBy(event, { services, actor, round, now: tx.now });
-    const next = { ...round, ...change.next, version: version + 1 };
+    const next = { ...round, ...change.next, version: round.version + 1 };
     await tx.saveRound(next);
     await tx.record(draftOf(services, actor, { round, event, at: tx.now, change }));
     return next;

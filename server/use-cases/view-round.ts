@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { roundView } from "../../shared/submission/messages-rounds.ts";
 import type { Actor } from "../../shared/submission/roles.ts";
-import { dueFor, phaseOf, type ExtensionScope, type Reporter, type Round } from "../../shared/submission/round.ts";
+import { decisionsOf, dueFor, phaseOf, type ExtensionScope, type Reporter, type Round } from "../../shared/submission/round.ts";
 import type { Services } from "./services.ts";
 
 export type RoundView = z.infer<typeof roundView>;
@@ -10,9 +10,12 @@ export type RoundView = z.infer<typeof roundView>;
 export async function viewRound(services: Services, actor: Actor, round: Round): Promise<RoundView> {
   const reporter = reporterOf(actor);
   const units = await unitsOf(services, actor);
+  const { lastNumber: _, ...shown } = round;
+  const extensions = round.extensions.filter(({ scope }) => concerns(actor, scope, units));
   return {
-    ...round,
-    extensions: round.extensions.filter(({ scope }) => concerns(actor, scope, units)),
+    ...shown,
+    extensions,
+    version: decisionsOf(round) - (round.extensions.length - extensions.length),
     title: services.forms.get(round.formId)?.definition.title ?? { zh: round.formId, en: round.formId },
     due: dueFor(round, reporter),
     phase: phaseOf(round, reporter, services.now().toISOString()),

@@ -23,8 +23,8 @@ export const roundEvent = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("changeVersion"), formId: z.string(), reason }),
 ]);
 
-/** A round as the caller sees it: `due` and `phase` are the caller's own. */
-export const roundView = round.extend({
+/** A round as the caller sees it: `due` and `phase` are the caller's own; `version` counts what the caller may see. */
+export const roundView = round.omit({ lastNumber: true }).extend({
   title: text,
   due: instant,
   phase: z.enum(["planned", "open", "late", "closed"]),

@@ -37,6 +37,14 @@ export function roundKey({ form, period }: Pick<Round, "form" | "period">): stri
   return `${form}-${period}`;
 }
 
+/**
+ * The version of what the province decides about a round, and people change. Submissions, which take their numbers from
+ * the round, leave it as it is: nobody sees in it how many others have filed, and no filing is in the province's way.
+ */
+export function decisionsOf({ version, lastNumber }: Pick<Round, "version" | "lastNumber">): number {
+  return version - lastNumber;
+}
+
 export interface Reporter {
   readonly id: string;
   readonly city?: string | undefined;

@@ -65,7 +65,7 @@ export async function openIsolationWorld(): Promise<IsolationWorld> {
     unit: { ...parks.foreign.unit, id: randomUUID(), name: nobody },
     person: { ...parks.foreign.person, id: randomUUID() },
     submission: randomUUID(),
-    workbook: await anApplication(parkAt(9, shaoguan)),
+    workbook: await anApplication({ ...parkAt(3, shaoguan), name: nobody }),
     city: "449900",
   };
   const all = { ...people, park: parks.own.person, area: areas.own.person };

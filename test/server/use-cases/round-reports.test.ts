@@ -11,6 +11,7 @@ import { statusCsv } from "../../../server/use-cases/status-csv.ts";
 import { summarise, type SummaryRequest } from "../../../server/use-cases/summarise.ts";
 import { registerList, roundStatus } from "../../../shared/submission/messages-rounds.ts";
 import type { Actor } from "../../../shared/submission/roles.ts";
+import { decisionsOf } from "../../../shared/submission/round.ts";
 import { summaryDocument, type SummaryDocument } from "../../../shared/submission/summary-document.ts";
 import { readWorkbook } from "../../../shared/xlsx/read.ts";
 import { aPark, anApplication, applicationForm, noTeam } from "./sample-uploads.ts";
@@ -110,7 +111,7 @@ describe("a round with reports", function () {
       expect((await status(city)).items.filter(({ late }) => late).map(({ unit }) => unit.id)).to.deep.equal([
         silent.unit.id,
       ]);
-      const { version } = (await world.services.store.rounds.round(path.form, path.period))!;
+      const version = decisionsOf((await world.services.store.rounds.round(path.form, path.period))!);
       const scope = { kind: "unit", unit: silent.unit.id } as const;
       const event = { kind: "extend", scope, until: "2026-06-30T00:00:00.000Z", reason: "断网" } as const;
       await changeRound(world.services, province, { ...path, version, event });
@@ -244,7 +245,7 @@ describe("a round with reports", function () {
 
   describe("another version of its form", () => {
     it("is named in the audit with the filings that are not of it, which the summary then leaves out", async () => {
-      const { version } = (await world.services.store.rounds.round(path.form, path.period))!;
+      const version = decisionsOf((await world.services.store.rounds.round(path.form, path.period))!);
       const event = { kind: "changeVersion", formId: "application@2020.1", reason: "新指南" } as const;
       await changeRound(world.services, province, { ...path, version, event });
       const entries = await world.services.store.audit.entries({ from: 1, limit: 1000 });
