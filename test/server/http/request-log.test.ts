@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { Writable } from "node:stream";
+import type {} from "pino-http";
 import { noteAccount } from "../../../server/http/noted-account.ts";
 import { openLog, requestLog, requestLogger } from "../../../server/http/request-log.ts";
 import { anApp, type RunningApp } from "./an-app.ts";

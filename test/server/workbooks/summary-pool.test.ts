@@ -13,7 +13,7 @@ import type { CheckResult } from "../../../shared/findings/finding.ts";
 import type { Form } from "../../../shared/forms/form.ts";
 import type { OrderEntry } from "../../../shared/summary/order.ts";
 import { summariseUnits } from "../../../shared/summary/summarise.ts";
-import { summaryDocument, type SummaryDocument } from "../../../shared/summary/summary-json.ts";
+import { summaryDocument, type SummaryDocument } from "../../../shared/submission/summary-document.ts";
 import { readWorkbook } from "../../../shared/xlsx/read.ts";
 import { anExpert } from "../../shared/summary/some-scores.ts";
 import { anOrder, anotherResult, sampleResults, stored } from "./many-results.ts";
