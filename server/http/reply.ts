@@ -23,7 +23,7 @@ export function sendReply(reply: Reply, response: Response, status: number): voi
     case "redirect":
       setCookie(response, reply.cookie);
       if (reply.ticket !== undefined) put(response, ticketCookie, reply.ticket);
-      response.redirect(303, reply.to);
+      response.status(303).location(reply.to).end();
       return;
     case "bytes":
     case "file":

@@ -16,9 +16,11 @@ export interface ProviderOptions {
   /** Puts the claims of the profile into the ID token, too. */
   readonly fullIdToken?: boolean;
   readonly tokenAuth?: "client_secret_basic" | "client_secret_post";
+  /** Where the application is; nothing listens at the usual one. */
+  readonly redirectUri?: string;
 }
 
-const redirectUri = "http://127.0.0.1:9/api/v1/oidc/callback";
+const usualRedirectUri = "http://127.0.0.1:9/api/v1/oidc/callback";
 const clientId = "parkforms";
 // Signs that have to be encoded on the way, as real secrets have.
 const clientSecret = "a secret+with/signs=%that:matter-0123456789";
@@ -28,6 +30,7 @@ export async function runProvider(options: ProviderOptions = {}): Promise<Runnin
   const port = await listen(server, options.port ?? 0);
   const issuer = `http://127.0.0.1:${port}`;
   server.on("request", await quietly(() => callbackOf(issuer, options)));
+  const { redirectUri = usualRedirectUri } = options;
   return { issuer, port, config: { issuer, clientId, clientSecret, redirectUri }, close: () => stop(server) };
 }
 
@@ -36,7 +39,8 @@ async function callbackOf(issuer: string, options: ProviderOptions): Promise<Req
   return new Provider(issuer, settings(options)).callback() as RequestListener;
 }
 
-function settings({ fullIdToken = false, tokenAuth = "client_secret_basic" }: ProviderOptions): object {
+function settings(options: ProviderOptions): object {
+  const { fullIdToken = false, tokenAuth = "client_secret_basic", redirectUri = usualRedirectUri } = options;
   const client = {
     client_id: clientId,
     client_secret: clientSecret,
