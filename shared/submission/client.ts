@@ -113,7 +113,8 @@ function requestOf(endpoint: Endpoint, given: object, headers: WireRequest["head
     path: `${apiPrefix}${path}${pairs.length > 0 ? `?${pairs.join("&")}` : ""}`,
     headers: {
       ...headers,
-      accept: mediaTypes[accept ?? firstType(endpoint)],
+      // Without parameters: with them, a server that offers the plain type has nothing to offer.
+      accept: mediaTypes[accept ?? firstType(endpoint)].split(";")[0]!,
       ...(sent && { "content-type": sent.type }),
       ...(version !== undefined && { "if-match": `"${String(version)}"` }),
       ...(key !== undefined && { "idempotency-key": key }),
