@@ -14,6 +14,8 @@ export function endOnClosedPipe(): void {
 /** Ctrl-C: says so and ends with the status of SIGINT. Files are written whole or not at all, so none is left half. */
 export function endOnInterrupt(terminal: Terminal): void {
   process.once("SIGINT", () => {
+    // Whoever else listens, a server, ends the process when it has finished what it acknowledged.
+    if (process.listenerCount("SIGINT") > 0) return;
     // A progress bar has switched line wrapping off.
     if (process.stderr.isTTY) process.stderr.write("\u001b[?7h");
     terminal.note(`\n${terminal.words(commandWords.interrupted)}`);
