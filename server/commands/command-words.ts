@@ -85,9 +85,10 @@ export const commandWords = {
   auditExport: { zh: "导出审计记录(JSONL)", en: "export the audit trail (JSONL)" },
 
   demo: {
-    zh: "演示:生成示例工作簿,审核、标注并汇总到 out/",
-    en: "demonstration: makes sample workbooks, checks, marks and merges them into out/",
+    zh: "演示:启动服务器,示例园区填报、各级审核、汇总,文件在 out/,服务器继续运行",
+    en: "demonstration: starts a server, sample parks report, the offices review and merge, files in out/; the server stays",
   },
+  once: { zh: "演示结束即关闭服务器", en: "close the server when the demonstration has ended" },
   folder: { zh: "输出文件夹(默认 out)", en: "folder to write to (default out)" },
 
   usageTitle: { zh: "用法:", en: "Usage:" },

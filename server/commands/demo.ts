@@ -1,90 +1,93 @@
 import { join } from "node:path";
-import type { Form } from "../../shared/forms/form.ts";
-import type { KnownRecords } from "../../shared/findings/known-context.ts";
-import {
-  applicationRound,
-  evaluationRound,
-  quarterRound,
-  registeredParks,
-  scoreRound,
-  zoneYearRound,
-  type SampleRound,
-} from "../demo/sample-rounds.ts";
+import { gatherCast, type Pass } from "../demo/story/gather-cast.ts";
+import type { Stage } from "../demo/story/stage.ts";
+import { makeAllPapers, tellMainJob } from "../demo/story/tell-main-job.ts";
 import { loadForms } from "../forms/load-forms.ts";
-import { openCheckPool } from "../workbooks/check-pool.ts";
-import { writeImpactBook } from "../workbooks/impact-book.ts";
-import { blankPath, demoOutput, makeFiles, runRound, type DemoDone, type DemoWork } from "./demo-round.ts";
+import { commandWords } from "./command-words.ts";
+import { printEnd } from "./demo-end.ts";
+import { clearDemoFolder, startDemoServer, type DemoServer } from "./demo-server.ts";
 import { demoWords as words } from "./demo-words.ts";
 import { findForm } from "./find-form.ts";
-import { readKnown } from "./read-known.ts";
+import { showProgress } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
 import { writeOutput } from "./write-output.ts";
 
 export interface DemoOptions {
   readonly output?: string;
+  /** Close the server when the story has ended. */
+  readonly once?: boolean;
 }
 
-/** Makes sample workbooks of every form, checks and marks them, merges them, and says where everything is. */
+/**
+ * Makes sample workbooks of every form, starts the real server, and has everybody do their part of the main job over
+ * HTTP; then the server stays until Ctrl-C. Exit code: 0 when every step was answered as the story has it, 130 when it
+ * was interrupted before its end.
+ */
 export async function demo(options: DemoOptions, terminal: Terminal): Promise<number> {
   const started = Date.now();
   const folder = options.output ?? "out";
-  const forms = loadForms();
-  const applications = applicationRound(findForm("application", forms));
-  const others = [
-    evaluationRound(findForm("annual-evaluation", forms)),
-    quarterRound(findForm("zone-quarterly", forms)),
-    zoneYearRound(findForm("zone-annual", forms)),
-  ];
-  terminal.print(terminal.words(words.invented));
-  const known = await makeKnown(others, folder, terminal);
-  const pool = openCheckPool({ known });
-  let done: DemoDone;
+  const demoFolder = await clearDemoFolder(folder, terminal);
+  const stage = stageIn(folder, terminal);
+  const papers = await makeAllPapers(stage);
+  const server = await startDemoServer(demoFolder);
+  const interrupted = onInterrupt();
   try {
-    const work: DemoWork = { folder, terminal, pool, known };
-    done = await runRound(applications, work);
-    for (const round of others) await runRound(round, work);
-    await runRound(scoresOf(findForm("expert-score", forms), applications, done), work);
+    stage.say(words.started, { address: server.address, log: demoFolder.log });
+    const passes = await Promise.race([play(stage, server, papers), interrupted]);
+    if (passes === "interrupted") return sayInterrupted(terminal);
+    const seconds = Number(((Date.now() - started) / 1000).toFixed(1));
+    terminal.print(`\n${terminal.words(words.done, { seconds, folder })}`);
+    printEnd({ folder, passes, server }, terminal);
+    if (options.once === true) return 0;
+    terminal.print(terminal.words(words.staying));
+    await interrupted;
+    terminal.note(terminal.words(words.closing));
+    return 0;
   } finally {
-    await pool.close();
+    await server.running.close();
   }
-  const seconds = (Date.now() - started) / 1000;
-  terminal.print(terminal.words(words.done, { seconds: Number(seconds.toFixed(1)), folder }));
-  const example = done.checked.find((one) => one.file.includes("南海"))?.markedAs ?? folder;
-  const province = join(folder, "4-汇总", "广东省汇总.xlsx");
-  terminal.print(terminal.words(words.openFirst, { province, example, blank: blankPath(applications, folder) }));
-  return 0;
 }
 
-/** The experts score the parks whose applications count. */
-function scoresOf(form: Form, applications: SampleRound, { merged }: DemoDone): SampleRound {
-  const counted = applications.workbooks.filter(({ fileName }) => merged.counted.includes(fileName));
-  return scoreRound(
-    form,
-    counted.map(({ unit }) => unit.name),
-  );
+async function play(
+  stage: Stage,
+  { running }: DemoServer,
+  papers: Awaited<ReturnType<typeof makeAllPapers>>,
+): Promise<readonly Pass[]> {
+  const { services, port } = running;
+  const cast = await gatherCast({ origin: `http://127.0.0.1:${String(port)}`, services }, stage);
+  await tellMainJob(stage, cast, papers);
+  return cast.passes;
 }
 
-/** Makes what the workbooks are compared with, the records of the periods before and the register, and reads it. */
-async function makeKnown(rounds: readonly SampleRound[], folder: string, terminal: Terminal): Promise<KnownRecords> {
-  const folders = rounds.map((round) => join(folder, "0-对照资料", round.folder));
-  const previous: string[] = [];
-  for (const [index, { form, earlier }] of rounds.entries()) {
-    previous.push(...(await makeFiles(form, earlier, { folder: folders[index]!, terminal })));
-  }
-  const register = join(folder, "0-对照资料", "入选园区名单.xlsx");
-  writeOutput(register, await registerBook(), demoOutput);
-  terminal.print(terminal.words(words.known, { count: previous.length, register }));
-  return readKnown({ previous, register }, terminal);
+function stageIn(folder: string, terminal: Terminal): Stage {
+  const forms = loadForms();
+  return {
+    language: terminal.language,
+    folder,
+    form: (name) => findForm(name, forms),
+    chapter: (text, slots) => terminal.print(`\n${terminal.paint("bold", terminal.words(text, slots))}`),
+    say: (text, slots) => terminal.print(`  ${terminal.words(text, slots)}`),
+    // The demonstration owns its folder: its own files of an earlier run are replaced.
+    save: (path, content) => writeOutput(join(folder, path), content, { originals: [], force: true }),
+    progress: (label, total) => showProgress(terminal, terminal.words(label), total),
+  };
 }
 
-function registerBook(): Promise<Uint8Array> {
-  const columns = [
-    { header: "园区名称", width: 36 },
-    { header: "入选年度", width: 12 },
-  ];
-  const title = "入选园区名单(示例)";
-  return writeImpactBook({
-    sheets: [{ name: "入选名单", title, columns, rows: registeredParks }],
-    since: "2024-12-31",
+/** Resolves on Ctrl-C or when the process is asked to end; a second time it ends at once. */
+function onInterrupt(): Promise<"interrupted"> {
+  return new Promise((resolve) => {
+    let asked = false;
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.on(signal, () => {
+        if (asked) process.exit(130);
+        asked = true;
+        resolve("interrupted");
+      });
+    }
   });
+}
+
+function sayInterrupted(terminal: Terminal): number {
+  terminal.note(`\n${terminal.words(commandWords.interrupted)}`);
+  return 130;
 }

@@ -140,6 +140,7 @@ function addFormChanges(form: Command, help: Help, finish: Finish): void {
 function addDemo(program: Command, help: Help, finish: Finish): void {
   subcommand(program, "demo", help)
     .option("-o, --output <DIR>", help.say(commandWords.folder))
+    .option("--once", help.say(commandWords.once))
     .action(async (options: DemoOptions) => {
       const { demo } = await import("./demo.ts");
       finish(await demo(options, help.terminal));

@@ -19,7 +19,7 @@ export const sampleExperts: readonly SampleExpert[] = [
 
 /** 专家评分表 of one expert over the parks of a round. */
 export function sampleScores(expert: SampleExpert, parks: readonly string[]): FilledForm {
-  const number = sampleExperts.indexOf(expert);
+  const number = sampleExperts.findIndex((one) => one.name === expert.name);
   const random = seededRandom(7_000 + number);
   const { name, organisation, story } = expert;
   return {
