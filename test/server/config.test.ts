@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { ConfigError, configReference, readConfig } from "../../server/config.ts";
@@ -133,6 +133,20 @@ describe("configReference", () => {
       expect(meaning.en).to.match(/^[A-Z]/);
     }
   });
+
+  for (const [file, language] of [
+    ["README.md", "en"],
+    ["README.zh-CN.md", "zh"],
+  ] as const) {
+    it(`is the table of ${file}, line for line`, () => {
+      const readme = readFileSync(join(import.meta.dirname, "../..", file), "utf8");
+      const lines = configReference().map(({ name, default: standard, meaning }) => {
+        const shown = standard === "" ? "" : `\`${standard}\``;
+        return `| \`${name}\` | ${shown} | ${meaning[language]} |`;
+      });
+      expect(readme).to.include(lines.join("\n"));
+    });
+  }
 
   it("gives defaults that are valid themselves", () => {
     const defaults = configReference().map((row) => [row.name, row.default.replace("PORT", "8080")] as const);
