@@ -32,11 +32,13 @@ export function sendReply(reply: Reply, response: Response, status: number): voi
 }
 
 function sendDownload(reply: Extract<Reply, { kind: "bytes" | "file" }>, response: Response): void {
-  dress(reply, response);
+  keepPrivate(reply, response);
   if (isFresh(response.req, reply.etag)) {
     response.status(304).end();
     return;
   }
+  response.attachment(reply.fileName);
+  response.set("Content-Type", mediaTypes[reply.type]);
   if (reply.kind === "bytes") {
     response.status(200).end(Buffer.from(reply.bytes.buffer, reply.bytes.byteOffset, reply.bytes.byteLength));
     return;
@@ -48,13 +50,8 @@ function sendDownload(reply: Extract<Reply, { kind: "bytes" | "file" }>, respons
 }
 
 /** Private and asked for again each time: what one account may see, the next at this computer may not. */
-function dress({ type, fileName, etag }: Download, response: Response): void {
-  response.attachment(fileName);
-  response.set({
-    "Content-Type": mediaTypes[type],
-    "Cache-Control": "private, no-cache",
-    Vary: "Authorization, Cookie",
-  });
+function keepPrivate({ etag }: Download, response: Response): void {
+  response.set({ "Cache-Control": "private, no-cache", Vary: "Authorization, Cookie" });
   if (etag !== undefined) response.set("ETag", `"${etag}"`);
 }
 

@@ -15,6 +15,8 @@ export const baseUrl = "https://parks.example.gov.cn";
 /** A whole server on a port of its own, with its store in a folder of its own. */
 export interface RunningServer {
   readonly services: Services;
+  /** Of its data. */
+  readonly folder: string;
   /** The token of the link with which the first administrator sets a password. */
   readonly firstToken: string;
   /** What was answered until now. */
@@ -51,6 +53,7 @@ export async function runServer(env: Environment = {}): Promise<RunningServer> {
     get services() {
       return running.services;
     },
+    folder,
     firstToken,
     seen,
     send,
