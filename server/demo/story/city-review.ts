@@ -34,8 +34,12 @@ const ways: { readonly [park: string]: (review: Review) => Promise<void> } = {
   惠阳示例人工智能产业园: inPlaceOfAnother,
 };
 
-async function recommendPark({ stage, city, thread: { id, park } }: Review): Promise<void> {
-  await act(city, id, { does: { kind: "recommend", recommendation: recommendationOf(1) }, becomes: "recommended" });
+async function recommendPark({ stage, city, thread, threads }: Review): Promise<void> {
+  const { id, park } = thread;
+  const others = threads.filter((other) => other.park.city === park.city && other.id !== id);
+  const before = await Promise.all(others.map((other) => read(city, other.id)));
+  const recommendation = recommendationOf(before.filter(({ holdsPlace }) => holdsPlace).length + 1);
+  await act(city, id, { does: { kind: "recommend", recommendation }, becomes: "recommended" });
   stage.say(words.recommended, { city: park.cityName, park: park.name });
 }
 

@@ -1,6 +1,7 @@
 import type { Role } from "../../../shared/submission/roles.ts";
 import type { Unit } from "../../../shared/submission/unit.ts";
 import { sampleAreas, zoneCity } from "../sample-areas.ts";
+import { parkCode, sampleCreditCode } from "../sample-credit-code.ts";
 import { sampleParks } from "../sample-parks.ts";
 import { sampleExperts } from "../sample-scores.ts";
 
@@ -15,7 +16,7 @@ export interface Player {
   readonly city?: string;
 }
 
-export type SampleUnit = Pick<Unit, "kind" | "name" | "city" | "county" | "contact" | "phone">;
+export type SampleUnit = Pick<Unit, "kind" | "name" | "city" | "county" | "code" | "contact" | "phone">;
 
 export const provinceLogin = "province";
 export const auditorLogin = "auditor";
@@ -36,15 +37,18 @@ export function unitLogin(name: string): string {
 
 /** The units that report in the demonstration. */
 export const sampleUnits: readonly SampleUnit[] = [
-  ...sampleParks.map(({ name, city, county, areaCode, number }): SampleUnit => ({
+  ...sampleParks.map((park): SampleUnit => ({
     kind: "park",
-    name,
-    city,
-    ...(county !== undefined && { county }),
+    name: park.name,
+    city: park.city,
+    ...(park.county !== undefined && { county: park.county }),
+    code: parkCode(park, 90, "12"),
     contact: "李示例",
-    phone: `${areaCode}-3${String(100_000 + number * 137)}`,
+    phone: `${park.areaCode}-3${String(100_000 + park.number * 137)}`,
   })),
-  ...sampleAreas.map(({ name, county }): SampleUnit => ({ kind: "area", name, city: zoneCity, county })),
+  ...sampleAreas.map(({ name, county }): SampleUnit => {
+    return { kind: "area", name, city: zoneCity, county, code: sampleCreditCode(county, 90_001, "12") };
+  }),
   ...sampleExperts.map(({ name }): SampleUnit => ({ kind: "expert", name })),
 ];
 
