@@ -1,15 +1,19 @@
 import { availableParallelism, cpus } from "node:os";
 import type { BenchRow } from "./bench-row.ts";
 import { benchEvaluate } from "./evaluate.ts";
+import { benchLoad } from "./load.ts";
 import { benchMemory } from "./memory.ts";
 import { benchMerge } from "./merge.ts";
 import { benchRead } from "./read.ts";
+import { benchStore } from "./store.ts";
 
 const suites: { readonly [name: string]: () => Promise<readonly BenchRow[]> } = {
   read: benchRead,
   evaluate: benchEvaluate,
   merge: benchMerge,
   memory: benchMemory,
+  load: benchLoad,
+  store: benchStore,
 };
 
 const chosen = process.argv.slice(2);

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 
 /** The real server in a process of its own. */
 export interface ServerProcess {
@@ -32,9 +33,8 @@ export async function startServer(folder: string, options: ServerOptions = {}): 
   const began = performance.now();
   const { child, complaint } = spawnServer(folder, options);
   const ended = once(child, "close") as Promise<[number | null]>;
-  const lines = createInterface({ input: child.stdout });
   const port = await Promise.race([
-    portIn(lines),
+    portTold(child.stderr),
     ended.then(([code]) => Promise.reject(new Error(`the server has ended with ${String(code)}: ${complaint()}`))),
   ]);
   return {
@@ -51,7 +51,6 @@ export async function startServer(folder: string, options: ServerOptions = {}): 
 /** Starts a server that cannot run: its exit code and what it tells the person who started it. */
 export async function refusedServer(folder: string): Promise<{ readonly code: number | null; readonly words: string }> {
   const { child, complaint } = spawnServer(folder, {});
-  child.stdout.resume();
   const [code] = (await once(child, "close")) as [number | null];
   return { code, words: complaint() };
 }
@@ -64,17 +63,19 @@ function spawnServer(folder: string, { env = {}, before = [], node = [] }: Serve
     env: { ...process.env, NODE_ENV: "test", ...env, DATA_DIR: folder, PORT: "0" },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // The log is long, and nobody reads it.
+  child.stdout.resume();
   let words = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (words += text));
   return { child, complaint: () => words };
 }
 
-/** The log says where it listens; what it says afterwards is read and left. */
-function portIn(lines: ReturnType<typeof createInterface>): Promise<number> {
+/** What it prints for the person who started it says where it listens. */
+function portTold(stderr: Readable): Promise<number> {
   return new Promise((resolve) => {
-    lines.on("line", (line) => {
-      if (!line.includes('"msg":"listening"')) return;
-      resolve((JSON.parse(line) as { port: number }).port);
+    createInterface({ input: stderr }).on("line", (line) => {
+      const [, port] = /listening on .*:(\d+)\)$/.exec(line) ?? [];
+      if (port !== undefined) resolve(Number(port));
     });
   });
 }
