@@ -117,7 +117,7 @@ function filingOf(
   { round, before }: Pick<Moment, "round" | "before">,
 ): FilingDraft {
   const { key, receivedAt, fileName, checked, kept, unit } = passed;
-  const { contact, phone } = checked.identity;
+  const { contact, phone, unitCode, county } = checked.identity;
   return {
     receivedAt,
     // Mending takes its time: what was returned is as late as it was.
@@ -131,6 +131,8 @@ function filingOf(
     counts: checked.counts,
     sheets: [...checked.sheets],
     waiversAsked: [...waiversAsked(checked)],
+    ...(unitCode !== undefined && { unitCode }),
+    ...(county !== undefined && { county }),
     ...(contact !== undefined && { contact }),
     ...(phone !== undefined && { phone }),
   };

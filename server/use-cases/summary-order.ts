@@ -42,10 +42,10 @@ export function summaryOrder({ facts, earlier }: SummaryFacts, target: SummaryTa
 function entryOf(submission: Submission, round: Round, baseUrl: string): OrderEntry {
   const { id, unit, state: status, recommendation } = submission;
   const filing = currentFiling(submission);
-  const { fileName, workbook, receivedAt, by, result } = filing;
+  const { fileName, workbook, receivedAt, by, result, unitCode, county } = filing;
   const waivers = waiversOf(submission);
   return {
-    ...placeOf(unit),
+    ...placeOf({ ...(unitCode !== undefined && { code: unitCode }), ...(county !== undefined && { county }), ...unit }),
     status,
     source: {
       file: fileName,
@@ -62,8 +62,15 @@ function entryOf(submission: Submission, round: Round, baseUrl: string): OrderEn
 }
 
 /** An expert has no city. */
-function placeOf({ name, city = "", county, code }: Pick<Submission["unit"], "name" | "city" | "county" | "code">) {
+function placeOf({
+  id,
+  name,
+  city = "",
+  county,
+  code,
+}: Pick<Submission["unit"], "id" | "name" | "city" | "county" | "code">) {
   return {
+    unitId: id,
     city,
     unitName: name,
     ...(county !== undefined && { county }),

@@ -88,6 +88,9 @@ export const filing = z.strictObject({
   sheets: z.array(z.string()).optional(),
   /** Rules that the unit asked to be waived, by giving a reason. */
   waiversAsked: z.array(z.string()),
+  /** From the cover, where the register of units does not say it. */
+  unitCode: z.string().optional(),
+  county: z.string().optional(),
   /** From the cover, for the 催报 list. */
   contact: z.string().optional(),
   phone: z.string().optional(),

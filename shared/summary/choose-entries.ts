@@ -21,12 +21,14 @@ export function chooseEntries(form: Form, entries: readonly MergeEntry[], option
   return { counted: [...latest.values()].sort(canonically), excluded: excluded.sort(byFile) };
 }
 
-/** One key for a unit whatever file it comes in: its credit code, else its city and folded name. */
+/** One key for a unit whatever file it comes in: as the server knows it, else its credit code, else city and folded name. */
 export function unitKey(unit: {
   readonly city: string;
   readonly unitName: string;
+  readonly unitId?: string;
   readonly unitCode?: string;
 }): string {
+  if (unit.unitId !== undefined) return unit.unitId;
   return unit.unitCode ? foldName(unit.unitCode) : `${unit.city}/${foldName(unit.unitName)}`;
 }
 

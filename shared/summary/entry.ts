@@ -38,6 +38,8 @@ export interface MergeEntry {
   readonly city: string;
   readonly county?: string;
   readonly unitName: string;
+  /** Of the server's register of units: two parks of one management body are two units. */
+  readonly unitId?: string;
   /** The management body's credit code. */
   readonly unitCode?: string;
   readonly period: string;
@@ -59,6 +61,7 @@ export interface ExpectedUnit {
   readonly city: string;
   readonly county?: string;
   readonly unitName: string;
+  readonly unitId?: string;
   readonly unitCode?: string;
   readonly contact?: string;
   readonly phone?: string;

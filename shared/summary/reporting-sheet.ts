@@ -90,7 +90,8 @@ function takeEntry(latest: Map<string, MergeEntry>, expected: ExpectedUnit): Mer
   for (const [key, entry] of latest) {
     const isSame =
       key === unitKey(expected) ||
-      (entry.city === expected.city &&
+      (entry.unitId === undefined &&
+        entry.city === expected.city &&
         foldName(entry.unitName) === name &&
         (entry.unitCode === undefined || expected.unitCode === undefined));
     if (!isSame) continue;

@@ -59,6 +59,13 @@ describe("which file of a unit counts", () => {
     expect(chooseEntries(form, plain, province).counted).to.have.length(2);
   });
 
+  it("is one for each unit that the server knows, also when two have one management body", () => {
+    const units = ["甲园", "乙园"].map((name) => ({ ...aPark(form, { name, code: CODE }), unitId: name }));
+    expect(chooseEntries(form, units, province).counted).to.have.length(2);
+    const renamed = { ...units[0]!, unitName: "甲园(新)", source: { file: "x.xlsx", sha256: "f".repeat(64) } };
+    expect(chooseEntries(form, [...units, renamed], province).counted).to.have.length(2);
+  });
+
   const cases: readonly (readonly [string, Partial<MergeEntry>, Partial<MergeOptions>, string])[] = [
     ["another period", { period: "2025" }, {}, "报告期不符（2025）"],
     ["another city", { city: "440300" }, { level: "city", city: "440100" }, "不属于本市（440300）"],
