@@ -23,7 +23,7 @@ const otherEndpoints = {
     summary: { zh: "一个表式版本的完整定义", en: "The whole definition of a form version" },
     access: "session",
     params: formPath,
-    answers: [{ status: 200, type: "json" }],
+    answers: [{ status: 200, type: "json", schema: messages.formDocument }],
     problems: ["not-found"],
   },
   readTemplate: {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { formDefinition } from "../forms/definition.ts";
 import { auditEntry } from "./audit-entry.ts";
 import { cityCode } from "./unit.ts";
 
@@ -15,6 +16,15 @@ export const formLine = z.strictObject({
 });
 
 export const formList = z.strictObject({ items: z.array(formLine) });
+
+/** All that is needed to check with a form version. */
+export const formDocument = z.strictObject({
+  id: z.string(),
+  definition: formDefinition,
+  /** "指南 一(一)3" → its words. */
+  clauses: z.record(z.string(), z.string()),
+  codeLists: formDefinition.shape.codeLists.unwrap(),
+});
 
 /** Which identity to fill in; without `unit`, the caller's own. */
 export const templateQuery = z.strictObject({

@@ -1,15 +1,11 @@
 import * as z from "zod";
 import { wordsIn, type Language } from "../cells/text.ts";
 import { apiPrefix, contract } from "./contract.ts";
-import { mediaTypes, type Answer, type Endpoint } from "./endpoint.ts";
+import { mediaTypes, type Endpoint } from "./endpoint.ts";
+import { hoistDefinitions, type Json } from "./hoist-definitions.ts";
 import { possibleProblems } from "./possible-problems.ts";
 import { problemCodes } from "./problem-catalogue.ts";
 import { problemDocument } from "./problem.ts";
-
-/** A JSON document whose shape is OpenAPI's, not ours. */
-interface Json {
-  readonly [name: string]: unknown;
-}
 
 /** The contract as an OpenAPI 3.1 document; `version` is the program's. */
 export function openApiOf(version: string, language: Language): Json {
@@ -18,7 +14,7 @@ export function openApiOf(version: string, language: Language): Json {
     const methods = (paths[`${apiPrefix}${endpoint.path}`] ??= {});
     methods[endpoint.method.toLowerCase()] = operationOf(operation, endpoint, language);
   }
-  return {
+  return hoistDefinitions({
     openapi: "3.1.0",
     info: { title: "ParkForms 园表通", version },
     paths,
@@ -27,9 +23,10 @@ export function openApiOf(version: string, language: Language): Json {
         bearer: { type: "http", scheme: "bearer" },
         cookie: { type: "apiKey", in: "cookie", name: sessionCookie },
       },
-      schemas: { Problem: schemaOf(problemDocument) },
+      schemas: { Problem: schemaOf(problemDocument, "output") },
+      parameters: { lang: { name: "lang", in: "query", required: false, schema: { enum: ["zh-CN", "en"] } } },
     },
-  };
+  });
 }
 
 /** The name of the cookie that carries a session in the portal. */
@@ -45,15 +42,16 @@ function operationOf(operation: string, endpoint: Endpoint, language: Language):
       ...parametersOf(endpoint.params, "path"),
       ...parametersOf(endpoint.query, "query"),
       ...needsOf(endpoint),
+      { $ref: "#/components/parameters/lang" },
     ],
     ...(body && { requestBody: body }),
-    responses: { ...answersOf(endpoint.answers), ...problemsOf(endpoint, language) },
+    responses: { ...answersOf(endpoint, language), ...problemsOf(endpoint, language) },
   };
 }
 
 function parametersOf(schema: z.ZodType | undefined, place: "path" | "query"): readonly Json[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = schemaOf(schema) as {
+  const { properties = {}, required = [] } = schemaOf(schema, "input") as {
     properties?: { [name: string]: Json };
     required?: string[];
   };
@@ -74,16 +72,16 @@ function bodyOf({ body, workbook }: Endpoint): Json | undefined {
     const content = { [mediaTypes.xlsx]: { schema: { type: "string", format: "binary" } }, [mediaTypes.json]: {} };
     return { required: true, content };
   }
-  return body && { required: true, content: { [mediaTypes.json]: { schema: schemaOf(body) } } };
+  return body && { required: true, content: { [mediaTypes.json]: { schema: schemaOf(body, "input") } } };
 }
 
-function answersOf(answers: readonly Answer[]): { [status: string]: Json } {
+function answersOf({ answers, summary }: Endpoint, language: Language): { [status: string]: Json } {
   const found: { [status: string]: { description: string; content?: { [type: string]: Json } } } = {};
   for (const { status, type, schema } of answers) {
-    const answer = (found[String(status)] ??= { description: String(status) });
+    const answer = (found[String(status)] ??= { description: wordsIn(summary, language) });
     if (type === "none") continue;
     answer.content ??= {};
-    answer.content[mediaTypes[type]] = schema ? { schema: schemaOf(schema) } : {};
+    answer.content[mediaTypes[type]] = schema ? { schema: schemaOf(schema, "output") } : {};
   }
   return found;
 }
@@ -100,7 +98,8 @@ function problemsOf(endpoint: Endpoint, language: Language): { [status: string]:
   );
 }
 
-function schemaOf(schema: z.ZodType): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+/** `input` is what may be sent, `output` what is answered: there all that has a default is present. */
+function schemaOf(schema: z.ZodType, io: "input" | "output"): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
   return rest;
 }

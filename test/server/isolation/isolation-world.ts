@@ -4,7 +4,7 @@ import type { Unit } from "../../../shared/submission/unit.ts";
 import { zoneYearRound } from "../../../server/demo/sample-rounds.ts";
 import { makeWorkbook } from "../../../server/demo/sample-workbook.ts";
 import { bearer, openStaff, type Person, type Staff } from "../http/staff.ts";
-import { runServer, type RunningServer } from "../http/running-server.ts";
+import { runServer, type Environment, type RunningServer } from "../http/running-server.ts";
 import { aPark, anApplication, applicationForm } from "../use-cases/sample-uploads.ts";
 import { forms, guangzhou, shaoguan } from "../use-cases/world.ts";
 
@@ -43,8 +43,8 @@ export const zoneForm = "zone-annual@2021.1";
 /** A name that no unit has, as long as the others'. */
 export const nobody = "第9示例产业园";
 
-export async function openIsolationWorld(): Promise<IsolationWorld> {
-  const server = await runServer();
+export async function openIsolationWorld(env: Environment = {}): Promise<IsolationWorld> {
+  const server = await runServer(env);
   const staff = await openStaff(server);
   const people = {
     administrator: staff.administrator,
