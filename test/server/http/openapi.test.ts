@@ -51,7 +51,7 @@ describe("the OpenAPI document that is served", function () {
 
   it("has every operation of the contract once, and no other", () => {
     const found = Object.values(document["paths"]!).flatMap((item) => Object.values(item));
-    const ids = found.map((one) => String(one["operationId"]));
+    const ids = found.map((one) => wordOf(one["operationId"]));
     expect(ids.sort()).to.deep.equal(endpoints.map(([operation]) => operation).sort());
     for (const one of found) {
       const known = ["operationId", "summary", "security", "parameters", "requestBody", "responses"];
@@ -63,13 +63,13 @@ describe("the OpenAPI document that is served", function () {
     it(`says all of ${operation}: parameters, body, answers, problems`, () => {
       const told = operationAt(endpoint);
       const parameters = (told["parameters"] as unknown as readonly Json[]).map(resolved);
-      const placed = parameters.map(({ name, in: place }) => `${String(place)} ${String(name)}`);
+      const placed = parameters.map(({ name, in: place }) => `${wordOf(place)} ${wordOf(name)}`);
       expect(new Set(placed).size, "twice the same").to.equal(placed.length);
       const inPath = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => `path ${name!}`);
       expect(placed.filter((one) => one.startsWith("path")).sort()).to.deep.equal(inPath.sort());
       for (const { name, in: place, required, schema } of parameters) {
-        if (String(place) === "path") expect(required, String(name)).to.equal(true);
-        expect(schema, String(name)).to.be.an("object");
+        if (wordOf(place) === "path") expect(required, wordOf(name)).to.equal(true);
+        expect(schema, wordOf(name)).to.be.an("object");
       }
       if (endpoint.needs) expect(placed).to.include(`header ${endpoint.needs}`);
       const takesBody = endpoint.body !== undefined || endpoint.workbook === true;
@@ -93,7 +93,7 @@ describe("the OpenAPI document that is served", function () {
     for (const [operation, endpoint] of endpoints) {
       for (const [status, answer] of Object.entries(operationAt(endpoint)["responses"]!)) {
         expect(status, operation).to.match(/^[2-5]\d\d$/);
-        expect(String(answer["description"]).length, operation).to.be.greaterThan(1);
+        expect(wordOf(answer["description"]).length, operation).to.be.greaterThan(1);
       }
     }
   });
@@ -144,3 +144,8 @@ describe("the OpenAPI document that is served", function () {
     expect(english["paths"]![`${apiPrefix}/session`]!["post"]!["summary"]).to.equal("Signs in");
   });
 });
+
+function wordOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  throw new Error(`not a text: ${JSON.stringify(value)}`);
+}
