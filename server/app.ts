@@ -62,11 +62,14 @@ export function createApp(parts: AppParts): Express {
 function apiRoutes({ config, services, door, rateLimits = usualRate }: AppParts): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const { uploadLimitBytes, uploadQueue } = config;
+  // One caller gets half of it: room for the largest workbook.
+  const bodiesBytes = Math.max(128 * megabyte, uploadQueue * 2 * megabyte, 2 * uploadLimitBytes);
   const limits = {
     jsonBytes: megabyte,
     workbookBytes: uploadLimitBytes,
+    cellsBytes: Math.min(4 * uploadLimitBytes, bodiesBytes / 2),
     timeoutMs: 60_000,
-    budget: openBodyBudget(Math.max(128 * megabyte, uploadQueue * 2 * megabyte)),
+    budget: openBodyBudget(bodiesBytes),
   };
   mountContract(router, handlers, { services, limits, door, limitRate: rateLimit(rateLimits) });
   router.use(unknownPath);

@@ -1,6 +1,6 @@
 import type { Request } from "express";
 import { Problem } from "../../shared/submission/problem.ts";
-import type { BodyBudget } from "./body-budget.ts";
+import type { BodyShare } from "./body-budget.ts";
 
 export interface BodyLimits {
   /** Bytes. */
@@ -8,7 +8,7 @@ export interface BodyLimits {
   /** For the whole body, from the moment of reading. */
   readonly timeoutMs: number;
   /** Shared with other requests; what this one takes is given back when it has been answered. */
-  readonly budget?: BodyBudget;
+  readonly budget?: BodyShare;
 }
 
 /**

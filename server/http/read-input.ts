@@ -1,9 +1,10 @@
 import type { Request } from "express";
 import { mediaTypes, type Endpoint } from "../../shared/submission/endpoint.ts";
 import { Problem } from "../../shared/submission/problem.ts";
-import type { BodyBudget } from "./body-budget.ts";
+import type { BodyBudget, BodyShare } from "./body-budget.ts";
 import type { WorkbookBody } from "./call.ts";
 import { requireContentType } from "./content-type.ts";
+import { notedAccount } from "./noted-account.ts";
 import { parseInput } from "./parse-input.ts";
 import { readBytes } from "./read-body.ts";
 import { readJson } from "./read-json.ts";
@@ -12,6 +13,8 @@ import { readJson } from "./read-json.ts";
 export interface InputLimits {
   readonly jsonBytes: number;
   readonly workbookBytes: number;
+  /** Of a workbook as cells: JSON takes more room than what is zipped. */
+  readonly cellsBytes: number;
   readonly timeoutMs: number;
   readonly budget: BodyBudget;
 }
@@ -38,7 +41,7 @@ export async function readInput(endpoint: Endpoint, request: Request, limits: In
     query: endpoint.query && parseInput(endpoint.query, withoutLanguage(request.query), "query"),
     version: endpoint.needs === "If-Match" ? versionOf(request) : 0,
     key: endpoint.needs === "Idempotency-Key" ? keyOf(request) : "",
-    body: endpoint.body && parseInput(endpoint.body, await jsonOf(request, limits), "body"),
+    body: endpoint.body && parseInput(endpoint.body, await jsonOf(endpoint, request, limits), "body"),
     workbook: endpoint.workbook ? await workbookOf(request, limits) : nothing,
   };
 }
@@ -65,19 +68,26 @@ function keyOf(request: Request): string {
   return key;
 }
 
-/** Cells as JSON take more room than zipped. */
-const jsonPerByte = 4;
+/** Room for a login and a password. */
+const strangerBytes = 16 * 1024;
 
-function jsonOf(request: Request, { jsonBytes: limit, timeoutMs, budget }: InputLimits): Promise<unknown> {
-  return readJson(request, { limit, timeoutMs, budget, depth: 20 });
+/** Who has not signed in takes nothing of the memory for bodies: else strangers who send nothing could take all of it. */
+function jsonOf({ access }: Endpoint, request: Request, limits: InputLimits): Promise<unknown> {
+  const { jsonBytes, timeoutMs } = limits;
+  const room = access === "session" ? { limit: jsonBytes, budget: shareOf(request, limits) } : { limit: strangerBytes };
+  return readJson(request, { ...room, timeoutMs, depth: 20 });
+}
+
+function shareOf(request: Request, { budget }: InputLimits): BodyShare {
+  return budget.shareOf(notedAccount(request.res!) ?? "");
 }
 
 /** Neither kind is looked into here: that is done in a thread of the check pool. */
 async function workbookOf(request: Request, limits: InputLimits): Promise<WorkbookBody> {
-  const { workbookBytes, timeoutMs, budget } = limits;
+  const { workbookBytes, cellsBytes, timeoutMs } = limits;
   const content = request.is(mediaTypes.json) === false ? "xlsx" : "cells";
   requireContentType(request, [mediaTypes[content === "xlsx" ? "xlsx" : "json"]]);
-  const limit = content === "xlsx" ? workbookBytes : workbookBytes * jsonPerByte;
-  const bytes = await readBytes(request, { limit, timeoutMs, budget });
+  const limit = content === "xlsx" ? workbookBytes : cellsBytes;
+  const bytes = await readBytes(request, { limit, timeoutMs, budget: shareOf(request, limits) });
   return { bytes, content, receivedAt: new Date() };
 }

@@ -15,6 +15,7 @@ export const baseUrl = "https://parks.example.gov.cn";
 /** A whole server on a port of its own, with its store in a folder of its own. */
 export interface RunningServer {
   readonly services: Services;
+  readonly port: number;
   /** Of its data. */
   readonly folder: string;
   /** The token of the link with which the first administrator sets a password. */
@@ -52,6 +53,9 @@ export async function runServer(env: Environment = {}): Promise<RunningServer> {
   return {
     get services() {
       return running.services;
+    },
+    get port() {
+      return running.port;
     },
     folder,
     firstToken,
