@@ -3,6 +3,8 @@ import { Problem } from "../../shared/submission/problem.ts";
 import type { Actor } from "../../shared/submission/roles.ts";
 import { isAlive } from "../../shared/submission/session-lifetime.ts";
 import { tokenHash } from "../sign-in/tokens.ts";
+import { StoreError } from "../store/store-error.ts";
+import type { StoreErrorCode } from "../store/store-words.ts";
 import type { Services } from "./services.ts";
 import { isPasswordExpired } from "./view-session.ts";
 
@@ -47,6 +49,14 @@ const noteEveryMs = 60_000;
 async function noteUse({ store }: Services, session: Session, at: Date): Promise<Session> {
   if (at.getTime() - Date.parse(session.seenAt) < noteEveryMs) return session;
   const seen = { ...session, seenAt: at.toISOString() };
-  await store.sessions.save(seen);
-  return seen;
+  try {
+    await store.sessions.save(seen);
+    return seen;
+  } catch (error) {
+    // A disk that takes nothing must not keep anybody from reading: the use goes unnoted.
+    if (error instanceof StoreError && unwritten.has(error.code)) return session;
+    throw error;
+  }
 }
+
+const unwritten: ReadonlySet<string> = new Set<StoreErrorCode>(["store-full", "store-failed"]);
