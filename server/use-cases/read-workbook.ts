@@ -3,6 +3,7 @@ import type { FilingRequest } from "./read-receipt.ts";
 import type { Services } from "./services.ts";
 import { submissionEntry } from "./submission-entry.ts";
 import { filingNumbered, visibleSubmission } from "./visible-submission.ts";
+import { workbookName } from "./workbook-name.ts";
 
 /** A file to be handed out. */
 export interface Download {
@@ -27,5 +28,5 @@ export async function readWorkbook(
     detail,
   });
   await services.store.audit.append([entry]);
-  return { fileName, bytes };
+  return { fileName: workbookName(fileName), bytes };
 }

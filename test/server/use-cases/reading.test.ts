@@ -43,7 +43,7 @@ describe("reading what was filed", function () {
     park = await world.addUnit({ name: aPark(31).name, city: guangzhou });
     sibling = await world.addUnit({ name: aPark(32).name, city: guangzhou });
     ({ receipt } = await world.file(park.actor, bytes, { fileName: "申报表.xlsx" }));
-    await world.file(sibling.actor, await anApplication(aPark(32)));
+    await world.file(sibling.actor, await anApplication(aPark(32)), { fileName: "申报\u202e表.exe" });
   });
   after(() => world.close());
 
@@ -92,6 +92,11 @@ describe("reading what was filed", function () {
     expect(view.possible).to.deep.equal(["submit", "withdraw"]);
     expect(JSON.stringify(view)).to.not.match(/"(result|roundRecord|key)"/);
     expect((await readSubmission(world.services, province, { id })).possible).to.not.include("recommend");
+  });
+
+  it("hands a workbook out under the name of a workbook, whatever its sender called it", async () => {
+    const { items } = await listed(sibling.actor);
+    expect((await readFiled(world.services, city, { id: items[0]!.id })).fileName).to.equal("申报表.exe.xlsx");
   });
 
   it("gives the same receipt again, and the workbook byte for byte with an entry in the audit", async () => {
