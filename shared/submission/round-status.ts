@@ -28,13 +28,26 @@ export function expectedUnits({ form, round, units, submissions, register }: Rou
   const { unitKind, rules } = form.definition;
   const asksRegister = rules.some(({ scope }) => scope === "register");
   const year = yearOf(round.period) ?? 0;
+  const selected = byName(register.filter((entry) => entry.selectedYear <= year));
   const isSelected = (unit: Unit): boolean =>
-    register.some((entry) => entry.selectedYear <= year && isRegistered(unit, entry));
+    selected.get(foldName(unit.name))?.some((entry) => isRegistered(unit, entry)) ?? false;
   const reporting = new Set(submissions.map(({ unit }) => unit.id));
   return units.filter(
     (unit) =>
       unit.kind === unitKind && (reporting.has(unit.id) || (!unit.retired && (!asksRegister || isSelected(unit)))),
   );
+}
+
+/** The entries by folded name: every unit against every entry, of which there may be ten thousand, would take seconds. */
+function byName(register: readonly RegisterEntry[]): ReadonlyMap<string, readonly RegisterEntry[]> {
+  const found = new Map<string, RegisterEntry[]>();
+  for (const entry of register) {
+    const name = foldName(entry.park);
+    const others = found.get(name);
+    if (others) others.push(entry);
+    else found.set(name, [entry]);
+  }
+  return found;
 }
 
 /** Whether an entry of the register is about this park: by its name, and by its city where both have one. */

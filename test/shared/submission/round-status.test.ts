@@ -68,6 +68,20 @@ describe("the units that are to report", () => {
     const found = expectedUnits(facts(units, { form: evaluation, register }));
     expect(found.map(({ id }) => id)).to.deep.equal(["a"]);
   });
+
+  it("are found without comparing every unit with every park of the register", () => {
+    let read = 0;
+    const register = Array.from({ length: 100 }, (_, at) => ({
+      get park() {
+        read += 1;
+        return `${String(at)}园区`;
+      },
+      selectedYear: 2026,
+    }));
+    const units = Array.from({ length: 100 }, (_, at) => aUnit(String(at)));
+    expect(expectedUnits(facts(units, { form: evaluation, register }))).to.have.length(100);
+    expect(read).to.be.at.most(3 * register.length);
+  });
 });
 
 describe("the status of a round", () => {
