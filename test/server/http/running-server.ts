@@ -20,6 +20,8 @@ export interface RunningServer {
   readonly folder: string;
   /** The token of the link with which the first administrator sets a password. */
   readonly firstToken: string;
+  /** "http://127.0.0.1:12345", another one after a restart. */
+  readonly origin: string;
   /** What was answered until now. */
   readonly seen: ReadonlySet<Seen>;
   /** Sends one request; fails when the answer is not as the contract says. */
@@ -56,6 +58,9 @@ export async function runServer(env: Environment = {}): Promise<RunningServer> {
     },
     get port() {
       return running.port;
+    },
+    get origin() {
+      return `http://127.0.0.1:${String(running.port)}`;
     },
     folder,
     firstToken,

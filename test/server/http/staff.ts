@@ -44,12 +44,11 @@ interface NewAccount {
   readonly place: { readonly unit?: string; readonly city?: string };
 }
 
-/** Adds an account whose owner has set the password; gives its id. */
-async function addAccount(server: RunningServer, client: Client, { role, login, place }: NewAccount): Promise<string> {
+/** Adds an account whose owner has set the password. */
+async function addAccount(server: RunningServer, client: Client, { role, login, place }: NewAccount): Promise<void> {
   const added = await client.ask("addAccount", { body: { login, name: `姓名${login}`, role, ...place } });
   const token = tokenIn(added.json.link.address);
   await server.client().ask("spendLink", { body: { token, password: goodPassword } });
-  return added.json.account.id;
 }
 
 /** The token in a one-time link. */

@@ -153,6 +153,8 @@ const submissions: readonly Row[] = [
       park: "200 422 422 422",
       area: "200 422 403 403",
     },
+    // The offices file for nobody, whatever it is.
+    sees: ["province", "administrator", "auditor"],
   },
   {
     operation: "listSubmissions",
