@@ -7,6 +7,7 @@ import { ConfigError, readConfig, type Config } from "../config.ts";
 import { openLog } from "../http/request-log.ts";
 import { startServer, type Running } from "../main.ts";
 import { lockFolder } from "../store/lowdb/instance-lock.ts";
+import { StoreError } from "../store/store-error.ts";
 import { CommandError } from "./command-error.ts";
 import { demoWords as words } from "./demo-words.ts";
 import { orCommandError } from "./serve.ts";
@@ -37,14 +38,18 @@ export async function clearDemoFolder(output: string, terminal: Terminal): Promi
   const { data } = folder;
   if (existsSync(data) && readdirSync(data).length > 0) {
     if (!existsSync(join(data, markName))) throw new CommandError("demo.foreign", refusal(words.foreign, data));
-    const lock = await lockFolder(data).catch(() => {
-      throw new CommandError("demo.running", refusal(words.running, data));
-    });
+    const lock = await orCommandError(() => lockFolder(data).catch((error: unknown) => refuseRunning(error, data)));
     await lock.release();
     rmSync(data, { recursive: true });
   }
   writeOutput(join(data, markName), terminal.words(words.mark), { originals: [], force: false });
   return folder;
+}
+
+/** Passes every other error on. */
+function refuseRunning(error: unknown, folder: string): never {
+  if (!(error instanceof StoreError) || error.code !== "store-in-use") throw error;
+  throw new CommandError("demo.running", refusal(words.running, folder));
 }
 
 function refusal(text: typeof words.foreign | typeof words.running, folder: string) {

@@ -1,3 +1,5 @@
+import type { Text } from "../../../shared/cells/text.ts";
+import { cities } from "../../../shared/forms/codes/regions.ts";
 import type { Client } from "../../../shared/submission/client.ts";
 import type { Recommendation } from "../../../shared/submission/submission.ts";
 import type { Thread } from "./applications.ts";
@@ -40,7 +42,11 @@ async function recommendPark({ stage, city, thread, threads }: Review): Promise<
   const before = await Promise.all(others.map((other) => read(city, other.id)));
   const recommendation = recommendationOf(before.filter(({ holdsPlace }) => holdsPlace).length + 1);
   await act(city, id, { does: { kind: "recommend", recommendation }, becomes: "recommended" });
-  stage.say(words.recommended, { city: park.cityName, park: park.name });
+  stage.say(words.recommended, { city: cityName(park), park: park.name });
+}
+
+function cityName({ city, cityName: name }: Thread["park"]): Text {
+  return cities.find(({ code }) => code === city)?.label ?? { zh: name, en: name };
 }
 
 /** With which a city sends a park up; the day is that of the samples. */
@@ -54,17 +60,17 @@ async function sendBack(review: Review): Promise<void> {
   const { id, park } = thread;
   const refusal = { rule: "A3.6", approved: false, reason: "配套情况应有具体说明。" };
   await act(city, id, { does: { kind: "waive", waivers: [refusal] }, becomes: "submitted" });
-  stage.say(words.waiverRefused, { city: park.cityName, park: park.name, rule: refusal.rule, reason: refusal.reason });
+  stage.say(words.waiverRefused, { city: cityName(park), park: park.name, rule: refusal.rule, reason: refusal.reason });
   const remarks = [{ sheet: "工作机制", cell: "B13", text: "请核对：据了解联席会议制度已于去年建立。" }];
   await act(city, id, { does: { kind: "return", reason: "请核对批注并补充说明。", remarks }, becomes: "returned" });
   for (const { sheet, cell, text } of remarks) {
-    stage.say(words.returned, { city: park.cityName, park: park.name, sheet, cell, text });
+    stage.say(words.returned, { city: cityName(park), park: park.name, sheet, cell, text });
   }
   await fileAgain(stage, await cast.as(unitLogin(park.name)), thread);
   const approval = { rule: "A3.6", approved: true, reason: "说明具体，配套正在形成，同意豁免。" };
   await act(city, id, { does: { kind: "waive", waivers: [approval] }, becomes: "submitted" });
   const { rule, reason } = approval;
-  stage.say(words.waiverApproved, { office: park.cityName, park: park.name, rule, reason });
+  stage.say(words.waiverApproved, { office: cityName(park), park: park.name, rule, reason });
   await recommendPark(review);
 }
 
@@ -95,7 +101,7 @@ async function fileAgain(stage: Stage, client: Client, { id, park }: Thread): Pr
 async function overQuota({ stage, city, thread: { id, park } }: Review): Promise<void> {
   const body = { kind: "recommend", recommendation: recommendationOf(2) } as const;
   const problem = await expectRefusal("quota-full", attempt(city, id, body));
-  stage.say(words.overQuota, { city: park.cityName, park: park.name, text: problem.detail });
+  stage.say(words.overQuota, { city: cityName(park), park: park.name, text: problem.detail });
 }
 
 /** The province gives the city a place more, in writing. */

@@ -39,15 +39,27 @@ function plainType(type: string | undefined): string | undefined {
   return type?.split(";")[0];
 }
 
-/** Who has reported in a round, and whom to remind (催报), as csv into 7-报送情况. */
+/** A round, and how many units the story has reported in it. */
+export interface ReportedRound {
+  readonly round: SampleRound;
+  readonly expected: {
+    readonly expected: number;
+    readonly filed: number;
+    readonly missing: number;
+    readonly late: number;
+  };
+}
+
+/** Who has reported in a round, which has to be so many, and whom to remind (催报), as csv into 7-报送情况. */
 export async function downloadStatus(
   stage: Stage,
   client: Client,
-  { form, period }: Pick<SampleRound, "form" | "period">,
+  { round: { form, period }, expected }: ReportedRound,
 ): Promise<void> {
   const { definition } = form;
   const params = { form: definition.form, period };
   const { json } = await client.ask("readStatus", { params, accept: "json" });
+  expectSame(`the reports of ${definition.form}`, json.totals, { returned: 0, ...expected });
   for (const [name, query] of [
     ["报送情况", {}],
     ["催报名单", { remind: "true" }],

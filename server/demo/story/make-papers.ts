@@ -57,7 +57,7 @@ async function makeAll(stage: Stage, { form, folder }: SampleRound, list: readon
   return made;
 }
 
-/** The register of parks as a workbook, for `check --register`. Gives its path. */
+/** The register of parks as a workbook, for `check --register`. Gives where it is. */
 export async function makeRegister(stage: Stage): Promise<string> {
   const path = join("0-对照资料", "入选园区名单.xlsx");
   const columns = [
@@ -67,5 +67,5 @@ export async function makeRegister(stage: Stage): Promise<string> {
   const title = "入选园区名单(示例)";
   const sheets = [{ name: "入选名单", title, columns, rows: registeredParks }];
   stage.save(path, await writeImpactBook({ sheets, since: "2024-12-31" }));
-  return path;
+  return join(stage.folder, path);
 }

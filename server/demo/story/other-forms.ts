@@ -13,13 +13,13 @@ import type { Cast, Stage } from "./stage.ts";
 import { storyWords as words } from "./words.ts";
 
 /** What was reported for the period before is filed and accepted, for this period to be compared with. */
-export async function fileEarlier(stage: Stage, cast: Cast, { earlier, round }: MadeRound): Promise<void> {
+export async function fileEarlier(stage: Stage, cast: Cast, { earlier }: MadeRound): Promise<void> {
   for (const paper of earlier) {
     const client = await cast.as(unitLogin(paper.sample.unit.name));
     const receipt = await file(stage, client, { ...paper, folder: join(paper.folder, "上期") });
     await takeIn(cast, paper, receipt.submission);
   }
-  stage.say(words.earlier, { count: earlier.length, form: round.form.definition.title });
+  stage.say(words.earlier, { count: earlier.length });
 }
 
 /** The parks' or areas' reports of this period: checked, filed, and accepted by the province or the city. */

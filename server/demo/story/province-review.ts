@@ -2,7 +2,7 @@ import type { Client } from "../../../shared/submission/client.ts";
 import { samplePeriod } from "../make-samples.ts";
 import type { Thread } from "./applications.ts";
 import { act, attempt, read } from "./desk.ts";
-import { expectRefusal, StoryError } from "./expect-answer.ts";
+import { expectRefusal, expectSame, StoryError } from "./expect-answer.ts";
 import { provinceLogin } from "./players.ts";
 import type { Cast, Stage } from "./stage.ts";
 import { storyWords as words } from "./words.ts";
@@ -22,9 +22,13 @@ export async function acceptApplications(
     await act(province, thread.id, { does: { kind: "accept" }, becomes: "accepted" });
     accepted.push(thread);
   }
+  expectSame("the accepted parks", accepted.length, acceptedCount);
   stage.say(words.accepted, { count: accepted.length });
   return accepted;
 }
+
+/** All of the fifteen but one beyond its city's quota, one that withdrew, and one whose file cannot be read. */
+const acceptedCount = 12;
 
 /** A criterion that only the province may waive. */
 const provinceRule = "A3.1";
@@ -39,12 +43,13 @@ async function waive(stage: Stage, province: Client, { id, park }: Thread): Prom
 }
 
 /** How many parks the province selects of those that the experts have ranked. */
-export const selectedCount = 10;
+const selectedCount = 10;
 
 /** The parks that stand first in the experts' ranking are selected, the others not. */
 export async function selectParks(stage: Stage, cast: Cast, threads: readonly Thread[]): Promise<void> {
   const province = await cast.as(provinceLogin);
   const ranked = await ranking(province);
+  expectSame("the ranked parks", [...ranked].sort(), threads.map(({ park }) => park.name).sort());
   for (const [index, name] of ranked.entries()) {
     const { id } = threads.find(({ park }) => park.name === name) ?? unranked(name);
     const isSelected = index < selectedCount;

@@ -75,18 +75,18 @@ export const storyWords = {
   accepted: { zh: "省工信厅接收 {count} 个园区", en: "The province accepts {count} parks" },
 
   earlier: {
-    zh: "上期 {count} 份已报送并接收({form})",
-    en: "{count} of the period before filed and accepted ({form})",
+    zh: "上期 {count} 份已报送并接收",
+    en: "{count} of the period before filed and accepted",
   },
   takenIn: { zh: "本期 {count} 份已报送并接收", en: "{count} of this period filed and accepted" },
   selected: {
     zh: "省工信厅按专家评审排名评选:入选 {count} 个(第一名 {first}),未入选 {others} 个",
     en: "The province selects by the experts' ranking: {count} parks ({first} comes first), {others} not",
   },
-  summarised: { zh: "下载汇总 {count} 份到 {folder}", en: "{count} summaries downloaded into {folder}" },
+  summarised: { zh: "下载汇总 {count} 份到 {folder}", en: "Summaries downloaded: {count}, into {folder}" },
   status: {
-    zh: "报送情况({form}):应报 {expected},已报 {filed},退回 {returned},未报 {missing},迟报 {late};催报名单已保存",
-    en: "Reports of {form}: {expected} expected, {filed} filed, {returned} returned, {missing} missing, {late} late; the list for reminding is saved",
+    zh: "{form}:应报 {expected},已报 {filed},退回 {returned},未报 {missing},迟报 {late};催报名单已保存",
+    en: "{form}: {expected} expected, {filed} filed, {returned} returned, {missing} missing, {late} late; the list for reminding is saved",
   },
   audited: {
     zh: "审计员核对审计链无误,导出 {count} 条",
