@@ -26,6 +26,8 @@ const cacheBytes = 2 * 1024 ** 3;
 export async function openServices(config: Config, log: Logger): Promise<OpenedServices> {
   const now = (): Date => new Date();
   const { dataDir, uploadThreads, uploadQueue } = config;
+  // Before the pools: their threads take the definitions over.
+  const forms = loadForms();
   const store = await openLowdbStore(dataDir, { log, now });
   const blobs = join(dataDir, "blobs");
   const limits = { maxWaiting: uploadQueue, maxWaitingBytes: 128 * 1024 ** 2 };
@@ -33,7 +35,7 @@ export async function openServices(config: Config, log: Logger): Promise<OpenedS
   const summaries = openSummaryPool({ blobs });
   const services: Services = {
     store,
-    forms: loadForms(),
+    forms,
     checks,
     summaries,
     summaryCache: await openSummaryCache(join(dataDir, "cache"), { maxBytes: cacheBytes }),

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { getEnvironmentData, isMainThread, setEnvironmentData, type Serializable } from "node:worker_threads";
 import * as z from "zod";
 import type { Text } from "../../shared/cells/text.ts";
 import { compileForm } from "../../shared/forms/compile.ts";
@@ -14,6 +15,9 @@ const clauseFile = z.object({
   notFigures: z.record(z.string(), text).default({}),
 });
 
+/** The words of clauses by their citation: "指南 一(一)3". */
+type Clauses = Readonly<{ [citation: string]: string }>;
+
 /** Where the forms and the clauses they cite live in this package. */
 export function definitionsFolder(): string {
   return join(packageRoot(), "shared/forms/definitions");
@@ -25,6 +29,32 @@ export function definitionsFolder(): string {
  */
 export function loadForms(folder: string = definitionsFolder()): ReadonlyMap<string, Form> {
   const clauses = loadClauses(join(folder, "clauses"));
+  const isOurs = folder === definitionsFolder();
+  const parsed = isOurs && !isMainThread ? (getEnvironmentData(handedDown) as Handed) : undefined;
+  if (parsed) return formsOf(parsed, clauses);
+  const forms = formsIn(folder, clauses);
+  const definitions: Handed = [...forms.values()].map(({ definition }) => definition);
+  if (isOurs && isMainThread) setEnvironmentData(handedDown, definitions as Serializable);
+  return forms;
+}
+
+/**
+ * Our own definitions as they were parsed: threads that are started afterwards compile these. Parsing the YAML takes
+ * twice as long as compiling the forms, and each thread would keep some 50 MB that were only needed for that.
+ */
+type Handed = readonly unknown[] | undefined;
+
+const handedDown = "parkforms form definitions";
+
+/** They were compiled before, so that nothing is wrong with them. */
+function formsOf(definitions: readonly unknown[], clauses: Clauses): ReadonlyMap<string, Form> {
+  const forms = definitions.map((definition) =>
+    compileForm({ definition, clauses, file: handedDown, lineOf: () => undefined }),
+  );
+  return new Map(forms.map((form) => [form.id, form]));
+}
+
+function formsIn(folder: string, clauses: Clauses): ReadonlyMap<string, Form> {
   const forms = new Map<string, Form>();
   const problems: FormProblem[] = [];
   for (const name of yamlFilesIn(folder)) {
@@ -41,7 +71,7 @@ export function loadForms(folder: string = definitionsFolder()): ReadonlyMap<str
 }
 
 /** One form version from its file; the file must be named after its id, so that a version is found by its name. */
-export function loadForm(file: string, clauses: Readonly<{ [citation: string]: string }>): Form {
+export function loadForm(file: string, clauses: Clauses): Form {
   const form = compileFile(file, clauses);
   if (basename(file) === `${form.id}.yaml`) return form;
   const why = { zh: `文件名应为 ${form.id}.yaml`, en: `the file must be named ${form.id}.yaml` };
@@ -49,19 +79,19 @@ export function loadForm(file: string, clauses: Readonly<{ [citation: string]: s
 }
 
 /** One form version from a file of any name: a draft that is being tried out. */
-export function compileFile(file: string, clauses: Readonly<{ [citation: string]: string }>): Form {
+export function compileFile(file: string, clauses: Clauses): Form {
   const { data, lineOf } = readYaml(readFileSync(file, "utf8"), basename(file));
   return compileForm({ definition: data, clauses, file: basename(file), lineOf });
 }
 
 /** The clauses that a definition anywhere on disk cites: those in the folder `clauses` beside it, or ours. */
-export function clausesFor(file: string): Readonly<{ [citation: string]: string }> {
+export function clausesFor(file: string): Clauses {
   const beside = join(dirname(file), "clauses");
   return loadClauses(existsSync(beside) ? beside : join(definitionsFolder(), "clauses"));
 }
 
 /** The words of every clause of a folder, by citation: "指南 一(一)3". */
-export function loadClauses(folder: string): Readonly<{ [citation: string]: string }> {
+export function loadClauses(folder: string): Clauses {
   const files = clauseFilesIn(folder).map(({ clauses }) => clauses);
   return Object.assign({}, ...files) as { [citation: string]: string };
 }
