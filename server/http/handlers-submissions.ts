@@ -40,8 +40,8 @@ export const submissionHandlers = {
   },
   readReceipt: async ({ services, open, params, query }) =>
     json(await readReceipt(services, open.actor, { ...params, ...query })),
-  readDiff: async ({ services, open, params, query }) =>
-    json(await readDiff(services, open.actor, { ...params, ...query })),
+  readDiff: async ({ services, open, params, query, request }) =>
+    json(await readDiff(services, open.actor, { ...params, ...query, signal: gone(request) })),
   actOnSubmission: async ({ services, open, params, version, body }) =>
     versioned(await actOnSubmission(services, open.actor, { ...params, version, act: body })),
 } satisfies Partial<Handlers>;

@@ -6,6 +6,7 @@ import { readTemplate } from "../use-cases/read-template.ts";
 import { verifyAudit } from "../use-cases/verify-audit.ts";
 import { programVersion } from "../forms/package-root.ts";
 import type { Handlers } from "./call.ts";
+import { gone } from "./gone.ts";
 import { peopleHandlers } from "./handlers-people.ts";
 import { roundHandlers } from "./handlers-rounds.ts";
 import { submissionHandlers } from "./handlers-submissions.ts";
@@ -17,8 +18,9 @@ export const handlers: Handlers = {
   ...submissionHandlers,
   listForms: async ({ services }) => ({ kind: "json", body: listForms(services) }),
   readForm: async ({ services, params }) => ({ kind: "json", body: readForm(services, params) }),
-  readTemplate: async ({ services, open, params, query }) => {
-    const { bytes, fileName } = await readTemplate(services, open.actor, { ...params, ...query });
+  readTemplate: async ({ services, open, params, query, request }) => {
+    const asked = { ...params, ...query, signal: gone(request) };
+    const { bytes, fileName } = await readTemplate(services, open.actor, asked);
     return { kind: "bytes", type: "xlsx", bytes, fileName };
   },
   readAudit: async ({ services, open, query, prefers }) => {

@@ -1,20 +1,20 @@
 import type * as z from "zod";
-import { diffRecords } from "../../shared/submission/diff.ts";
 import type { diffView } from "../../shared/submission/messages-submissions.ts";
 import type { Actor } from "../../shared/submission/roles.ts";
 import { currentFiling } from "../../shared/submission/submission.ts";
-import { readResult } from "./read-result.ts";
+import { answered } from "./pool-answer.ts";
 import type { Services } from "./services.ts";
-import { filingNumbered, formOfFiling, visibleSubmission } from "./visible-submission.ts";
+import { filingNumbered, visibleSubmission } from "./visible-submission.ts";
 
 export interface DiffRequest {
   readonly id: string;
   /** The numbers of two filings; without them, the last one and the one before `to`. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
+  readonly signal?: AbortSignal;
 }
 
-/** What changed between two filings of a submission, cell by cell; Problem `not-found`, also where there is only one. */
+/** What changed between two filings, cell by cell. Problems: not-found, also where there is only one; busy. */
 export async function readDiff(
   services: Services,
   actor: Actor,
@@ -23,6 +23,8 @@ export async function readDiff(
   const submission = await visibleSubmission(services, actor, request.id);
   const to = filingNumbered(submission, request.to ?? currentFiling(submission).number);
   const from = filingNumbered(submission, request.from ?? to.number - 1);
-  const [before, after] = await Promise.all([readResult(services, from), readResult(services, to)]);
-  return { from: from.number, to: to.number, changes: [...diffRecords(formOfFiling(services, to), before, after)] };
+  const { signal } = request;
+  const asked = { formId: to.formId, from: from.result, to: to.result, ...(signal && { signal }) };
+  const { changes } = answered(await services.checks.diff(asked));
+  return { from: from.number, to: to.number, changes: [...changes] };
 }

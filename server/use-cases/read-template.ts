@@ -3,8 +3,8 @@ import { Problem } from "../../shared/submission/problem.ts";
 import { canSeeUnit, type Actor } from "../../shared/submission/roles.ts";
 import type { Unit } from "../../shared/submission/unit.ts";
 import type { TemplateOptions, TemplateUnit } from "../workbooks/template-context.ts";
-import { writeTemplate } from "../workbooks/template.ts";
 import { draftEntry } from "./draft-entry.ts";
+import { answered } from "./pool-answer.ts";
 import type { Download } from "./read-workbook.ts";
 import { requestInvalid } from "./request-invalid.ts";
 import { applicationsOf } from "./round-context.ts";
@@ -17,22 +17,24 @@ export interface TemplateRequest {
   readonly unit?: string | undefined;
   /** "2026" or "2026Q3" */
   readonly period?: string | undefined;
+  readonly signal?: AbortSignal;
 }
 
 /**
  * The blank workbook of a form version with unit and period filled in; a score sheet with the parks of the period, for
- * the province. Problems: not-found for a form or a unit, request-invalid for a period that the form does not have.
+ * the province. Problems: not-found for a form or a unit, request-invalid for a period that the form does not have, busy.
  */
 export async function readTemplate(services: Services, actor: Actor, request: TemplateRequest): Promise<Download> {
-  const { id, period } = request;
+  const { id, period, signal } = request;
   const form = services.forms.get(id);
   if (!form) throw new Problem("not-found");
   requirePeriod(form, period);
   const unit = await unitFor(services, actor, { form, asked: request.unit });
-  const bytes = await writeTemplate(form, {
+  const options = {
     ...(unit && { unit: templateUnit(unit) }),
     ...(period !== undefined && { period, ...(await rowsFor(services, actor, { form, period })) }),
-  });
+  };
+  const made = answered(await services.checks.template({ formId: id, options, ...(signal && { signal }) }));
   await services.store.audit.append([
     draftEntry(services, actor, {
       at: services.now(),
@@ -44,7 +46,7 @@ export async function readTemplate(services: Services, actor: Actor, request: Te
     }),
   ]);
   const parts = [form.definition.title.zh, period, unit?.name];
-  return { fileName: `${parts.filter((part) => part !== undefined).join("_")}.xlsx`, bytes };
+  return { fileName: `${parts.filter((part) => part !== undefined).join("_")}.xlsx`, bytes: made.bytes };
 }
 
 function requirePeriod({ definition: { periodKind } }: Form, period: string | undefined): void {

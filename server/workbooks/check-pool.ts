@@ -5,13 +5,17 @@ import type {
   CheckAnswer,
   CheckedFiling,
   CheckRequest,
+  Compared,
+  DiffRequest,
   FilingAnswer,
   FilingContext,
+  MadeTemplate,
   MarkedFiling,
   MarkRequest,
   Rechecked,
   RecheckRequest,
   Refused,
+  TemplateRequest,
   Upload,
   UploadIdentity,
 } from "./pool-messages.ts";
@@ -58,6 +62,10 @@ export interface CheckPool {
   recheck(request: RecheckRequest & Dropping): Promise<Rechecked | Refused | Busy>;
   /** The marked copy of a stored workbook, with reviewers' remarks. */
   mark(request: MarkRequest & Dropping): Promise<MarkedFiling | Refused | Busy>;
+  /** What differs between two stored records. */
+  diff(request: DiffRequest & Dropping): Promise<Compared | Refused | Busy>;
+  /** A blank workbook, with what is known filled in. */
+  template(request: TemplateRequest & Dropping): Promise<MadeTemplate | Refused | Busy>;
   stats(): QueueStats;
   /** Finishes what runs; what still waits is answered with `busy`. */
   close(): Promise<void>;
@@ -78,8 +86,14 @@ export function openCheckPool(limits: Partial<PoolLimits> = {}): CheckPool {
   const { jobs, timeoutMs, heapMb, known, maxWaiting, maxWaitingBytes, ...asked } = { ...defaultLimits, ...limits };
   const places = Math.max(1, Math.min(asked.threads, jobs));
   const knowledge = { known, ...(asked.blobs !== undefined && { blobs: asked.blobs }) };
-  const threads = openThreads({ threads: places, timeoutMs, heapMb, knowledge });
+  const each = { timeoutMs, heapMb, knowledge };
+  const threads = openThreads({ worker: "check-worker", threads: places, ...each });
+  // Begun when the first one is asked for.
+  let templates: CheckThreads | undefined;
+  const templateThreads = () => (templates ??= openThreads({ worker: "template-worker", threads: 1, ...each }));
   const queue = openWorkQueue({ places, maxWaiting, maxWaitingBytes });
+  const stored = <T>(name: string, { signal, ...request }: Dropping): Promise<T | Refused | Busy> =>
+    queue.run({ bytes: 0, signal, run: () => threads.run<T>({ name, request }) });
   return {
     check({ signal, ...request }) {
       const { bytes, task } = taskOf("checkUpload", request);
@@ -89,14 +103,17 @@ export function openCheckPool(limits: Partial<PoolLimits> = {}): CheckPool {
       const { bytes, task } = taskOf("checkFiling", request);
       return queue.run({ bytes, signal, run: () => askedCheck(threads, task(), contextOf) });
     },
-    recheck: ({ signal, ...request }) =>
-      queue.run({ bytes: 0, signal, run: () => threads.run<Rechecked>({ name: "recheckFiling", request }) }),
-    mark: ({ signal, ...request }) =>
-      queue.run({ bytes: 0, signal, run: () => threads.run<MarkedFiling>({ name: "markFiling", request }) }),
+    recheck: (request) => stored<Rechecked>("recheckFiling", request),
+    mark: (request) => stored<MarkedFiling>("markFiling", request),
+    diff: (request) => stored<Compared>("diffFilings", request),
+    template({ signal, ...request }) {
+      const run = () => templateThreads().run<MadeTemplate>({ name: "makeTemplate", request });
+      return queue.run({ bytes: 0, signal, run });
+    },
     stats: () => queue.stats(),
     async close() {
       await queue.close();
-      await threads.close();
+      await Promise.all([threads.close(), templates?.close()]);
     },
   };
 }

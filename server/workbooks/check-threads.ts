@@ -5,6 +5,8 @@ import type { HostReply, Refused, WorkerKnowledge } from "./pool-messages.ts";
 import { asFault, asRefusal, type Refusal } from "./refusal.ts";
 
 export interface ThreadLimits {
+  /** The module of this folder that the threads run. */
+  readonly worker: "check-worker" | "template-worker";
   readonly threads: number;
   /** Of one task, from the moment a thread takes it up; the time in which the thread waits for its host is left out. */
   readonly timeoutMs: number;
@@ -14,7 +16,7 @@ export interface ThreadLimits {
   readonly knowledge: WorkerKnowledge;
 }
 
-/** Something for a thread to do: the function of check-worker.ts, and what it is called with. */
+/** Something for a thread to do: the function of its module, and what it is called with. */
 export interface ThreadTask {
   readonly name: string;
   readonly request: object;
@@ -34,10 +36,10 @@ export interface CheckThreads {
   close(): Promise<void>;
 }
 
-export function openThreads({ threads, timeoutMs, heapMb, knowledge }: ThreadLimits): CheckThreads {
+export function openThreads({ worker, threads, timeoutMs, heapMb, knowledge }: ThreadLimits): CheckThreads {
   const pool = new Piscina<object, unknown>({
     // .ts from source, .js from dist/
-    filename: join(import.meta.dirname, `check-worker${extname(import.meta.filename)}`),
+    filename: join(import.meta.dirname, `${worker}${extname(import.meta.filename)}`),
     name: "isReady",
     minThreads: threads,
     maxThreads: threads,

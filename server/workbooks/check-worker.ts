@@ -14,6 +14,8 @@ import type {
   CheckedFiling,
   CheckedUpload,
   CheckRequest,
+  Compared,
+  DiffRequest,
   FilingAnswer,
   FilingContext,
   HostReply,
@@ -69,6 +71,11 @@ export function recheckFiling(request: RecheckRequest): Promise<Rechecked | Refu
 /** Marks a stored workbook. */
 export function markFiling(request: MarkRequest): Promise<MarkedFiling | Refused> {
   return orRefused(async () => (await ours()).mark(request));
+}
+
+/** Compares two stored records. */
+export function diffFilings(request: DiffRequest): Promise<Compared | Refused> {
+  return orRefused(async () => (await ours()).diff(request));
 }
 
 /** Answers once this thread has loaded everything; until then no file's time runs. */

@@ -1,6 +1,7 @@
 import { judgeReport, readReport, type Report } from "../../shared/check-workbook.ts";
 import type { CheckResult } from "../../shared/findings/finding.ts";
 import type { Form } from "../../shared/forms/form.ts";
+import { diffRecords } from "../../shared/submission/diff.ts";
 import { gateOf } from "../../shared/submission/gate.ts";
 import { remarksAsFindings } from "../../shared/submission/remarks-as-findings.ts";
 import { roundRecord } from "../../shared/submission/round-record.ts";
@@ -10,6 +11,8 @@ import { openContextReader, type ContextReader } from "./filing-context.ts";
 import { markedCopy } from "./marked-copy.ts";
 import type {
   CheckRequest,
+  Compared,
+  DiffRequest,
   FilingAnswer,
   FilingContext,
   Judgement,
@@ -31,6 +34,7 @@ export interface FilingChecks {
   ) => Promise<FilingAnswer>;
   readonly recheck: (request: RecheckRequest) => Promise<Rechecked>;
   readonly mark: (request: MarkRequest) => Promise<MarkedFiling>;
+  readonly diff: (request: DiffRequest) => Promise<Compared>;
 }
 
 export function filingChecks(forms: ReadonlyMap<string, Form>, blobs: Pick<BlobStore, "get">): FilingChecks {
@@ -68,6 +72,10 @@ export function filingChecks(forms: ReadonlyMap<string, Form>, blobs: Pick<BlobS
       const copy = markedCopy(bytes, result, { form, language, remarks: remarksAsFindings(remarks) });
       return "marked" in copy ? { kind: "marked", marked: copy.marked } : { kind: "notMarked", text: copy.notMarked };
     },
+    async diff({ formId, from, to }) {
+      const [before, after] = await Promise.all([contexts.result(from), contexts.result(to)]);
+      return { kind: "compared", changes: diffRecords(formNamed(forms, formId), before, after) };
+    },
   };
 }
 
@@ -83,9 +91,10 @@ async function judgedAgain(
   return judgeReport(report, await contexts.read(form, context));
 }
 
-function formNamed(forms: ReadonlyMap<string, Form>, id: string): Form {
+/** The form version of something stored: a version that was in force stays on the server. */
+export function formNamed(forms: ReadonlyMap<string, Form>, id: string): Form {
   const form = forms.get(id);
-  if (!form) throw new Error(`a stored result is of form ${id}, which is not installed`);
+  if (!form) throw new Error(`the form ${id} is not installed`);
   return form;
 }
 

@@ -2,10 +2,12 @@ import type { Language, Text } from "../../shared/cells/text.ts";
 import type { RegisteredPark } from "../../shared/findings/check-context.ts";
 import type { CheckResult, Identity } from "../../shared/findings/finding.ts";
 import type { KnownRecords } from "../../shared/findings/known-context.ts";
+import type { CellChange } from "../../shared/submission/diff.ts";
 import type { Blocker } from "../../shared/submission/gate.ts";
 import type { SignedRemark } from "../../shared/submission/remarks-as-findings.ts";
 import type { UnitFacts } from "../../shared/submission/unit-facts.ts";
 import type { Refusal } from "./refusal.ts";
+import type { TemplateOptions } from "./template-context.ts";
 
 /** What was sent in. The bytes are handed over to a thread and gone afterwards. */
 export interface Upload {
@@ -53,6 +55,19 @@ export interface MarkRequest {
   readonly language: Language;
 }
 
+export interface DiffRequest {
+  /** The form version of the later one. */
+  readonly formId: string;
+  /** The blobs of two check results. */
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface TemplateRequest {
+  readonly formId: string;
+  readonly options: TemplateOptions;
+}
+
 export interface CheckedUpload {
   readonly kind: "checked";
   readonly result: CheckResult;
@@ -88,6 +103,16 @@ export interface Rechecked extends Judgement {
 
 export type MarkedFiling =
   { readonly kind: "marked"; readonly marked: Uint8Array } | { readonly kind: "notMarked"; readonly text: Text };
+
+export interface Compared {
+  readonly kind: "compared";
+  readonly changes: readonly CellChange[];
+}
+
+export interface MadeTemplate {
+  readonly kind: "made";
+  readonly bytes: Uint8Array;
+}
 
 /** Why nothing was done with a request, where that lies with the file, or with us (code `internal-fault`). */
 export interface Refused {

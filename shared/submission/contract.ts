@@ -34,7 +34,7 @@ const otherEndpoints = {
     params: formPath,
     query: messages.templateQuery,
     answers: [{ status: 200, type: "xlsx" }],
-    problems: ["not-found"],
+    problems: ["not-found", "busy"],
   },
   readAudit: {
     method: "GET",

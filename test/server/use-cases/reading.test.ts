@@ -177,5 +177,14 @@ describe("reading what was filed", function () {
       const quarter = readTemplate(world.services, park.actor, { id: applicationForm, period: "2026Q1" });
       expect(await refusal(quarter)).to.equal("request-invalid");
     });
+
+    it("are made blank in a thread, and not at all for whoever has gone", async () => {
+      const { checks } = world.services;
+      const done = checks.stats().completed;
+      await readTemplate(world.services, city, { id: applicationForm });
+      expect(checks.stats().completed).to.equal(done + 1);
+      const gone = readTemplate(world.services, city, { id: applicationForm, signal: AbortSignal.abort() });
+      expect(await gone.catch((error: Error) => error.name)).to.equal("AbortError");
+    });
   });
 });

@@ -156,8 +156,11 @@ describe("the review of a submission", function () {
     const id = await filed();
     await world.act(city, id, back);
     expect(await filed({ fields: { unitHead: "何示例" } })).to.equal(id);
+    const done = world.services.checks.stats().completed;
     const diff = await readDiff(world.services, city, { id });
     expect(diffView.parse(diff)).to.deep.equal(diff);
+    // In a thread: of two large workbooks it would hold everybody up.
+    expect(world.services.checks.stats().completed).to.equal(done + 1);
     expect(diff.changes).to.have.length(1);
     expect(diff).to.deep.include({ from: 1, to: 2 });
     expect(diff.changes[0]).to.include({ subject: "unitHead", before: "陈示例", after: "何示例", kind: "changed" });
