@@ -1,8 +1,10 @@
 import { expect } from "chai";
 import { randomUUID } from "node:crypto";
+import { programVersion } from "../../../server/forms/package-root.ts";
 import type { WireAnswer, WireRequest } from "../../../shared/submission/client.ts";
 import { apiPrefix, contract, type Operation } from "../../../shared/submission/contract.ts";
 import type { Endpoint } from "../../../shared/submission/endpoint.ts";
+import { openApiOf } from "../../../shared/submission/openapi.ts";
 import { askAs } from "../isolation/ask-as.ts";
 import { openIsolationWorld, type Asker, type IsolationWorld } from "../isolation/isolation-world.ts";
 import { signInAtProvider } from "../sign-in/browser-at-provider.ts";
@@ -120,7 +122,18 @@ describe("the contract", function () {
       answers.map(({ status, type }) => `${operation} ${String(status)} ${type}`),
     );
     const given: ReadonlySet<string> = world.server.seen;
-    expect(promised.filter((one) => !given.has(one))).to.deep.equal([]);
+    expect(
+      promised.filter((one) => !given.has(one)),
+      [...given].join("; "),
+    ).to.deep.equal([]);
+  });
+
+  it("is served as OpenAPI in the caller's language, to everybody", async () => {
+    for (const language of ["zh-CN", "en"] as const) {
+      const headers = { "accept-language": language };
+      const { text } = await world.server.send({ method: "GET", path: `${apiPrefix}/openapi.json`, headers });
+      expect(text()).to.equal(JSON.stringify(openApiOf(programVersion(), language)));
+    }
   });
 
   describe("is watched by tests that notice", () => {

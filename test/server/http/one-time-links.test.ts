@@ -1,35 +1,10 @@
 import { expect } from "chai";
 import { tokenHash } from "../../../server/sign-in/tokens.ts";
-import { codeOf, refusalOf } from "./refusal-of.ts";
+import { codeOf } from "./refusal-of.ts";
 import { runServer, type RunningServer } from "./running-server.ts";
 import { goodPassword, openStaff, signedIn, tokenIn, type Staff } from "./staff.ts";
 
 const json = { "content-type": "application/json" };
-const otherPassword = "Marmalade-98-trapeze-ocean";
-
-describe("a password that is too old (mlps)", function () {
-  this.timeout(60_000);
-  it("lets its owner set a new one, read the session and sign out, and nothing else", async () => {
-    const server = await runServer({ PASSWORD_POLICY: "mlps" });
-    const staff = await openStaff(server);
-    const { id, login, client } = await staff.person("auditor", "lao-shen");
-    await server.services.store.people.transact(async (tx) => {
-      const account = (await tx.account(id))!;
-      const passwordChangedAt = new Date(Date.now() - 91 * 24 * 3600_000).toISOString();
-      await tx.saveAccount({ ...account, passwordChangedAt, version: account.version + 1 });
-    });
-    expect((await client.ask("readSession", {})).json.passwordExpired).to.equal(true);
-    expect(await refusalOf(client.ask("listForms", {}))).to.equal("password-expired");
-    expect(await refusalOf(client.ask("readAudit", {}))).to.equal("password-expired");
-    const again = await signedIn(server, login);
-    expect(await refusalOf(again.client.ask("listAccounts", {}))).to.equal("password-expired");
-    const same = { current: goodPassword, next: goodPassword };
-    expect(await refusalOf(client.ask("changePassword", { body: same }))).to.equal("password-unfit");
-    await client.ask("changePassword", { body: { current: goodPassword, next: otherPassword } });
-    expect((await client.ask("listForms", {})).status).to.equal(200);
-    await server.stop();
-  });
-});
 
 describe("a one-time link over HTTP", function () {
   this.timeout(60_000);
