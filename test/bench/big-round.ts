@@ -71,5 +71,5 @@ function acceptedOne(number: number, { unitName, city, ...names }: Blobs): Submi
     const to = (["submitted", "recommended", "accepted"] as const)[index]!;
     return { ...made.events[0]!, number: index + 1, kind, to };
   });
-  return { ...made, events: steps, version: 3 };
+  return { ...made, events: steps };
 }
