@@ -11,7 +11,7 @@ export function possibleProblems(endpoint: Endpoint): readonly ProblemCode[] {
       ...problems,
       ...always,
       ...(access === "session" ? ofSessions : []),
-      ...(changes ? (["cross-site", "store-full"] as const) : []),
+      ...(changes ? (["cross-site"] as const) : []),
       ...((body ?? workbook) ? ofBodies : []),
       ...(body ? (["malformed-json"] as const) : []),
       ...(params ? (["not-found"] as const) : []),
@@ -22,6 +22,7 @@ export function possibleProblems(endpoint: Endpoint): readonly ProblemCode[] {
   ];
 }
 
+/** A download is recorded in the audit: also what only reads may find the disk full. */
 const always: readonly ProblemCode[] = [
   "address-malformed",
   "address-too-long",
@@ -29,6 +30,7 @@ const always: readonly ProblemCode[] = [
   "rate-limited",
   "internal-fault",
   "store-failed",
+  "store-full",
   "shutting-down",
 ];
 
