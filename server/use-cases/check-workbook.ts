@@ -45,6 +45,7 @@ async function contextFor(services: Services, actor: Actor, identity: UploadIden
   if (!form) throw new Problem("not-found");
   const { unitKind } = form.definition;
   const units = (await services.store.people.units({ kind: unitKind })).filter((unit) => canSeeUnit(actor, unit));
-  const unit = units.find((one) => isNamed(one, identity.unit));
+  const named = units.filter((one) => isNamed(one, identity.unit));
+  const unit = named.find(({ city }) => city === identity.city) ?? named[0];
   return unit ? roundContext(services, { form, unit: unit.id, period: identity.period }) : {};
 }

@@ -2,7 +2,9 @@ import { previousRecord } from "../../shared/findings/previous-record.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import { traitsOf } from "../../shared/submission/form-traits.ts";
 import { currentFiling, type Submission, type SubmissionState } from "../../shared/submission/submission.ts";
+import type { Unit } from "../../shared/submission/unit.ts";
 import type { FilingContext } from "../workbooks/pool-messages.ts";
+import { isNamed } from "./filing-unit.ts";
 import { wholeRegister } from "./read-register.ts";
 import type { Services } from "./services.ts";
 
@@ -56,7 +58,8 @@ async function roundFacts(services: Services, request: ContextRequest): Promise<
   const { rounds } = services.store;
   const round = await rounds.round(form.definition.form, period);
   if (!round) return undefined;
-  const all = await rounds.inRound(round.form, period);
+  const own = await services.store.people.unit(unit);
+  const all = (await rounds.inRound(round.form, period)).filter((one) => !isNamesake(one.unit, own));
   const countsPlaces = request.recommendations === true && !all.some((one) => one.unit.id === unit && one.beyondQuota);
   return {
     others: all
@@ -68,6 +71,11 @@ async function roundFacts(services: Services, request: ContextRequest): Promise<
     roundsInYear: round.openings.length,
     ...(form.definition.unitKind === "expert" && { applications: await applicationsOf(services, period) }),
   };
+}
+
+/** Names are given once in a city: who has the same one elsewhere is somebody else, which rules about names cannot know. */
+function isNamesake(other: Pick<Unit, "name" | "city">, own: Unit | undefined): boolean {
+  return own !== undefined && other.city !== own.city && isNamed(other, own.name);
 }
 
 /** The parks that experts are to score: those whose application the province has accepted. */

@@ -1,13 +1,14 @@
 import { expect } from "chai";
 import { createHash } from "node:crypto";
 import type { SamplePark } from "../../../server/demo/sample-parks.ts";
+import { checkWorkbook } from "../../../server/use-cases/check-workbook.ts";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
 import { receiptNumber } from "../../../shared/submission/submission.ts";
 import { readWorkbook } from "../../../shared/xlsx/read.ts";
 import { refusal, refused } from "./refused.ts";
 import { receipt as receiptShape } from "../../../shared/submission/messages-submissions.ts";
 import { aPark, anApplication, applicationForm } from "./sample-uploads.ts";
-import { forms, guangzhou, openWorld, province, type Member, type World } from "./world.ts";
+import { forms, guangzhou, openWorld, province, shaoguan, type Member, type World } from "./world.ts";
 
 describe("fileWorkbook", function () {
   this.timeout(120_000);
@@ -54,6 +55,19 @@ describe("fileWorkbook", function () {
     expect(stored?.filings[0]?.sheets).to.include("企业清单");
     const [entry] = await auditOfPark();
     expect(entry).to.deep.include({ action: "submission.submit", unit: park.unit.id, city: guangzhou });
+  });
+
+  it("takes the workbook of a park that has a namesake in another city, and checks each as its own", async () => {
+    const namesake = await world.addUnit({ name: sample.name, city: shaoguan });
+    const { county: _, ...other } = aPark(number + 500, { name: sample.name, city: shaoguan });
+    const elsewhere = await anApplication(other);
+
+    await world.file(park.actor, bytes);
+    expect((await world.file(namesake.actor, elsewhere)).receipt.unit.id).to.equal(namesake.unit.id);
+    for (const checked of [bytes, elsewhere]) {
+      const { view } = await checkWorkbook(world.services, province, { bytes: checked });
+      expect(view.blockers).to.deep.equal([]);
+    }
   });
 
   it("files twenty identical uploads with one key at the same time once, with one receipt", async () => {
