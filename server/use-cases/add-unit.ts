@@ -8,6 +8,7 @@ import { canManageUnit, type Actor } from "../../shared/submission/roles.ts";
 import type { Unit } from "../../shared/submission/unit.ts";
 import type { PeopleTransaction } from "../store/store.ts";
 import { draftEntry } from "./draft-entry.ts";
+import { isNamed } from "./filing-unit.ts";
 import { requestInvalid } from "./request-invalid.ts";
 import type { Services } from "./services.ts";
 
@@ -39,13 +40,16 @@ export function expectPlace({ kind, city, county }: Pick<Unit, "kind" | "city" |
   if (!isOwn) throw requestInvalid("body.county", words.otherCounty);
 }
 
-/** Workbooks name their unit: throws the Problem `already-exists` when another of its kind and city has that name. */
+/**
+ * Workbooks name their unit: throws the Problem `already-exists` when another of its kind and city has a name that a
+ * workbook cannot tell from this one, and `request-invalid` for a name in which nothing can be read.
+ */
 export async function expectOnlyName(tx: PeopleTransaction, unit: Unit): Promise<void> {
+  if (isNamed(unit, "")) throw requestInvalid("body.name", words.noName);
   const neighbours = await tx.units({ kind: unit.kind, ...(unit.city !== undefined && { city: unit.city }) });
   const name = foldName(unit.name);
-  if (neighbours.some((other) => other.id !== unit.id && foldName(other.name) === name)) {
-    throw new Problem("already-exists");
-  }
+  const isAlike = (other: Unit): boolean => foldName(other.name) === name || isNamed(other, unit.name);
+  if (neighbours.some((other) => other.id !== unit.id && isAlike(other))) throw new Problem("already-exists");
 }
 
 export interface UnitDone {
@@ -68,6 +72,7 @@ export function draftOf(services: Services, actor: Actor, { unit, action, at, de
 }
 
 const words = {
+  noName: { zh: "名称不能为空", en: "has to be a name that can be read" },
   noCity: { zh: "须为本省一个地级以上市的代码", en: "has to be the code of a city of the province" },
   noCityWanted: { zh: "专家不属于某个市", en: "an expert belongs to no city" },
   otherCounty: { zh: "不是该市的县(市、区)", en: "is no county of the city" },

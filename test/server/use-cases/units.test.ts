@@ -70,6 +70,18 @@ describe("reporting units", () => {
     await aPark(services, "琶洲(示例)园区", "440300");
   });
 
+  it("have a name that a workbook can tell from every other, and that can be read", async () => {
+    const { services } = world;
+    const expert = (name: string) => addUnit(services, administrator, { kind: "expert", name });
+    await expert("王-明");
+    for (const name of ["王—明", "王\u200b-明", "王－明"]) {
+      expect(await refusalOf(expert(name)), JSON.stringify(name)).to.equal("already-exists");
+    }
+    for (const name of ["   ", "\u200b"]) {
+      expect(await refusalOf(expert(name)), JSON.stringify(name)).to.equal("request-invalid");
+    }
+  });
+
   it("change and retire; whoever may not see one finds none", async () => {
     const { services } = world;
     const { id } = await addUnit(services, guangzhou, park);
