@@ -56,6 +56,7 @@ function entryOf(submission: Submission, round: Round, baseUrl: string): OrderEn
       link: `${baseUrl}/submissions/${id}`,
     },
     ...(recommendation && { recommendation }),
+    ...(submission.beyondQuota && { beyondQuota: true }),
     ...(waivers.length > 0 && { waivers }),
     result,
   };

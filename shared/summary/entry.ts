@@ -46,6 +46,8 @@ export interface MergeEntry {
   readonly status: UnitStatus;
   readonly source: EntrySource;
   readonly recommendation?: Recommendation;
+  /** The province let the city recommend it beyond the quota: it takes none of the city's places. */
+  readonly beyondQuota?: boolean;
   readonly waivers?: readonly Waiver[];
 }
 

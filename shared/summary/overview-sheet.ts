@@ -15,6 +15,7 @@ import { formTitle, isProvince, kindOf, measuredHeader, unitWord } from "./merge
 import type { Merged, OverviewItem } from "./merged.ts";
 import { addedUp, allUnits, cityUnits, unitRatio } from "./total-formula.ts";
 import { words } from "./sheet-words.ts";
+import { linkOf } from "./submission-link.ts";
 import { sheetNames } from "./words.ts";
 
 /** 汇总表: a row per unit with its figures and the outcome of every criterion; for the province a row per city above. */
@@ -30,6 +31,7 @@ export function overviewSheet(merged: Merged, details: DetailLists, distinct: Di
       ...unitColumns(merged),
       ...merged.columns.map((column, at) => figureColumn(merged, details, { column, at })),
       ...criterionColumns(merged),
+      ...linkColumns(merged),
     ],
     items,
     count: items.length,
@@ -88,6 +90,13 @@ function unitColumns(merged: Merged): readonly ListColumn<OverviewItem>[] {
       cell: ({ unit }) => unit?.status ?? "",
     },
   ];
+}
+
+/** From each row to its submission, where a server has them. */
+function linkColumns(merged: Merged): readonly ListColumn<OverviewItem>[] {
+  if (!merged.units.some(({ entry }) => entry.source.link !== undefined)) return [];
+  const cell = ({ unit }: OverviewItem): CellInput => (unit ? linkOf(merged, unit.entry.source) : "");
+  return [{ id: "link", header: merged.say(words.link), width: 12, kind: "link", cell }];
 }
 
 const indexOf = ({ unit }: OverviewItem): number | null => unit?.index ?? null;

@@ -1,7 +1,7 @@
 import { columnLetters } from "../cells/address.ts";
 import type { RowRole, SheetColumn, SummaryBook, SummaryCell, SummarySheet } from "./book.ts";
 
-/** What stands in a cell, for those who do not show it: no formula, and days as "2026-05-31" or "2026-05". */
+/** What stands in a cell, for those who do not show it: no formula, a link's address, and days as "2026-05-31" or "2026-05". */
 export type PlainValue = string | number | null;
 
 /** A row of a sheet without its looks. */
@@ -43,7 +43,7 @@ function roleOf(cells: readonly (SummaryCell | undefined)[]): RowRole | undefine
 
 function plainValue(cell: SummaryCell | undefined): PlainValue {
   if (cell === undefined || cell.value === null || cell.value === "") return null;
-  if (typeof cell.value === "string") return cell.value;
+  if (typeof cell.value === "string") return cell.style.endsWith(".link") ? (cell.link ?? cell.value) : cell.value;
   if (cell.style.endsWith(".date")) return dayOf(cell.value);
   if (cell.style.endsWith(".month")) return dayOf(cell.value).slice(0, 7);
   // Adding 0 makes 0 of -0.

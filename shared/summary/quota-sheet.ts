@@ -1,6 +1,7 @@
 import type { Code, ParameterDefinition } from "../forms/definition.ts";
 import { parameterValue } from "../findings/rule-context.ts";
-import { listSheet, type List, type ListPlaces, type ListTotal } from "./list-sheet.ts";
+import type { MergeEntry } from "./entry.ts";
+import { listSheet, type List, type ListColumn, type ListPlaces, type ListTotal } from "./list-sheet.ts";
 import { titleOf } from "./merged-words.ts";
 import type { Merged } from "./merged.ts";
 import { recommendedUnits } from "./recommendation-sheets.ts";
@@ -12,6 +13,8 @@ interface CityQuota {
   readonly units: number;
   readonly used: number;
   readonly allowed: number;
+  /** Places that the province granted beyond the quota. */
+  readonly granted: number;
 }
 
 /** 推荐名额 (指南 一(二)2): how many a city may recommend and has; undefined for a form without a quota by city. */
@@ -25,35 +28,7 @@ export function quotaSheet(merged: Merged, recommended: ListPlaces): List | unde
     name: say(sheetNames.quotas),
     title: titleOf(merged, sheetNames.quotas),
     note: say(words.quotaNote, { label: quota.label, clause: quota.clause ?? "" }),
-    columns: [
-      { id: "city", header: say(words.city), width: 14, kind: "center", cell: ({ name }) => name },
-      { id: "units", header: say(words.countedUnits), width: 14, kind: "number0", cell: ({ units }) => units },
-      { id: "allowed", header: say(words.allowed), width: 14, kind: "number0", cell: ({ allowed }) => allowed },
-      {
-        id: "used",
-        header: say(words.used),
-        width: 14,
-        kind: "number0",
-        cell: ({ used }, row) => ({ value: used, formula: `COUNTIFS(${recommended.range("city")},$A${row})` }),
-      },
-      {
-        id: "left",
-        header: say(words.left),
-        width: 14,
-        kind: "number0",
-        cell: ({ used, allowed }, row) => ({ value: allowed - used, formula: `C${row}-D${row}` }),
-      },
-      {
-        id: "state",
-        header: say(words.quotaState),
-        width: 14,
-        kind: "check",
-        cell: ({ used, allowed }, row) => ({
-          value: say(used > allowed ? words.overQuota : words.withinQuota),
-          formula: `IF(D${row}>C${row},"${say(words.overQuota)}","${say(words.withinQuota)}")`,
-        }),
-      },
-    ],
+    columns: columnsOf(merged, recommended, items),
     items,
     count: items.length,
     empty: say(words.noUnits),
@@ -63,6 +38,61 @@ export function quotaSheet(merged: Merged, recommended: ListPlaces): List | unde
   });
 }
 
+function columnsOf(
+  merged: Merged,
+  recommended: ListPlaces,
+  items: readonly CityQuota[],
+): readonly ListColumn<CityQuota>[] {
+  const { say } = merged;
+  const hasGrants = items.some(({ granted }) => granted > 0);
+  return [
+    { id: "city", header: say(words.city), width: 14, kind: "center", cell: ({ name }) => name },
+    { id: "units", header: say(words.countedUnits), width: 14, kind: "number0", cell: ({ units }) => units },
+    { id: "allowed", header: say(words.allowed), width: 14, kind: "number0", cell: ({ allowed }) => allowed },
+    ...(hasGrants ? [grantedColumn(merged)] : []),
+    {
+      id: "used",
+      header: say(words.used),
+      width: 14,
+      kind: "number0",
+      cell: ({ used }, row) => ({ value: used, formula: `COUNTIFS(${recommended.range("city")},$A${row})` }),
+    },
+    {
+      id: "left",
+      header: say(words.left),
+      width: 14,
+      kind: "number0",
+      cell: (city, row, places) => ({
+        value: leftOf(city),
+        formula: `${allowedFormula(places, row, hasGrants)}-${places.letter("used")}${row}`,
+      }),
+    },
+    {
+      id: "state",
+      header: say(words.quotaState),
+      width: 14,
+      kind: "check",
+      cell: (city, row, places) => ({
+        value: say(leftOf(city) < 0 ? words.overQuota : words.withinQuota),
+        formula: `IF(${places.letter("left")}${row}<0,"${say(words.overQuota)}","${say(words.withinQuota)}")`,
+      }),
+    },
+  ];
+}
+
+function grantedColumn({ say }: Merged): ListColumn<CityQuota> {
+  return { id: "granted", header: say(words.granted), width: 14, kind: "number0", cell: ({ granted }) => granted };
+}
+
+function leftOf({ allowed, granted, used }: CityQuota): number {
+  return allowed + granted - used;
+}
+
+function allowedFormula(places: ListPlaces, row: number, hasGrants: boolean): string {
+  const allowed = `${places.letter("allowed")}${row}`;
+  return hasGrants ? `${allowed}+${places.letter("granted")}${row}` : allowed;
+}
+
 /** The parameter that differs from city to city. */
 function quotaOf({ form }: Merged): ParameterDefinition | undefined {
   return form.definition.parameters.find(({ value }) => typeof value !== "number");
@@ -70,16 +100,18 @@ function quotaOf({ form }: Merged): ParameterDefinition | undefined {
 
 function cityQuotas(merged: Merged, quota: ParameterDefinition): readonly CityQuota[] {
   const { form, say, options, cities } = merged;
-  const used = new Map<string, number>();
-  for (const { unit } of recommendedUnits(merged)) used.set(unit.entry.city, (used.get(unit.entry.city) ?? 0) + 1);
+  const recommended = recommendedUnits(merged).map(({ unit }) => unit.entry);
+  const countOf = (city: string, counts: (entry: MergeEntry) => boolean): number =>
+    recommended.filter((entry) => entry.city === city && counts(entry)).length;
   const all = (form.codeLists.get("cities") ?? []).filter(
     ({ code, retired }: Code) => !retired && (options.city === undefined || code === options.city),
   );
   return all.map(({ code, label }) => ({
     name: say(label),
     units: cities.find((city) => city.code === code)?.units.length ?? 0,
-    used: used.get(code) ?? 0,
+    used: countOf(code, () => true),
     allowed: parameterValue(quota, code),
+    granted: countOf(code, ({ beyondQuota }) => beyondQuota === true),
   }));
 }
 
@@ -92,7 +124,8 @@ function quotaTotal({ say }: Merged, items: readonly CityQuota[], places: ListPl
       sum("units", ({ units }) => units),
       sum("allowed", ({ allowed }) => allowed),
       sum("used", ({ used }) => used),
-      sum("left", ({ used, allowed }) => allowed - used),
+      ...(items.some(({ granted }) => granted > 0) ? [sum("granted", ({ granted }) => granted)] : []),
+      sum("left", leftOf),
     ]),
   };
 }

@@ -63,10 +63,10 @@ function reportingOf({ options, form }: Merged, entries: readonly MergeEntry[]):
     if (options.city !== undefined && expected.city !== options.city) continue;
     const entry = takeEntry(latest, expected);
     const { city, unitName } = expected;
-    found.push({ city, unitName, state: stateOf(entry, expected), expected, ...(entry && { entry }) });
+    found.push({ city, unitName, state: stateOf(entry), expected, ...(entry && { entry }) });
   }
   for (const entry of latest.values()) {
-    found.push({ city: entry.city, unitName: entry.unitName, state: stateOf(entry, undefined), entry });
+    found.push({ city: entry.city, unitName: entry.unitName, state: stateOf(entry), entry });
   }
   return found.sort((a, b) => compare(a.city, b.city) || compare(a.unitName, b.unitName) || compare(idOf(a), idOf(b)));
 }
@@ -101,7 +101,7 @@ function takeEntry(latest: Map<string, MergeEntry>, expected: ExpectedUnit): Mer
   return undefined;
 }
 
-function stateOf(entry: MergeEntry | undefined, expected: ExpectedUnit | undefined): ReportState {
+function stateOf(entry: MergeEntry | undefined): ReportState {
   if (!entry || entry.status === "withdrawn") return "missing";
   if (entry.status === "returned") return "returned";
   return entry.source.late === true ? "late" : "reported";

@@ -119,6 +119,7 @@ export const words = {
 
   countedUnits: t("计入单位数", "units counted"),
   allowed: t("名额", "allowed"),
+  granted: t("另批名额", "granted beyond"),
   used: t("已推荐", "recommended"),
   left: t("余额", "left"),
   quotaState: t("核对", "check"),

@@ -4,6 +4,7 @@ import { listSheet, type List } from "./list-sheet.ts";
 import { titleOf } from "./merged-words.ts";
 import type { Merged, Unit } from "./merged.ts";
 import { words } from "./sheet-words.ts";
+import { linkOf } from "./submission-link.ts";
 import { sheetNames } from "./words.ts";
 import { localTime } from "../submission/local-time.ts";
 
@@ -43,7 +44,7 @@ export function sourcesSheet(merged: Merged): List {
         header: say(words.link),
         width: 12,
         kind: "link",
-        cell: ({ entry }) => linkOf(merged, entry.source.link),
+        cell: ({ entry }) => linkOf(merged, entry.source),
       },
     ],
     items: units,
@@ -52,12 +53,6 @@ export function sourcesSheet(merged: Merged): List {
     frozenColumns: 3,
     footer: say(sheetNames.sources),
   });
-}
-
-/** Only web addresses become links: a file may not name what a click runs. */
-function linkOf({ say }: Merged, link: string | undefined): string | { value: string; link: string } {
-  if (link === undefined) return "";
-  return /^https?:\/\//i.test(link) ? { value: say(words.openLink), link } : link;
 }
 
 /** "企业清单!A4:P60" of every table that 明细 lists. */

@@ -70,7 +70,7 @@ describe("parkforms demo --once", function () {
     expect(quotas.get("广州市")).to.deep.include({ 名额: 2, 已推荐: 2 });
     expect(quotas.get("惠州市")).to.deep.include({ 名额: 1, 已推荐: 1 });
     // The province granted it a place beyond its quota.
-    expect(quotas.get("佛山市")).to.deep.include({ 名额: 1, 已推荐: 2 });
+    expect(quotas.get("佛山市")).to.deep.include({ 名额: 1, 另批名额: 1, 已推荐: 2, 余额: 0 });
   });
 
   it("lists the missing and the withdrawn park for reminding, and in the summary", () => {

@@ -5,6 +5,7 @@ import { mergeSummary } from "../../../shared/summary/merge.ts";
 import { checkFormulas } from "./calculate-book.ts";
 import { form, merge, province, rowWith, valuesOf } from "./read-summary.ts";
 import { aPark, someParks } from "./some-parks.ts";
+import { plainRows } from "../../../shared/summary/plain-rows.ts";
 
 describe("the sheets around the summary", () => {
   it("say in words that there is nothing, when there is nothing", () => {
@@ -36,6 +37,26 @@ describe("the sheets around the summary", () => {
     expect(rowWith(book, "推荐名额", "深圳市")).to.deep.equal(["深圳市", 0, 2, 0, 2, "未超"]);
     const order = valuesOf(book, "推荐汇总表").slice(3, 7);
     expect(order.map((row) => row[2])).to.deep.equal(["B园", "A园", "C园", "D园"]);
+  });
+
+  it("count a place that the province granted beside the quota, as formulas do", () => {
+    const granted = { ...recommended(2), beyondQuota: true };
+    const book = merge([
+      { name: "C园", city: "440200", entry: recommended(1) },
+      { name: "D园", city: "440200", entry: granted },
+    ]);
+    expect(rowWith(book, "推荐名额", "韶关市")).to.deep.equal(["韶关市", 2, 1, 1, 2, 0, "未超"]);
+    expect(checkFormulas(book).differences).to.deep.equal([]);
+  });
+
+  it("lead from each unit's row to its submission, where a server has it", () => {
+    const source = { file: "A园.xlsx", sha256: "a".repeat(64), link: "https://parks.example/submissions/1" };
+    const book = merge([{ name: "A园", city: "440100", entry: { source } }]);
+    const overview = book.sheets.find(({ id }) => id === "overview")!;
+    const row = [...plainRows(overview)].find(({ role }) => role === "body")!;
+    expect(row.values.at(-1)).to.equal(source.link);
+    const none = merge([{ name: "A园", city: "440100" }]).sheets.find(({ id }) => id === "overview")!;
+    expect(none.columns!.map(({ id }) => id)).to.not.include("link");
   });
 
   it("remind of who is late, returned or missing, with the phone to call", () => {
