@@ -32,7 +32,9 @@ export interface Checked {
 export async function checkWorkbook(services: Services, actor: Actor, request: CheckRequest): Promise<Checked> {
   const { fileName, bytes, ...asked } = request;
   const contextOf = (identity: UploadIdentity): Promise<FilingContext> => contextFor(services, actor, identity);
-  const checked = answered(await services.checks.fileCheck({ ...asked, bytes: bytes.slice(), contextOf }));
+  const checked = answered(
+    await services.checks.fileCheck({ ...asked, caller: actor.account, bytes: bytes.slice(), contextOf }),
+  );
   const view = viewCheck(checked, checked.blocking);
   if (checked.notMarked) throw notMarked(checked.notMarked);
   if (!checked.marked) return { view };

@@ -58,6 +58,7 @@ export async function fileWorkbook(services: Services, actor: Actor, request: Fi
   const checked = answered(
     await services.checks.fileCheck({
       ...uploadOf(request),
+      caller: actor.account,
       contextOf: async (identity) => {
         place = await placeFor(services, actor, { identity, request });
         const { form, unit } = place;

@@ -24,7 +24,13 @@ export async function readDiff(
   const to = filingNumbered(submission, request.to ?? currentFiling(submission).number);
   const from = filingNumbered(submission, request.from ?? to.number - 1);
   const { signal } = request;
-  const asked = { formId: to.formId, from: from.result, to: to.result, ...(signal && { signal }) };
+  const asked = {
+    caller: actor.account,
+    formId: to.formId,
+    from: from.result,
+    to: to.result,
+    ...(signal && { signal }),
+  };
   const { changes } = answered(await services.checks.diff(asked));
   return { from: from.number, to: to.number, changes: [...changes] };
 }

@@ -15,7 +15,9 @@ export async function readFindings(
   const submission = await visibleSubmission(services, actor, id);
   const filing = filingNumbered(submission, number);
   const context = await filingContext(services, actor, { submission, filing });
-  const judged = answered(await services.checks.recheck({ result: filing.result, context, ...(signal && { signal }) }));
+  const judged = answered(
+    await services.checks.recheck({ caller: actor.account, result: filing.result, context, ...(signal && { signal }) }),
+  );
   const identity = { form: filing.formId, unit: submission.unit.name, period: submission.period };
   return viewCheck({ ...judged, identity }, judged.blocking);
 }

@@ -28,7 +28,7 @@ export async function readMarkedCopy(services: Services, actor: Actor, request: 
   const context = await filingContext(services, actor, { submission, filing });
   const { workbook, result, receipt, fileName } = filing;
   const remarks = remarksOn(submission, filing);
-  const asked = { workbook, result, context, remarks, language, ...(signal && { signal }) };
+  const asked = { caller: actor.account, workbook, result, context, remarks, language, ...(signal && { signal }) };
   const marked = answered(await services.checks.mark(asked));
   if (marked.kind === "notMarked") throw notMarked(marked.text);
   const detail = { what: "marked", receipt };

@@ -34,7 +34,8 @@ export async function readTemplate(services: Services, actor: Actor, request: Te
     ...(unit && { unit: templateUnit(unit) }),
     ...(period !== undefined && { period, ...(await rowsFor(services, actor, { form, period })) }),
   };
-  const made = answered(await services.checks.template({ formId: id, options, ...(signal && { signal }) }));
+  const asked = { caller: actor.account, formId: id, options, ...(signal && { signal }) };
+  const made = answered(await services.checks.template(asked));
   await services.store.audit.append([
     draftEntry(services, actor, {
       at: services.now(),

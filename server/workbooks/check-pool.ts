@@ -41,6 +41,8 @@ export interface PoolLimits {
 
 /** A request that is dropped while it waits when its client goes; its promise then rejects with the signal's reason. */
 interface Dropping {
+  /** The account whose request it is: callers take turns. */
+  readonly caller?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -92,23 +94,23 @@ export function openCheckPool(limits: Partial<PoolLimits> = {}): CheckPool {
   let templates: CheckThreads | undefined;
   const templateThreads = () => (templates ??= openThreads({ worker: "template-worker", threads: 1, ...each }));
   const queue = openWorkQueue({ places, maxWaiting, maxWaitingBytes });
-  const stored = <T>(name: string, { signal, ...request }: Dropping): Promise<T | Refused | Busy> =>
-    queue.run({ bytes: 0, signal, run: () => threads.run<T>({ name, request }) });
+  const stored = <T>(name: string, { signal, caller, ...request }: Dropping): Promise<T | Refused | Busy> =>
+    queue.run({ bytes: 0, caller, signal, run: () => threads.run<T>({ name, request }) });
   return {
-    check({ signal, ...request }) {
+    check({ signal, caller, ...request }) {
       const { bytes, task } = taskOf("checkUpload", request);
-      return queue.run({ bytes, signal, run: () => threads.run<CheckAnswer>(task()) });
+      return queue.run({ bytes, caller, signal, run: () => threads.run<CheckAnswer>(task()) });
     },
-    fileCheck({ signal, contextOf, ...request }) {
+    fileCheck({ signal, caller, contextOf, ...request }) {
       const { bytes, task } = taskOf("checkFiling", request);
-      return queue.run({ bytes, signal, run: () => askedCheck(threads, task(), contextOf) });
+      return queue.run({ bytes, caller, signal, run: () => askedCheck(threads, task(), contextOf) });
     },
     recheck: (request) => stored<Rechecked>("recheckFiling", request),
     mark: (request) => stored<MarkedFiling>("markFiling", request),
     diff: (request) => stored<Compared>("diffFilings", request),
-    template({ signal, ...request }) {
+    template({ signal, caller, ...request }) {
       const run = () => templateThreads().run<MadeTemplate>({ name: "makeTemplate", request });
-      return queue.run({ bytes: 0, signal, run });
+      return queue.run({ bytes: 0, caller, signal, run });
     },
     stats: () => queue.stats(),
     async close() {

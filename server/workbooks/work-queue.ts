@@ -13,6 +13,8 @@ export interface QueueLimits {
 export interface QueuedWork<T> {
   /** What it holds in memory while it waits. */
   readonly bytes: number;
+  /** Whose it is: nobody may have more than half of the line. Undefined where there is only one. */
+  readonly caller?: string | undefined;
   /** Whoever wants the answer has gone: work that still waits is dropped, and its promise rejects with the reason. */
   readonly signal?: AbortSignal | undefined;
   readonly run: () => Promise<T>;
@@ -53,7 +55,10 @@ export function openWorkQueue({ places, maxWaiting, maxWaitingBytes }: QueueLimi
     return { kind: "busy", retryAfterSeconds: secondsUntilFree(durations, { waiting: line.length(), places }) };
   };
 
-  const isFull = (bytes: number): boolean => line.length() >= maxWaiting || line.bytes() + bytes > maxWaitingBytes;
+  const isFull = ({ bytes, caller }: Pick<QueuedWork<unknown>, "bytes" | "caller">): boolean =>
+    line.length() >= maxWaiting ||
+    line.bytes() + bytes > maxWaitingBytes ||
+    (caller !== undefined && line.lengthOf(caller) >= maxWaiting / 2);
 
   /** A place is handed on, so that nobody who comes meanwhile can take it. */
   const finish = (started: number): void => {
@@ -66,11 +71,12 @@ export function openWorkQueue({ places, maxWaiting, maxWaitingBytes }: QueueLimi
   };
 
   return {
-    async run({ bytes, signal, run }) {
+    async run({ bytes, caller, signal, run }) {
       signal?.throwIfAborted();
       if (closed) return turnAway();
       if (counts.running < places) counts.running += 1;
-      else if (isFull(bytes) || (await line.join(bytes, signal)) === "closed") return turnAway();
+      else if (isFull({ bytes, caller })) return turnAway();
+      else if ((await line.join({ caller: caller ?? "", bytes, signal })) === "closed") return turnAway();
       const started = performance.now();
       try {
         return await run();

@@ -7,7 +7,10 @@ const unbounded = { maxWaiting: Number.POSITIVE_INFINITY, maxWaitingBytes: Numbe
 function openWork(limits: Partial<QueueLimits> = {}) {
   const queue = openWorkQueue({ places: 1, ...unbounded, ...limits });
   const order: string[] = [];
-  const start = (name: string, { bytes = 0, signal }: { bytes?: number; signal?: AbortSignal } = {}) => {
+  const start = (
+    name: string,
+    { bytes = 0, ...of }: { bytes?: number; signal?: AbortSignal; caller?: string } = {},
+  ) => {
     let end = (): void => undefined;
     const ended = new Promise<void>((resolve) => (end = resolve));
     const run = async (): Promise<string> => {
@@ -15,7 +18,7 @@ function openWork(limits: Partial<QueueLimits> = {}) {
       await ended;
       return name;
     };
-    return { answer: queue.run({ bytes, signal, run }), end };
+    return { answer: queue.run({ bytes, ...of, run }), end };
   };
   return { queue, order, start };
 }
@@ -44,6 +47,29 @@ describe("the queue of the check pool", () => {
     expect(queue.stats()).to.include({ running: 1, waiting: 1, turnedAway: 1 });
     for (const { end } of works) end();
     await Promise.all(works.map(({ answer }) => answer));
+  });
+
+  it("lets callers take turns, however much one of them sends", async () => {
+    const { order, start } = openWork();
+    const works = ["a1", "a2", "a3", "a4", "b1", "b2", "c1"].map((name) => start(name, { caller: name[0]! }));
+    for (let done = 1; done < works.length; done++) {
+      works.find((_, at) => ["a1", "a2", "a3", "a4", "b1", "b2", "c1"][at] === order.at(-1))!.end();
+      await settled();
+      expect(order).to.have.length(done + 1);
+    }
+    expect(order).to.deep.equal(["a1", "a2", "b1", "c1", "a3", "b2", "a4"]);
+    for (const { end } of works) end();
+    await Promise.all(works.map(({ answer }) => answer));
+  });
+
+  it("has room for others when one caller has sent half of what may wait", async () => {
+    const { start } = openWork({ maxWaiting: 4 });
+    const works = ["a1", "a2", "a3"].map((name) => start(name, { caller: "a" }));
+    expect(await start("a4", { caller: "a" }).answer).to.have.property("kind", "busy");
+    works.push(start("b1", { caller: "b" }), start("b2", { caller: "b" }));
+    expect(await start("c1", { caller: "c" }).answer).to.have.property("kind", "busy");
+    for (const { end } of works) end();
+    expect(await Promise.all(works.map(({ answer }) => answer))).to.deep.equal(["a1", "a2", "a3", "b1", "b2"]);
   });
 
   it("says busy when those who wait would hold more bytes than they may", async () => {
