@@ -52,14 +52,15 @@ async function isPasswordOf({ passwordScheme }: Services, account: Account | und
   return hash === null ? verifyNothing(password, passwordScheme) : verifyPassword(password, hash);
 }
 
-function refusal(services: Services, { login, address }: SignInRequest, account: Account | undefined) {
+function refusal(services: Services, { address }: SignInRequest, account: Account | undefined) {
   return draftEntry(services, nobody, {
     at: services.now(),
     action: "session.refused",
     target: { kind: "account", id: account?.id ?? "" },
     unit: account?.unit,
     city: account?.city,
-    detail: { login: login.slice(0, 64), address },
+    // Of an unknown login nothing is kept: people type their password there by mistake.
+    detail: { login: account?.login, address },
   });
 }
 
