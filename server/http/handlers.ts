@@ -1,15 +1,14 @@
-import { openApiOf } from "../../shared/submission/openapi.ts";
 import { listForms } from "../use-cases/list-forms.ts";
 import { readAudit } from "../use-cases/read-audit.ts";
 import { readForm } from "../use-cases/read-form.ts";
 import { readTemplate } from "../use-cases/read-template.ts";
 import { verifyAudit } from "../use-cases/verify-audit.ts";
-import { programVersion } from "../forms/package-root.ts";
 import type { Handlers } from "./call.ts";
 import { gone } from "./gone.ts";
 import { peopleHandlers } from "./handlers-people.ts";
 import { roundHandlers } from "./handlers-rounds.ts";
 import { submissionHandlers } from "./handlers-submissions.ts";
+import { knownContract } from "./known-contract.ts";
 
 /** Every operation of the contract, by name. */
 export const handlers: Handlers = {
@@ -30,5 +29,5 @@ export const handlers: Handlers = {
     return { kind: "bytes", type: "jsonl", bytes: new TextEncoder().encode(lines), fileName: "audit.jsonl" };
   },
   verifyAudit: async ({ services, open }) => ({ kind: "json", body: await verifyAudit(services, open.actor) }),
-  readContract: async ({ language }) => ({ kind: "json", body: openApiOf(programVersion(), language) }),
+  readContract: async ({ language }) => ({ kind: "json", body: knownContract(language) }),
 };
