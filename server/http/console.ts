@@ -5,7 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Express } from "express";
 import * as z from "zod";
-import { openClient, type Client, type Send, type WireAnswer, type WireRequest } from "../../shared/submission/client.ts";
+import {
+  openClient,
+  type Client,
+  type Send,
+  type WireAnswer,
+  type WireRequest,
+} from "../../shared/submission/client.ts";
 import type { Closeable } from "./close-gracefully.ts";
 
 /** Where a running server can be reached by commands on the same machine. */

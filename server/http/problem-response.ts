@@ -24,7 +24,7 @@ export function answerErrors(): ErrorRequestHandler {
 }
 
 /** Answers with a problem. */
-export function sendProblem(problem: Problem, request: Request, response: Response): void {
+function sendProblem(problem: Problem, request: Request, response: Response): void {
   const language = languageOf(request);
   const { retryAfterSeconds, allow } = problem.extra;
   for (const name of ["ETag", "Content-Disposition", "Last-Modified"]) response.removeHeader(name);

@@ -1,7 +1,14 @@
 import type { z } from "zod";
 import type { roundView } from "../../shared/submission/messages-rounds.ts";
 import type { Actor } from "../../shared/submission/roles.ts";
-import { decisionsOf, dueFor, phaseOf, type ExtensionScope, type Reporter, type Round } from "../../shared/submission/round.ts";
+import {
+  decisionsOf,
+  dueFor,
+  phaseOf,
+  type ExtensionScope,
+  type Reporter,
+  type Round,
+} from "../../shared/submission/round.ts";
 import type { Services } from "./services.ts";
 
 export type RoundView = z.infer<typeof roundView>;

@@ -1,13 +1,6 @@
 import * as z from "zod";
 import { cityCode, unit } from "./unit.ts";
-import {
-  eventKinds,
-  filing,
-  recommendation,
-  remark,
-  submission,
-  submissionStates,
-} from "./submission.ts";
+import { eventKinds, filing, recommendation, remark, submission, submissionStates } from "./submission.ts";
 
 const reason = z.string().trim().min(1).max(1000);
 const text = z.strictObject({ zh: z.string(), en: z.string() });

@@ -39,7 +39,7 @@ export interface IsolationWorld {
   headers(asker: Asker): Readonly<{ [name: string]: string }>;
 }
 
-export const zoneForm = "zone-annual@2021.1";
+const zoneForm = "zone-annual@2021.1";
 /** A name that no unit has, as long as the others'. */
 export const nobody = "第9示例产业园";
 

@@ -33,7 +33,11 @@ describe("applyEvent", () => {
     expect(returned(city)).to.include({ holdsPlace: false, recommendation: null });
     expect(returned(province)).to.include({ holdsPlace: true, recommendation: null });
     const park = { account: "p1", name: "张三", role: "park" } as const;
-    const withdrawn = applyEvent(recommended, { at: later, kind: "withdraw", actor: park, reason: "不报" }, "withdrawn");
+    const withdrawn = applyEvent(
+      recommended,
+      { at: later, kind: "withdraw", actor: park, reason: "不报" },
+      "withdrawn",
+    );
     expect(withdrawn).to.include({ holdsPlace: false, recommendation: null });
   });
 

@@ -37,9 +37,7 @@ export function aSubmission(said: Partial<Submission> = {}): Submission {
     unit: { id: "u1", kind: "park", name: "示例园区", city: "440100" },
     state: "submitted",
     filings: [aFiling()],
-    events: [
-      { number: 1, at, kind: "submit", actor: { ...by, role: "park" }, filing: 1, from: null, to: "submitted" },
-    ],
+    events: [{ number: 1, at, kind: "submit", actor: { ...by, role: "park" }, filing: 1, from: null, to: "submitted" }],
     waivers: [],
     recommendation: null,
     holdsPlace: false,
