@@ -8,6 +8,7 @@ import type { Unit } from "../../shared/submission/unit.ts";
 import { unchangedRules } from "../../shared/submission/waivers.ts";
 import type { CheckedFiling, FilingContext, Upload, UploadIdentity } from "../workbooks/pool-messages.ts";
 import { allowedStep } from "./allowed-step.ts";
+import { draftEntry } from "./draft-entry.ts";
 import { filingByKey } from "./filing-by-key.ts";
 import { requireOpenRound } from "./filing-round.ts";
 import { filingUnit } from "./filing-unit.ts";
@@ -67,8 +68,9 @@ export async function fileWorkbook(services: Services, actor: Actor, request: Fi
     }),
   );
   if (!place) throw new Error("a workbook was checked without a place to file it");
-  requireNothingBlocks(checked);
   const { form, unit, before } = place;
+  await requireNothingBlocks(services, actor, { checked, place });
+  await requireActive(services, actor);
   const { key, fileName = `${form.definition.title.zh}.xlsx` } = request;
   const receivedAt = request.receivedAt.toISOString();
   const kept = await keep(services, checked);
@@ -114,9 +116,31 @@ async function placeFor(
   return { form, unit, before };
 }
 
-function requireNothingBlocks({ blocking, findings }: CheckedFiling): void {
+/** A refused filing is recorded: for whoever is asked why, and because rules of the round answer about others. */
+async function requireNothingBlocks(
+  services: Services,
+  actor: Actor,
+  { checked, place }: { readonly checked: CheckedFiling; readonly place: Place },
+): Promise<void> {
+  const { blocking, findings, identity } = checked;
   if (blocking.length === 0) return;
+  const { id, city } = place.unit;
+  const rules = [...new Set(blocking.map(({ rule }) => rule))].slice(0, 20).join(", ");
+  const entry = draftEntry(services, actor, {
+    at: services.now(),
+    action: "submission.refused",
+    target: { kind: "unit", id },
+    unit: id,
+    city,
+    detail: { form: identity.form, period: identity.period, blocking: blocking.length, rules },
+  });
+  await services.store.audit.append([entry]);
   throw new Problem("findings-block", { count: blocking.length }, { blockers: plainBlockers(blocking), findings });
+}
+
+/** Checking takes its time, and an account may be disabled meanwhile. */
+async function requireActive({ store }: Services, { account }: Actor): Promise<void> {
+  if ((await store.people.account(account))?.disabled) throw new Problem("session-expired");
 }
 
 /** Stores what the receipt stands for before anything refers to it. */

@@ -26,7 +26,7 @@ export async function filingUnit(
   const { unitKind } = form.definition;
   if (actor.role === "province" && unitKind === "expert") return expertNamed(services, stated.unit);
   const unit = actor.unit === undefined ? undefined : await services.store.people.unit(actor.unit);
-  if (!unit || unit.kind !== unitKind || !canFileFor(actor, unit)) throw new Problem("not-allowed");
+  if (!unit || unit.retired || unit.kind !== unitKind || !canFileFor(actor, unit)) throw new Problem("not-allowed");
   if (!isNamed(unit, stated.unit)) {
     throw new Problem("unit-mismatch", { found: shownName(stated.unit), expected: unit.name });
   }
@@ -41,7 +41,7 @@ export function isNamed({ name }: Pick<Unit, "name">, stated: string): boolean {
 
 async function expertNamed({ store }: Services, name: string): Promise<Unit> {
   const experts = await store.people.units({ kind: "expert" });
-  const found = experts.find((expert) => isNamed(expert, name));
+  const found = experts.find((expert) => !expert.retired && isNamed(expert, name));
   if (!found) throw new Problem("unit-unknown", { found: shownName(name) });
   return found;
 }

@@ -43,6 +43,7 @@ export async function openSession(
     endedAt: null,
   };
   await endPresented(services, presented);
+  await endOldest(services, account.id);
   await store.sessions.save(session, [opened(services, account, { carrier, address, by })]);
   // A change of the password ends the sessions that it finds; one that came between is found here.
   const current = await store.people.account(account.id);
@@ -52,6 +53,18 @@ export async function openSession(
   }
   const view = await viewSession(services, session, current);
   return { token, view: carrier === "bearer" ? { ...view, token } : view };
+}
+
+/** Nobody sits at twenty computers; each open session is kept, and written again with every other. */
+const mostSessions = 20;
+
+async function endOldest({ store, now }: Services, account: string): Promise<void> {
+  const open = (await store.sessions.sessionsOf(account)).filter(({ endedAt }) => endedAt === null);
+  const oldestFirst = [...open].sort((a, b) => Date.parse(a.openedAt) - Date.parse(b.openedAt));
+  const endedAt = now().toISOString();
+  for (const one of oldestFirst.slice(0, Math.max(0, open.length - mostSessions + 1))) {
+    await store.sessions.save({ ...one, endedAt });
+  }
 }
 
 async function endPresented({ store, now }: Services, presented: string | undefined): Promise<void> {

@@ -57,6 +57,27 @@ describe("fileWorkbook", function () {
     expect(entry).to.deep.include({ action: "submission.submit", unit: park.unit.id, city: guangzhou });
   });
 
+  it("takes nothing of a unit that reports no more, nor of an account that was disabled meanwhile", async () => {
+    const { people } = world.services.store;
+    await people.transact((tx) => tx.saveUnit({ ...park.unit, retired: true, version: park.unit.version + 1 }));
+    expect((await refused(world.file(park.actor, bytes))).code).to.equal("not-allowed");
+    await people.transact((tx) => tx.saveUnit({ ...park.unit, version: park.unit.version + 2 }));
+    const account = {
+      id: "gone",
+      login: "gone",
+      name: "已调离",
+      role: "park",
+      unit: park.unit.id,
+      city: guangzhou,
+    } as const;
+    const times = { passwordChangedAt: null, createdAt: "2026-04-01T02:00:00.000Z" };
+    const disabled = { passwordHash: null, earlierHashes: [], disabled: true, demo: false, version: 1 };
+    await people.transact((tx) => tx.saveAccount({ ...account, ...times, ...disabled }));
+    const actor = { ...park.actor, account: "gone" };
+    expect((await refused(world.file(actor, bytes))).code).to.equal("session-expired");
+    expect(await ofPark()).to.deep.equal([]);
+  });
+
   it("takes the workbook of a park that has a namesake in another city, and checks each as its own", async () => {
     const namesake = await world.addUnit({ name: sample.name, city: shaoguan });
     const { county: _, ...other } = aPark(number + 500, { name: sample.name, city: shaoguan });

@@ -42,6 +42,18 @@ describe("signing in", () => {
     expect((await findSession(world.services, token)).actor).to.deep.include({ role: "province", name: "某人" });
   });
 
+  it("ends the oldest of more sessions than anybody has computers", async () => {
+    const { services } = world;
+    const tokens: string[] = [];
+    for (let count = 0; count < 21; count++) {
+      world.forward(1);
+      tokens.push((await signIn(services, right)).token);
+    }
+    expect(await refusalOf(findSession(services, tokens[0]))).to.equal("session-expired");
+    expect((await findSession(services, tokens[1])).actor.role).to.equal("province");
+    expect((await findSession(services, tokens[20])).actor.role).to.equal("province");
+  });
+
   it("keeps the token of the portal out of the answer's body", async () => {
     const { view } = await signIn(world.services, { ...right, carrier: "cookie" });
     expect(view).to.not.have.property("token");
