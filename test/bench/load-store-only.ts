@@ -2,7 +2,7 @@ import { startChild } from "../faults/child.ts";
 import { nextWorkbook } from "../faults/busy-clients.ts";
 import { fillFolder } from "../faults/filled-folder.ts";
 import { fire, type Fired } from "./fire.ts";
-import { CONNECTIONS, type Loaded } from "./load-uploads.ts";
+import { CONNECTIONS, type Loaded } from "./loaded.ts";
 
 /** The same load on a server that stores what comes without looking at it. */
 export async function storeOnly(folder: string, { people, workbooks, seconds }: Loaded): Promise<Fired> {

@@ -9,22 +9,13 @@ import { anApplication } from "../server/use-cases/sample-uploads.ts";
 import type { BenchRow } from "./bench-row.ts";
 import { fire, type Fired, type Shot } from "./fire.ts";
 import { storeOnly } from "./load-store-only.ts";
+import { CONNECTIONS, type Loaded } from "./loaded.ts";
 import { percentiles } from "./percentiles.ts";
 import { peakOf } from "./resident.ts";
 import { withFolder } from "./with-folder.ts";
 
 const PARKS = 40;
 const DESKS = 12;
-export const CONNECTIONS = 8;
-
-export type Workbooks = ReadonlyMap<string, Uint8Array>;
-
-/** What is loaded: parks with their workbooks, and for how long. */
-export interface Loaded {
-  readonly people: People;
-  readonly workbooks: Workbooks;
-  readonly seconds: number;
-}
 
 /**
  * Workbooks of 110 KB filed with all checks: 40 parks in turn, each filing again and again as numbered filings, with a

@@ -86,6 +86,7 @@ describe("faults: hostile uploads", function () {
     }
     const slow = connect(server.port, "127.0.0.1");
     let answer = "";
+    const closed = once(slow, "close");
     slow.setEncoding("utf8").on("data", (text: string) => (answer += text));
     slow.write(`${[...head, "Idempotency-Key: slow-but-whole"].join("\r\n")}\r\n\r\n`);
     const piece = Math.ceil(sound.byteLength / 20);
@@ -93,7 +94,7 @@ describe("faults: hostile uploads", function () {
       slow.write(sound.subarray(from, from + piece));
       expect((await post("/checks", sound, "en")).status).to.equal(200);
     }
-    await once(slow, "close");
+    await closed;
     expect(answer).to.match(/^HTTP\/1.1 201 /);
     const { items } = (await clientOf(server.port, people.provinces[0]!).ask("listSubmissions", {})).json;
     expect(items.map(({ filings }) => filings)).to.deep.equal([1]);
