@@ -229,7 +229,7 @@ describe("a round of applications, by the client", function () {
     const { json } = await first.client.ask("readAudit", { query: { limit: 1000 } });
     const steps = json.items.map(({ action }) => action).filter((action) => action.startsWith("submission."));
     expect(steps.filter((action) => action !== "submission.download")).to.deep.equal(
-      ["submit", "submit", "return", "submit", "remark", "waive", "recommend", "accept", "select"].map(
+      ["refused", "submit", "submit", "return", "submit", "remark", "waive", "recommend", "accept", "select"].map(
         (kind) => `submission.${kind}`,
       ),
     );
