@@ -32,9 +32,10 @@ export async function startServer(config: Config, log: Logger): Promise<Running>
 }
 
 async function startWith(opened: OpenedServices, config: Config, log: Logger): Promise<Running> {
-  const { services, closeables } = opened;
+  const { services, closeables, warmUp } = opened;
   if (config.environment === "production") await refuseDemoAccounts(services.store);
   const firstLink = await firstStart(services);
+  warmUp();
   const closing = new AbortController();
   const metrics = openMetrics(config);
   measure(metrics, services);

@@ -18,6 +18,8 @@ export interface OpenedServices {
   readonly services: Services;
   /** In the order in which they are closed. */
   readonly closeables: readonly Closeable[];
+  /** Starts the threads, which takes a second or two, before they are asked for anything. */
+  warmUp(): void;
 }
 
 const cacheBytes = 2 * 1024 ** 3;
@@ -31,13 +33,17 @@ export async function openServices(config: Config, log: Logger): Promise<OpenedS
   const store = await openLowdbStore(dataDir, { log, now });
   const blobs = join(dataDir, "blobs");
   const limits = { maxWaiting: uploadQueue, maxWaitingBytes: 128 * 1024 ** 2 };
-  const checks = openCheckPool({ threads: uploadThreads, ...limits, blobs });
-  const summaries = openSummaryPool({ blobs });
+  const checks = whenAsked(() => openCheckPool({ threads: uploadThreads, ...limits, blobs }));
+  const summaries = whenAsked(() => openSummaryPool({ blobs }));
   const services: Services = {
     store,
     forms,
-    checks,
-    summaries,
+    get checks() {
+      return checks.get();
+    },
+    get summaries() {
+      return summaries.get();
+    },
     summaryCache: await openSummaryCache(join(dataDir, "cache"), { maxBytes: cacheBytes }),
     baseUrl: config.baseUrl,
     passwordPolicy: config.passwordPolicy,
@@ -47,11 +53,24 @@ export async function openServices(config: Config, log: Logger): Promise<OpenedS
     newId: randomUUID,
   };
   const closeables = [
-    { name: "summaries", close: () => summaries.close() },
-    { name: "checks", close: () => checks.close() },
+    { name: "summaries", close: summaries.close },
+    { name: "checks", close: checks.close },
     { name: "store", close: () => store.close() },
   ];
-  return { services, closeables };
+  const warmUp = (): void => {
+    checks.get();
+    summaries.get();
+  };
+  return { services, closeables, warmUp };
+}
+
+/** Opens at the first use: a command that adds an account needs no threads. */
+function whenAsked<T extends { close(): Promise<void> }>(open: () => T) {
+  let opened: T | undefined;
+  return {
+    get: (): T => (opened ??= open()),
+    close: async (): Promise<void> => opened?.close(),
+  };
 }
 
 const returnPath = "/api/v1/session/elsewhere/return";

@@ -6,6 +6,7 @@ import { checkWorkbook } from "../../shared/check-workbook.ts";
 import { readWorkbook } from "../../shared/xlsx/read.ts";
 import { bigApplication } from "./big-application.ts";
 import { mergeProvince, readySheets, someEntries, streamByExceljs } from "./merge.ts";
+import { ownPeakMiB } from "../shared/xlsx/own-peak.ts";
 
 // A process of its own for each piece of work, because a process remembers only its one greatest peak.
 const forms = loadForms();
@@ -22,4 +23,4 @@ const tasks: { readonly [name: string]: () => Promise<unknown> } = {
 };
 
 await tasks[task]!();
-process.stdout.write(String(process.resourceUsage().maxRSS / 1024));
+process.stdout.write(String(ownPeakMiB()));

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { cliEntry } from "./cli-entry.ts";
 
 export interface Ended {
   readonly code: number | null;
@@ -11,14 +12,14 @@ const root = join(import.meta.dirname, "../../..");
 
 type Variables = Readonly<{ [name: string]: string }>;
 
-/** Starts the real command line, as `parkforms …` would, from source. */
+/** Starts the real command line, as `parkforms …` would. */
 export function startCli(words: readonly string[]) {
   return startCliWith({}, ...words);
 }
 
 /** The same with more in its environment. */
 export function startCliWith(env: Variables, ...words: readonly string[]) {
-  return spawn(process.execPath, ["--import", "tsx", join(root, "server/cli.ts"), ...words], {
+  return spawn(process.execPath, [...cliEntry(), ...words], {
     cwd: root,
     env: { ...process.env, NO_COLOR: "1", ...env },
   });
