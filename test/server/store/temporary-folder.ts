@@ -2,14 +2,17 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A folder of its own for each test of the surrounding block, removed afterwards. */
+/**
+ * A folder of its own for each test of the surrounding block. All are removed when the block has ended, and so after
+ * every `afterEach`: a server that a test started may write until its own `afterEach` has ended it.
+ */
 export function useFolder(): (...names: string[]) => string {
-  let folder = "";
+  const folders: string[] = [];
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "parkforms-store-"));
+    folders.push(mkdtempSync(join(tmpdir(), "parkforms-store-")));
   });
-  afterEach(() => {
-    rmSync(folder, { recursive: true, force: true });
+  after(() => {
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   });
-  return (...names) => join(folder, ...names);
+  return (...names) => join(folders.at(-1)!, ...names);
 }
