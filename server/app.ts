@@ -1,7 +1,6 @@
 import express, { Router, type Express } from "express";
 import type { Logger } from "pino";
 import { apiPrefix } from "../shared/submission/contract.ts";
-import { sessionCookie } from "../shared/submission/openapi.ts";
 import type { Config } from "./config.ts";
 import { openBodyBudget } from "./http/body-budget.ts";
 import { trustProxies } from "./http/client-address.ts";
@@ -51,7 +50,7 @@ export function createApp(parts: AppParts): Express {
   app.use(healthRoutes(checks, closing));
   app.get("/metrics", metrics.show);
   app.use(refuseWhileClosing(closing));
-  app.use(apiPrefix, apiHeaders(config), sameOrigin(config, sessionCookie), apiRoutes(parts));
+  app.use(apiPrefix, apiHeaders(config), sameOrigin(config), apiRoutes(parts));
   app.use("/addin", addinHeaders(config), unknownPath);
   app.use(portalHeaders(config), servePages());
   app.use(unknownPath);

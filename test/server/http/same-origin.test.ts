@@ -10,7 +10,7 @@ describe("sameOrigin", () => {
   let app: RunningApp;
   before(async () => {
     app = await anApp((express) => {
-      express.use(sameOrigin({ baseUrl: own }, "__Host-parkforms"));
+      express.use(sameOrigin({ baseUrl: own }));
       express.use((_request, response) => void response.end("done"));
     });
   });
