@@ -1,5 +1,5 @@
 import type { Request } from "express";
-import { newToken, tokenHash } from "../sign-in/tokens.ts";
+import { isToken, newToken, tokenHash } from "../sign-in/tokens.ts";
 import type { SignedIn } from "../use-cases/find-session.ts";
 
 /** Lets the command line of this machine in as an administrator, by a token that only the owner of the data can read. */
@@ -16,7 +16,7 @@ export function openConsoleDoor(now: () => Date): ConsoleDoor {
     token,
     admit: ({ socket }, given) => {
       const isOwnSocket = socket.remoteAddress === undefined || socket.remoteAddress === "";
-      return isOwnSocket && given !== undefined && tokenHash(given) === hash ? consoleSession(hash, now()) : undefined;
+      return isOwnSocket && given !== undefined && isToken(given, hash) ? consoleSession(hash, now()) : undefined;
     },
   };
 }
