@@ -10,9 +10,10 @@ import { finishElsewhere, startElsewhere } from "../use-cases/sign-in-elsewhere.
 import { signOut } from "../use-cases/sign-out.ts";
 import { spendLink } from "../use-cases/spend-link.ts";
 import { viewSession } from "../use-cases/view-session.ts";
-import type { Handlers, Reply } from "./call.ts";
+import type { Handlers } from "./call.ts";
 import { clientNetwork } from "./client-address.ts";
 import { credentialsOf, ticketOf } from "./credentials.ts";
+import { json } from "./json-reply.ts";
 
 /** Signing in, accounts and reporting units. */
 export const peopleHandlers = {
@@ -54,7 +55,3 @@ export const peopleHandlers = {
   changeUnit: async ({ services, open, params, body }) =>
     json(await changeUnit(services, open.actor, { ...params, change: body })),
 } satisfies Partial<Handlers>;
-
-function json(body: unknown): Reply {
-  return { kind: "json", body };
-}

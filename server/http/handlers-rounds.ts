@@ -8,6 +8,7 @@ import { readStatus } from "../use-cases/read-status.ts";
 import { statusCsv } from "../use-cases/status-csv.ts";
 import { summarise, type SummaryRequest } from "../use-cases/summarise.ts";
 import type { Call, Handlers, Reply } from "./call.ts";
+import { json, versioned } from "./json-reply.ts";
 import { isFresh } from "./reply.ts";
 
 /** Rounds, who has reported, the register, and what is merged. */
@@ -36,12 +37,4 @@ async function summary(
   const has = (etag: string): boolean => isFresh(request, etag);
   const { path, etag, fileName } = await summarise(services, open.actor, { ...asked, language, has });
   return { kind: "file", path, type: asked.format, etag, fileName };
-}
-
-function json(body: unknown): Reply {
-  return { kind: "json", body };
-}
-
-function versioned(body: { readonly version: number }): Reply {
-  return { kind: "json", body, version: body.version };
 }

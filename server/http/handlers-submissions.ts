@@ -8,8 +8,9 @@ import { readMarkedCopy } from "../use-cases/read-marked-copy.ts";
 import { readReceipt } from "../use-cases/read-receipt.ts";
 import { readSubmission } from "../use-cases/read-submission.ts";
 import { readWorkbook } from "../use-cases/read-workbook.ts";
-import type { Handlers, Reply } from "./call.ts";
+import type { Handlers } from "./call.ts";
 import { gone } from "./gone.ts";
+import { json, versioned } from "./json-reply.ts";
 
 /** Checking, filing, reviewing. */
 export const submissionHandlers = {
@@ -45,12 +46,3 @@ export const submissionHandlers = {
   actOnSubmission: async ({ services, open, params, version, body }) =>
     versioned(await actOnSubmission(services, open.actor, { ...params, version, act: body })),
 } satisfies Partial<Handlers>;
-
-function json(body: unknown): Reply {
-  return { kind: "json", body };
-}
-
-/** With its version as ETag, for If-Match. */
-function versioned(body: { readonly version: number }): Reply {
-  return { kind: "json", body, version: body.version };
-}

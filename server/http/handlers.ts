@@ -8,6 +8,7 @@ import { gone } from "./gone.ts";
 import { peopleHandlers } from "./handlers-people.ts";
 import { roundHandlers } from "./handlers-rounds.ts";
 import { submissionHandlers } from "./handlers-submissions.ts";
+import { json } from "./json-reply.ts";
 import { knownContract } from "./known-contract.ts";
 
 /** Every operation of the contract, by name. */
@@ -15,8 +16,8 @@ export const handlers: Handlers = {
   ...peopleHandlers,
   ...roundHandlers,
   ...submissionHandlers,
-  listForms: async ({ services }) => ({ kind: "json", body: listForms(services) }),
-  readForm: async ({ services, params }) => ({ kind: "json", body: readForm(services, params) }),
+  listForms: async ({ services }) => json(listForms(services)),
+  readForm: async ({ services, params }) => json(readForm(services, params)),
   readTemplate: async ({ services, open, params, query, request }) => {
     const asked = { ...params, ...query, signal: gone(request) };
     const { bytes, fileName } = await readTemplate(services, open.actor, asked);
@@ -24,10 +25,10 @@ export const handlers: Handlers = {
   },
   readAudit: async ({ services, open, query, prefers }) => {
     const page = await readAudit(services, open.actor, query);
-    if (prefers(["json", "jsonl"]) === "json") return { kind: "json", body: page };
+    if (prefers(["json", "jsonl"]) === "json") return json(page);
     const lines = page.items.map((entry) => `${JSON.stringify(entry)}\n`).join("");
     return { kind: "bytes", type: "jsonl", bytes: new TextEncoder().encode(lines), fileName: "audit.jsonl" };
   },
-  verifyAudit: async ({ services, open }) => ({ kind: "json", body: await verifyAudit(services, open.actor) }),
-  readContract: async ({ language }) => ({ kind: "json", body: knownContract(language) }),
+  verifyAudit: async ({ services, open }) => json(await verifyAudit(services, open.actor)),
+  readContract: async ({ language }) => json(knownContract(language)),
 };
