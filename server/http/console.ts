@@ -49,7 +49,7 @@ export async function findConsole(dataDir: string, language: string): Promise<Cl
   const { address, token } = consoleFile.parse(JSON.parse(text));
   const headers = { authorization: `Bearer ${token}`, "accept-language": language };
   const client = openClient(sendBySocket(address), () => headers);
-  const answers = await client.ask("readContract", {}).then(
+  const answers = await client.ask("readSession", {}).then(
     () => true,
     () => false,
   );
