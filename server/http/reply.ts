@@ -4,7 +4,7 @@ import { sessionCookie } from "../../shared/submission/openapi.ts";
 import { ticketCookie } from "./credentials.ts";
 import type { Download, Reply, SessionCookie } from "./call.ts";
 
-/** Sends what a handler answered. `created` is the status of an operation that makes something. */
+/** Sends what a handler answered. `status` is the one that the operation has where all went well. */
 export function sendReply(reply: Reply, response: Response, status: number): void {
   if (reply.kind !== "bytes" && reply.kind !== "file") response.set("Cache-Control", "no-store");
   switch (reply.kind) {
