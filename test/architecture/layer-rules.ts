@@ -39,7 +39,7 @@ export const forbidden: readonly IRegularForbiddenRuleType[] = [
     to: { path: "^addin/" },
   }),
   rule("excel-stays-behind-its-port", "Only an entry may choose the Excel host; the rest sees WorkbookHost.", {
-    from: { path: "^addin/(ui|portal|api)/" },
+    from: { path: "^addin/(ui|portal|api|engine)/" },
     to: { path: "^addin/excel/" },
   }),
   rule("exceljs-writes-workbooks-only", "exceljs is a writer: it never reads an upload (CONTRIBUTING.md).", {
