@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { Logger } from "pino";
+import { apiPrefix, contract } from "../shared/submission/contract.ts";
 import type { Config } from "./config.ts";
 import { loadForms } from "./forms/load-forms.ts";
 import type { Closeable } from "./http/close-gracefully.ts";
@@ -8,7 +9,7 @@ import { openOidc } from "./sign-in/oidc.ts";
 import { openThrottle } from "./sign-in/throttle.ts";
 import { openLowdbStore } from "./store/lowdb/lowdb-store.ts";
 import { openSummaryCache } from "./store/summary-cache.ts";
-import type { SessionStore } from "./store/store.ts";
+import type { SessionStore, Store } from "./store/store.ts";
 import type { ThrottleStore } from "./sign-in/throttle-limiter.ts";
 import type { Services } from "./use-cases/services.ts";
 import { openCheckPool } from "./workbooks/check-pool.ts";
@@ -27,17 +28,25 @@ const cacheBytes = 2 * 1024 ** 3;
 /** Opens everything that use cases work with. Rejects with a StoreError, and then nothing is left open. */
 export async function openServices(config: Config, log: Logger): Promise<OpenedServices> {
   const now = (): Date => new Date();
+  const store = await openLowdbStore(config.dataDir, { log, now });
+  try {
+    return await servicesOn(store, config, now);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function servicesOn(store: Store, config: Config, now: () => Date): Promise<OpenedServices> {
   const { dataDir, uploadThreads, uploadQueue } = config;
-  // Before the pools: their threads take the definitions over.
-  const forms = loadForms();
-  const store = await openLowdbStore(dataDir, { log, now });
   const blobs = join(dataDir, "blobs");
   const limits = { maxWaiting: uploadQueue, maxWaitingBytes: 128 * 1024 ** 2 };
   const checks = whenAsked(() => openCheckPool({ threads: uploadThreads, ...limits, blobs }));
   const summaries = whenAsked(() => openSummaryPool({ blobs }));
   const services: Services = {
     store,
-    forms,
+    // Before the pools: their threads take the definitions over.
+    forms: loadForms(),
     get checks() {
       return checks.get();
     },
@@ -73,7 +82,7 @@ function whenAsked<T extends { close(): Promise<void> }>(open: () => T) {
   };
 }
 
-const returnPath = "/api/v1/session/elsewhere/return";
+const returnPath = `${apiPrefix}${contract.finishElsewhere.path}`;
 
 function throttleStoreOf(sessions: SessionStore): ThrottleStore {
   return {
