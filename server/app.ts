@@ -2,6 +2,7 @@ import express, { Router, type Express } from "express";
 import type { Logger } from "pino";
 import { apiPrefix } from "../shared/submission/contract.ts";
 import type { Config } from "./config.ts";
+import { serveAddinPages } from "./http/addin-pages.ts";
 import { openBodyBudget } from "./http/body-budget.ts";
 import { trustProxies } from "./http/client-address.ts";
 import type { ConsoleDoor } from "./http/console-door.ts";
@@ -51,7 +52,7 @@ export function createApp(parts: AppParts): Express {
   app.get("/metrics", metrics.show);
   app.use(refuseWhileClosing(closing));
   app.use(apiPrefix, apiHeaders(config), sameOrigin(config), apiRoutes(parts));
-  app.use("/addin", addinHeaders(config), unknownPath);
+  app.use("/addin", addinHeaders(config), serveAddinPages(config), unknownPath);
   app.use(portalHeaders(config), servePages());
   app.use(unknownPath);
   app.use(answerErrors());

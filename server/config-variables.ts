@@ -113,6 +113,15 @@ export const variables = {
     },
     schema: officeScript,
   },
+  OFFICE_JS_DIR: {
+    standard: "",
+    meaning: {
+      zh: "自备的 Office.js 所在文件夹,在 /addin/office/ 下提供;此时 OFFICE_JS_URL 默认为 /addin/office/office.js",
+      en: "Folder with an own copy of Office.js, served below /addin/office/; OFFICE_JS_URL is then /addin/office/office.js by default",
+    },
+    expected: { zh: "含有 office.js 的可读文件夹", en: "a folder that can be read and holds office.js" },
+    schema: text,
+  },
   OFFICE_FRAME_HOSTS: {
     standard: officeFrameHosts,
     meaning: {

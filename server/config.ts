@@ -1,5 +1,5 @@
 import { accessSync, constants } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type * as z from "zod";
 import { fillText, type Text } from "../shared/cells/text.ts";
 import { variables, type Variable, type VariableName } from "./config-variables.ts";
@@ -19,6 +19,8 @@ export interface Config {
   /** As Express takes it; false: nobody is trusted. */
   readonly trustProxy: false | number | readonly string[];
   readonly officeJsUrl: string;
+  /** Absolute: the folder of an own copy of Office.js. */
+  readonly officeJsDir?: string;
   readonly officeFrameHosts: readonly string[];
   readonly logLevel: Setting<"LOG_LEVEL">;
   readonly environment: Setting<"NODE_ENV">;
@@ -57,7 +59,7 @@ type Environment = Readonly<{ [name: string]: string | undefined }>;
 /** The configuration that `env` describes; a blank variable counts as not set. Throws a ConfigError naming every fault. */
 export function readConfig(env: Environment): Config {
   const { settings, problems } = readSettings(env);
-  problems.push(...pairsIncomplete(env), ...filesUnreadable(env));
+  problems.push(...pairsIncomplete(env), ...filesUnreadable(env), ...officeCopyMissing(env));
   if (problems.length > 0) throw new ConfigError(problems);
   return asConfig(settings);
 }
@@ -96,6 +98,7 @@ function valueOf(env: Environment, name: string): string | undefined {
 }
 
 function standardOf(name: string, env: Environment): string {
+  if (name === "OFFICE_JS_URL" && valueOf(env, "OFFICE_JS_DIR")) return ownOfficeJs;
   if (name !== "BASE_URL") return variables[name as VariableName].standard;
   const port = variables.PORT.schema.safeParse(valueOf(env, "PORT") ?? variables.PORT.standard);
   return `${valueOf(env, "TLS_CERT") ? "https" : "http"}://localhost:${port.data ?? variables.PORT.standard}`;
@@ -133,6 +136,18 @@ function filesUnreadable(env: Environment): ConfigProblem[] {
   });
 }
 
+/** Where an own copy of Office.js is served (http/addin-pages.ts). */
+const ownOfficeJs = "/addin/office/office.js";
+
+/** A folder without Office.js, or an address of an own copy without a folder. */
+function officeCopyMissing(env: Environment): ConfigProblem[] {
+  const name = "OFFICE_JS_DIR";
+  const folder = valueOf(env, name);
+  if (folder !== undefined) return isReadable(join(folder, "office.js")) ? [] : [asProblem(name, folder)];
+  const isOwn = valueOf(env, "OFFICE_JS_URL")?.startsWith("/addin/office/") === true;
+  return isOwn ? [{ name, text: fillText(missingPartner, { name, given: "OFFICE_JS_URL" }) }] : [];
+}
+
 function isReadable(path: string): boolean {
   try {
     accessSync(path, constants.R_OK);
@@ -153,6 +168,7 @@ const missingPartner: Text = {
 
 function asConfig(settings: Settings): Config {
   const { TLS_CERT, TLS_KEY, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, METRICS_TOKEN } = settings;
+  const { OFFICE_JS_DIR } = settings;
   const { OIDC_LOGIN_CLAIM: loginClaim, ...set } = settings as Required<Settings>;
   return {
     port: set.PORT,
@@ -169,6 +185,7 @@ function asConfig(settings: Settings): Config {
     uploadThreads: set.UPLOAD_THREADS,
     uploadQueue: set.UPLOAD_QUEUE,
     ...(TLS_CERT && TLS_KEY && { tls: { cert: TLS_CERT, key: TLS_KEY } }),
+    ...(OFFICE_JS_DIR && { officeJsDir: resolve(OFFICE_JS_DIR) }),
     ...(METRICS_TOKEN && { metricsToken: METRICS_TOKEN }),
     ...(OIDC_ISSUER &&
       OIDC_CLIENT_ID &&
