@@ -10,11 +10,12 @@ import { viewSubmission, type SubmissionView } from "../../shared/submission/sub
 import { requireWaivers } from "./accept.ts";
 import { allowedStep } from "./allowed-step.ts";
 import type { Deed } from "./deed.ts";
+import { formOf } from "./form-of.ts";
 import { requirePlace } from "./recommend.ts";
 import { requireKnownSheets } from "./remark.ts";
 import type { Services } from "./services.ts";
 import { submissionEntry } from "./submission-entry.ts";
-import { formOfFiling, visibleSubmission } from "./visible-submission.ts";
+import { visibleSubmission } from "./visible-submission.ts";
 import { requireOwnWaivers } from "./waive.ts";
 
 export type SubmissionAct = z.infer<typeof submissionAct>;
@@ -36,7 +37,7 @@ export async function actOnSubmission(
   { id, version, act }: ActRequest,
 ): Promise<SubmissionView> {
   const found = await visibleSubmission(services, actor, id);
-  const form = formOfFiling(services, currentFiling(found));
+  const form = formOf(services, currentFiling(found));
   const stepOn = (submission: Submission): Transition => {
     if (submission.version !== version) throw new Problem("precondition-failed");
     return allowedStep(act.kind, actor.role, { form, submission });

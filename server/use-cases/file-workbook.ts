@@ -12,12 +12,12 @@ import { draftEntry } from "./draft-entry.ts";
 import { filingByKey } from "./filing-by-key.ts";
 import { requireOpenRound } from "./filing-round.ts";
 import { filingUnit } from "./filing-unit.ts";
+import { formOf } from "./form-of.ts";
 import { answered } from "./pool-answer.ts";
 import { readResult } from "./read-result.ts";
 import { recordFiling, type Passed, type Recorded } from "./record-filing.ts";
 import { roundContext } from "./round-context.ts";
 import type { Services } from "./services.ts";
-import { formOfFiling } from "./visible-submission.ts";
 
 /** A workbook that somebody files. */
 export interface FileRequest extends Upload {
@@ -80,7 +80,7 @@ export async function fileWorkbook(services: Services, actor: Actor, request: Fi
 }
 
 function filed(services: Services, { submission, filing, created }: Recorded): Filed {
-  return { receipt: receiptOf(submission, filing, formOfFiling(services, filing).definition.title), created };
+  return { receipt: receiptOf(submission, filing, formOf(services, filing).definition.title), created };
 }
 
 /** A copy of the bytes: they are handed over to a thread. */

@@ -2,9 +2,9 @@ import type { Actor } from "../../shared/submission/roles.ts";
 import type { Filing, Submission } from "../../shared/submission/submission.ts";
 import { approvedRules } from "../../shared/submission/waivers.ts";
 import type { FilingContext } from "../workbooks/pool-messages.ts";
+import { formOf } from "./form-of.ts";
 import { roundContext } from "./round-context.ts";
 import type { Services } from "./services.ts";
-import { formOfFiling } from "./visible-submission.ts";
 
 /** What a filing is evaluated against today. A park is not told which others the city has recommended. */
 export async function filingContext(
@@ -14,7 +14,7 @@ export async function filingContext(
 ): Promise<FilingContext> {
   const { unit, period } = submission;
   const recommendations = actor.role === "city" || actor.role === "province";
-  const form = formOfFiling(services, filing);
+  const form = formOf(services, filing);
   const context = await roundContext(services, { form, period, unit: unit.id, recommendations });
   return { ...context, waived: approvedRules(submission, filing.number) };
 }

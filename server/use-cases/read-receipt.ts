@@ -1,7 +1,8 @@
 import type { Actor } from "../../shared/submission/roles.ts";
 import { receiptOf, type Receipt } from "../../shared/submission/submission-views.ts";
+import { formOf } from "./form-of.ts";
 import type { Services } from "./services.ts";
-import { filingNumbered, formOfFiling, visibleSubmission } from "./visible-submission.ts";
+import { filingNumbered, visibleSubmission } from "./visible-submission.ts";
 
 /** Names a filing of a submission; without a number the last one. */
 export interface FilingRequest {
@@ -17,5 +18,5 @@ export async function readReceipt(
 ): Promise<Receipt> {
   const submission = await visibleSubmission(services, actor, id);
   const filing = filingNumbered(submission, number);
-  return receiptOf(submission, filing, formOfFiling(services, filing).definition.title);
+  return receiptOf(submission, filing, formOf(services, filing).definition.title);
 }

@@ -1,8 +1,9 @@
 import type { Actor } from "../../shared/submission/roles.ts";
 import { currentFiling } from "../../shared/submission/submission.ts";
 import { viewSubmission, type SubmissionView } from "../../shared/submission/submission-views.ts";
+import { formOf } from "./form-of.ts";
 import type { Services } from "./services.ts";
-import { formOfFiling, visibleSubmission } from "./visible-submission.ts";
+import { visibleSubmission } from "./visible-submission.ts";
 
 /** One submission with all its events; Problem `not-found`. */
 export async function readSubmission(
@@ -11,5 +12,5 @@ export async function readSubmission(
   { id }: { readonly id: string },
 ): Promise<SubmissionView> {
   const submission = await visibleSubmission(services, actor, id);
-  return viewSubmission(submission, { form: formOfFiling(services, currentFiling(submission)), role: actor.role });
+  return viewSubmission(submission, { form: formOf(services, currentFiling(submission)), role: actor.role });
 }

@@ -1,12 +1,12 @@
-import type { Form } from "../../shared/forms/form.ts";
 import type { Round } from "../../shared/submission/round.ts";
 import type { RoundFacts } from "../../shared/submission/round-status.ts";
+import { formOf } from "./form-of.ts";
 import { wholeRegister } from "./read-register.ts";
 import type { Services } from "./services.ts";
 
 /** Everything about who is to report in a round and who has; of one city where that is given. */
 export async function roundFacts(services: Services, round: Round, city?: string): Promise<RoundFacts> {
-  const form = formOfRound(services, round);
+  const form = formOf(services, round);
   const { people, rounds } = services.store;
   const { unitKind: kind, rules } = form.definition;
   const units = await people.units({ kind, ...(city !== undefined && { city }) });
@@ -19,11 +19,4 @@ export async function roundFacts(services: Services, round: Round, city?: string
     submissions: city === undefined ? submissions : submissions.filter(({ unit }) => unit.city === city),
     register: asksRegister ? await wholeRegister(services) : [],
   };
-}
-
-/** The form version in force. A version that was in force stays on the server. */
-export function formOfRound({ forms }: Services, { formId }: Round): Form {
-  const form = forms.get(formId);
-  if (!form) throw new Error(`there is no form ${formId} any more`);
-  return form;
 }

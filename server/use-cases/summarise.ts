@@ -11,8 +11,8 @@ import type { CachedSummary, SummaryCache } from "../store/summary-cache.ts";
 import { summaryKey } from "../store/summary-key.ts";
 import { SummaryRefusal } from "../workbooks/summary-refusal.ts";
 import { draftEntry } from "./draft-entry.ts";
+import { formOf } from "./form-of.ts";
 import { findRound, type RoundPath } from "./read-round.ts";
-import { formOfRound } from "./round-facts.ts";
 import type { Services } from "./services.ts";
 import { factsVersion, summaryFacts, type SummaryFacts } from "./summary-facts.ts";
 import { summaryOrder, type SummaryTarget } from "./summary-order.ts";
@@ -61,7 +61,7 @@ async function targetOf(services: Services, actor: Actor, request: SummaryReques
   const canSee = level === "province" ? canSeeProvince(actor) : city !== undefined && canSeeCity(actor, city);
   if (!canSee) throw new Problem("not-found");
   const round = await findRound(services, request);
-  const form = formOfRound(services, round);
+  const form = formOf(services, round);
   if (!hasSummary(form, request)) throw new Problem("not-found");
   const language = lang ?? request.language;
   return { round, form, level, language, includeEarlier, ...(level === "city" && { city: city! }) };

@@ -1,4 +1,3 @@
-import type { Form } from "../../shared/forms/form.ts";
 import { Problem } from "../../shared/submission/problem.ts";
 import { canSeeUnit, type Actor } from "../../shared/submission/roles.ts";
 import type { Filing, Submission } from "../../shared/submission/submission.ts";
@@ -16,11 +15,4 @@ export function filingNumbered({ filings }: Submission, number: number | undefin
   const found = number === undefined ? filings.at(-1) : filings.find((one) => one.number === number);
   if (!found) throw new Problem("not-found");
   return found;
-}
-
-/** The form version that a filing was checked with. A version that was in force stays on the server. */
-export function formOfFiling({ forms }: Services, { formId }: Pick<Filing, "formId">): Form {
-  const form = forms.get(formId);
-  if (!form) throw new Error(`there is no form ${formId} any more`);
-  return form;
 }
