@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { keepChild } from "../kept-children.ts";
 
 /** A program of the fault tests, run from source, whose lines are read one by one. */
 export interface Child {
@@ -23,10 +24,8 @@ export function startChild(file: string, words: readonly string[], before: reado
   // One thread for all file work gives the system calls that strace counts one order.
   const threads = before[0] === "strace" ? "1" : "4";
   const command = [...before, process.execPath, "--import", "tsx", join(import.meta.dirname, file), ...words];
-  const child = spawn(command[0]!, command.slice(1), {
-    cwd: root,
-    env: { ...process.env, UV_THREADPOOL_SIZE: threads },
-  });
+  const env = { ...process.env, UV_THREADPOOL_SIZE: threads };
+  const child = keepChild(file, spawn(command[0]!, command.slice(1), { cwd: root, env }));
   const ended = once(child, "close");
   let complaint = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (complaint += text));

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { keepChild } from "../kept-children.ts";
 
 /** The real server in a process of its own. */
 export interface ServerProcess {
@@ -57,12 +58,13 @@ export async function refusedServer(folder: string): Promise<{ readonly code: nu
 
 function spawnServer(folder: string, { env = {}, before = [], node = [] }: ServerOptions) {
   const command = [...before, process.execPath, ...node, ...program, "serve", "--lang", "en"];
-  const child = spawn(command[0]!, command.slice(1), {
+  const started = spawn(command[0]!, command.slice(1), {
     // Where no .env of a developer lies.
     cwd: folder,
     env: { ...process.env, NODE_ENV: "test", ...env, DATA_DIR: folder, PORT: "0" },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const child = keepChild("server", started);
   // The log is long, and nobody reads it.
   child.stdout.resume();
   let words = "";

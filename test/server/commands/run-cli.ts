@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { keepChild } from "../../kept-children.ts";
 import { cliEntry } from "./cli-entry.ts";
 
 export interface Ended {
@@ -19,10 +20,8 @@ export function startCli(words: readonly string[]) {
 
 /** The same with more in its environment. */
 export function startCliWith(env: Variables, ...words: readonly string[]) {
-  return spawn(process.execPath, [...cliEntry(), ...words], {
-    cwd: root,
-    env: { ...process.env, NO_COLOR: "1", ...env },
-  });
+  const options = { cwd: root, env: { ...process.env, NO_COLOR: "1", ...env } };
+  return keepChild(`parkforms ${words[0] ?? ""}`, spawn(process.execPath, [...cliEntry(), ...words], options));
 }
 
 /** Runs the real command line to its end. */

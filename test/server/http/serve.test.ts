@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import express from "express";
-import { execFileSync, fork, type ChildProcess } from "node:child_process";
+import { execFileSync, fork, type ChildProcess, type ForkOptions } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { Agent, request } from "node:http";
@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { serve, ServeError, type ServeOptions } from "../../../server/http/serve.ts";
+import { keepChild } from "../../kept-children.ts";
 
 interface Message {
   readonly event: "listening" | "held" | "closed";
@@ -24,11 +25,12 @@ describe("a server that is told to end", () => {
   let ended: Promise<unknown[]>;
   const start = async (env: { readonly [name: string]: string } = {}): Promise<void> => {
     messages = [];
-    child = fork(join(import.meta.dirname, "make-closing-server.ts"), {
+    const options: ForkOptions = {
       execArgv: ["--import", "tsx"],
       env: { ...process.env, ...env },
       stdio: ["ignore", "ignore", "inherit", "ipc"],
-    });
+    };
+    child = keepChild("closing server", fork(join(import.meta.dirname, "make-closing-server.ts"), options));
     child.on("message", (message: Message) => messages.push(message));
     ended = once(child, "exit");
     await told("listening");

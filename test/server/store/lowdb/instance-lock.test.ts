@@ -6,6 +6,7 @@ import { lockFolder } from "../../../../server/store/lowdb/instance-lock.ts";
 import { isAlive, processStart } from "../../../../server/store/lowdb/process-life.ts";
 import { expectCode } from "../expect-code.ts";
 import { useFolder } from "../temporary-folder.ts";
+import { keepChild } from "../../../kept-children.ts";
 
 const gone = spawnSync(process.execPath, ["--version"]).pid;
 const hasProc = existsSync("/proc/self/stat");
@@ -107,7 +108,8 @@ describe("the life of a process", () => {
 
   it("is over for one that has ended and was not fetched by its parent", async function () {
     if (!hasProc) this.skip();
-    const parent = spawn("sh", ["-c", "sleep 0.1 & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "inherit"] });
+    const sleeper = ["-c", "sleep 0.1 & echo $!; exec sleep 60"];
+    const parent = keepChild("sleeper", spawn("sh", sleeper, { stdio: ["ignore", "pipe", "inherit"] }));
     try {
       const child = Number(await new Promise((resolve) => parent.stdout.once("data", resolve)));
       const state = () => readFileSync(`/proc/${child}/stat`, "utf8").split(") ")[1]![0];
