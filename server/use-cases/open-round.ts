@@ -6,6 +6,7 @@ import { canRunRounds, type Actor } from "../../shared/submission/roles.ts";
 import { roundKey, type Round } from "../../shared/submission/round.ts";
 import { StoreError } from "../store/store-error.ts";
 import { draftEntry } from "./draft-entry.ts";
+import { expectPeriod } from "./expect-period.ts";
 import type { RoundPath } from "./read-round.ts";
 import { requestInvalid } from "./request-invalid.ts";
 import type { Services } from "./services.ts";
@@ -30,8 +31,7 @@ export async function openRound(services: Services, actor: Actor, request: NewRo
 export function expectVersion({ forms }: Services, { form, period }: RoundPath, formId: string): void {
   const definition = forms.get(formId)?.definition;
   if (definition?.form !== form) throw requestInvalid("body.formId", fillText(words.noVersion, { form }));
-  const fits = definition.periodKind === "quarter" ? /^\d{4}Q[1-4]$/ : /^\d{4}$/;
-  if (!fits.test(period)) throw requestInvalid("body.period", words[definition.periodKind]);
+  expectPeriod(definition, period, "body.period");
 }
 
 /** Throws the Problem `request-invalid` unless the round is due after it opens. */
@@ -73,11 +73,6 @@ async function orConflict(opening: Promise<void>): Promise<void> {
 
 const words = {
   noVersion: { zh: "本系统没有 {form} 的这个版本", en: "this server has no such version of {form}" },
-  year: { zh: "该表按年报送,报告期应为四位年份", en: "this form is reported by the year: the period is four digits" },
-  quarter: {
-    zh: "该表按季报送,报告期应如 2026Q3",
-    en: "this form is reported by the quarter: the period is like 2026Q3",
-  },
   dueFirst: { zh: "截止时间应晚于开放时间", en: "has to be later than the opening" },
   there: { zh: "已开放", en: "opened" },
   openAgain: { zh: "重复开放", en: "open once more" },

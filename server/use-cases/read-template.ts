@@ -4,9 +4,9 @@ import { canSeeUnit, type Actor } from "../../shared/submission/roles.ts";
 import type { Unit } from "../../shared/submission/unit.ts";
 import type { TemplateOptions, TemplateUnit } from "../workbooks/template-context.ts";
 import { draftEntry } from "./draft-entry.ts";
+import { expectPeriod } from "./expect-period.ts";
 import { answered } from "./pool-answer.ts";
 import type { Download } from "./read-workbook.ts";
-import { requestInvalid } from "./request-invalid.ts";
 import { applicationsOf } from "./round-context.ts";
 import type { Services } from "./services.ts";
 
@@ -28,7 +28,7 @@ export async function readTemplate(services: Services, actor: Actor, request: Te
   const { id, period, signal } = request;
   const form = services.forms.get(id);
   if (!form) throw new Problem("not-found");
-  requirePeriod(form, period);
+  if (period !== undefined) expectPeriod(form.definition, period, "query.period");
   const unit = await unitFor(services, actor, { form, asked: request.unit });
   const options = {
     ...(unit && { unit: templateUnit(unit) }),
@@ -48,11 +48,6 @@ export async function readTemplate(services: Services, actor: Actor, request: Te
   ]);
   const parts = [form.definition.title.zh, period, unit?.name];
   return { fileName: `${parts.filter((part) => part !== undefined).join("_")}.xlsx`, bytes: made.bytes };
-}
-
-function requirePeriod({ definition: { periodKind } }: Form, period: string | undefined): void {
-  if (period === undefined || period.includes("Q") === (periodKind === "quarter")) return;
-  throw requestInvalid("query.period", words[periodKind]);
 }
 
 /** Undefined where the actor has no unit of the form's kind; the cover is blank then. */
@@ -89,11 +84,3 @@ async function rowsFor(
   const parks = await applicationsOf(services, period);
   return { rows: { [list.table.id]: parks.map((park) => ({ [key]: park })) } };
 }
-
-const words = {
-  year: { zh: "该表按年报送,报告期应为四位年份", en: "this form is reported by the year: the period is four digits" },
-  quarter: {
-    zh: "该表按季报送,报告期应如 2026Q3",
-    en: "this form is reported by the quarter: the period is like 2026Q3",
-  },
-};
