@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import type { Text } from "../../shared/cells/text.ts";
-import { cities } from "../../shared/forms/codes/regions.ts";
 import type { Account } from "../../shared/submission/account.ts";
 import type { accountWithLink, newAccount } from "../../shared/submission/messages-people.ts";
 import { Problem } from "../../shared/submission/problem.ts";
 import { canManageAccount, canManageUnit, type Actor } from "../../shared/submission/roles.ts";
 import { draftEntry } from "./draft-entry.ts";
+import { expectCity } from "./expect-city.ts";
 import { makeLink } from "./make-link.ts";
 import { requestInvalid } from "./request-invalid.ts";
 import type { Services } from "./services.ts";
@@ -64,7 +64,7 @@ async function placeOf({ store }: Services, actor: Actor, { role, unit, city }: 
   if (role !== "park" && role !== "area") {
     if (unit !== undefined) throw requestInvalid("body.unit", words.noUnitWanted);
     if (role !== "city" && city !== undefined) throw requestInvalid("body.city", words.noCityWanted);
-    if (role === "city" && !cities.some(({ code }) => code === city)) throw requestInvalid("body.city", words.noCity);
+    if (role === "city") expectCity(city, "body.city");
     return { city };
   }
   const found = unit === undefined ? undefined : await store.people.unit(unit);
@@ -89,7 +89,6 @@ function added(services: Services, actor: Actor, { id, login, role, unit, city, 
 const words = {
   noUnit: { zh: "没有这样的填报单位", en: "there is no such reporting unit" },
   noUnitWanted: { zh: "这种角色不属于填报单位", en: "this role belongs to no reporting unit" },
-  noCity: { zh: "须为本省一个地级以上市的代码", en: "has to be the code of a city of the province" },
   noCityWanted: { zh: "这种角色不属于某个市", en: "this role belongs to no city" },
   otherCity: { zh: "与填报单位所在的市不符", en: "is not the city of the reporting unit" },
 } as const satisfies { readonly [word: string]: Text };

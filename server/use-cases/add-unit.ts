@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Text } from "../../shared/cells/text.ts";
-import { cities, counties } from "../../shared/forms/codes/regions.ts";
+import { counties } from "../../shared/forms/codes/regions.ts";
 import { foldName } from "../../shared/forms/cel-functions.ts";
 import type { newUnit } from "../../shared/submission/messages-people.ts";
 import { Problem } from "../../shared/submission/problem.ts";
@@ -8,6 +8,7 @@ import { canManageUnit, type Actor } from "../../shared/submission/roles.ts";
 import type { Unit } from "../../shared/submission/unit.ts";
 import type { PeopleTransaction } from "../store/store.ts";
 import { draftEntry } from "./draft-entry.ts";
+import { expectCity } from "./expect-city.ts";
 import { isNamed } from "./filing-unit.ts";
 import { requestInvalid } from "./request-invalid.ts";
 import type { Services } from "./services.ts";
@@ -35,7 +36,7 @@ export function expectPlace({ kind, city, county }: Pick<Unit, "kind" | "city" |
     if (county !== undefined) throw requestInvalid("body.county", words.otherCounty);
     return;
   }
-  if (!cities.some(({ code }) => code === city)) throw requestInvalid("body.city", words.noCity);
+  expectCity(city, "body.city");
   const isOwn = county === undefined || counties.some(({ code, parent }) => code === county && parent === city);
   if (!isOwn) throw requestInvalid("body.county", words.otherCounty);
 }
@@ -73,7 +74,6 @@ export function draftOf(services: Services, actor: Actor, { unit, action, at, de
 
 const words = {
   noName: { zh: "名称不能为空", en: "has to be a name that can be read" },
-  noCity: { zh: "须为本省一个地级以上市的代码", en: "has to be the code of a city of the province" },
   noCityWanted: { zh: "专家不属于某个市", en: "an expert belongs to no city" },
   otherCounty: { zh: "不是该市的县(市、区)", en: "is no county of the city" },
 } as const satisfies { readonly [word: string]: Text };

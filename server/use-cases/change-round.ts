@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import { fillText, type Text } from "../../shared/cells/text.ts";
-import { cities } from "../../shared/forms/codes/regions.ts";
 import type { roundEvent } from "../../shared/submission/messages-rounds.ts";
 import { Problem } from "../../shared/submission/problem.ts";
 import { canRunRounds, type Actor } from "../../shared/submission/roles.ts";
 import { decisionsOf, dueFor, roundKey, type ExtensionScope, type Round } from "../../shared/submission/round.ts";
 import { currentFiling } from "../../shared/submission/submission.ts";
 import { draftEntry, type Done } from "./draft-entry.ts";
+import { expectCity } from "./expect-city.ts";
 import { expectDates, expectVersion } from "./open-round.ts";
 import { findRound, type RoundPath } from "./read-round.ts";
 import { requestInvalid } from "./request-invalid.ts";
@@ -86,7 +86,7 @@ async function placeOf(
 ): Promise<{ readonly unit?: string; readonly city?: string }> {
   if (scope.kind === "all") return {};
   if (scope.kind === "city") {
-    if (!cities.some(({ code }) => code === scope.city)) throw requestInvalid("body.scope.city", words.noCity);
+    expectCity(scope.city, "body.scope.city");
     return { city: scope.city };
   }
   const unit = await store.people.unit(scope.unit);
@@ -155,6 +155,5 @@ const words = {
   reopen: { zh: "重新开放", en: "reopen" },
   changeVersion: { zh: "更换表式版本", en: "change the form version" },
   notLater: { zh: "应晚于现在的截止时间 {due}", en: "has to be later than the present date, {due}" },
-  noCity: { zh: "须为本省一个地级以上市的代码", en: "has to be the code of a city of the province" },
   noUnit: { zh: "该表没有这个填报单位", en: "is no reporting unit of this form" },
 } as const satisfies { readonly [word: string]: Text };

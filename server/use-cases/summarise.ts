@@ -11,6 +11,7 @@ import type { CachedSummary, SummaryCache } from "../store/summary-cache.ts";
 import { summaryKey } from "../store/summary-key.ts";
 import { SummaryRefusal } from "../workbooks/summary-refusal.ts";
 import { draftEntry } from "./draft-entry.ts";
+import { isCity } from "./expect-city.ts";
 import { formOf } from "./form-of.ts";
 import { findRound, type RoundPath } from "./read-round.ts";
 import type { Services } from "./services.ts";
@@ -70,7 +71,7 @@ async function targetOf(services: Services, actor: Actor, request: SummaryReques
 /** The zone's areas report to their city and no further, the experts to the province alone. */
 function hasSummary({ definition: { unitKind } }: Form, { level, city }: SummaryRequest): boolean {
   if (level === "province") return unitKind !== "area";
-  return unitKind !== "expert" && cities.some(({ code }) => code === city);
+  return unitKind !== "expert" && isCity(city);
 }
 
 async function cachedSummary(services: Services, target: SummaryTarget, format: SummaryFormat): Promise<CachedSummary> {
