@@ -26,7 +26,7 @@ export async function roundContext(services: Services, request: ContextRequest):
   const { form } = request;
   const asks = (scope: string): boolean => form.definition.rules.some((rule) => rule.scope === scope);
   const previous = await previousResult(services, request);
-  const round = await roundFacts(services, request);
+  const round = await restOfRound(services, request);
   return {
     ...(previous !== undefined && { previous }),
     ...(asks("register") && { register: await registerFor(services) }),
@@ -53,7 +53,7 @@ async function previousResult({ store }: Services, { form, period, unit }: Conte
   return previousRecord({ form: name, unit, period }, reports)?.result;
 }
 
-async function roundFacts(services: Services, request: ContextRequest): Promise<FilingContext["round"]> {
+async function restOfRound(services: Services, request: ContextRequest): Promise<FilingContext["round"]> {
   const { form, period, unit } = request;
   const { rounds } = services.store;
   const round = await rounds.round(form.definition.form, period);
