@@ -83,6 +83,11 @@ export const commandWords = {
   },
   auditHead: { zh: "以前核对时打印的末条", en: "the last entry as printed by an earlier verification" },
   auditExport: { zh: "导出审计记录(JSONL)", en: "export the audit trail (JSONL)" },
+  manifest: { zh: "生成 Excel 加载项清单", en: "write the manifest of the add-in for Excel" },
+  baseUrl: {
+    zh: "服务器地址,即 BASE_URL,如 https://parks.example.gov.cn",
+    en: "the address of the server, its BASE_URL: https://parks.example.gov.cn",
+  },
 
   demo: {
     zh: "演示:启动服务器,示例园区填报、各级审核、汇总,文件在 out/,服务器继续运行",

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { commandWords } from "./command-words.ts";
 import type { ExportAuditOptions, RestoreCommandOptions, VerifyOptions } from "./keep-safe.ts";
+import type { ManifestOptions } from "./manifest.ts";
 import { dress, subcommand, type Finish, type Help } from "./subcommand.ts";
 import type { AddUserOptions, ReasonOptions } from "./user.ts";
 
@@ -10,6 +11,7 @@ export function addServerCommands(program: Command, help: Help, finish: Finish):
   addUser(program, help, finish);
   addBackup(program, help, finish);
   addAudit(subcommand(program, "audit", help), help, finish);
+  addManifest(program, help, finish);
 }
 
 /** The server ends the process itself; its exit code is that of its closing. */
@@ -82,5 +84,16 @@ function addAudit(audit: Command, help: Help, finish: Finish): void {
     .action(async (options: ExportAuditOptions) => {
       const { exportAudit } = await import("./keep-safe.ts");
       finish(await exportAudit(options, help.terminal));
+    });
+}
+
+function addManifest(program: Command, help: Help, finish: Finish): void {
+  subcommand(program, "manifest", help)
+    .requiredOption("--base-url <URL>", help.say(commandWords.baseUrl))
+    .option("-o, --output <FILE>", help.say(commandWords.output))
+    .option("--force", help.say(commandWords.force))
+    .action(async (options: ManifestOptions) => {
+      const { writeManifest } = await import("./manifest.ts");
+      finish(writeManifest(options, help.terminal));
     });
 }

@@ -34,6 +34,7 @@ export type Verb =
   | "backup"
   | "restore"
   | "audit"
+  | "manifest"
   | "demo";
 
 /** A command below `parent`, described by the words of its name. */
