@@ -8,8 +8,8 @@ import { notMarked } from "./not-marked.ts";
 import { answered } from "./pool-answer.ts";
 import type { FilingRequest } from "./read-receipt.ts";
 import type { Download } from "./read-workbook.ts";
+import { recordDownload } from "./record-download.ts";
 import type { Services } from "./services.ts";
-import { submissionEntry } from "./submission-entry.ts";
 import { filingNumbered, visibleSubmission } from "./visible-submission.ts";
 
 export interface MarkedRequest extends FilingRequest {
@@ -26,14 +26,12 @@ export async function readMarkedCopy(services: Services, actor: Actor, request: 
   const submission = await visibleSubmission(services, actor, id);
   const filing = filingNumbered(submission, number);
   const context = await filingContext(services, actor, { submission, filing });
-  const { workbook, result, receipt, fileName } = filing;
+  const { workbook, result, fileName } = filing;
   const remarks = remarksOn(submission, filing);
   const asked = { caller: actor.account, workbook, result, context, remarks, language, ...(signal && { signal }) };
   const marked = answered(await services.checks.mark(asked));
   if (marked.kind === "notMarked") throw notMarked(marked.text);
-  const detail = { what: "marked", receipt };
-  const done = { action: "submission.download", at: services.now(), submission, detail };
-  await services.store.audit.append([submissionEntry(services, actor, done)]);
+  await recordDownload(services, actor, { submission, filing, what: "marked" });
   return { fileName: markedName(fileName), bytes: marked.marked };
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from "../../shared/submission/roles.ts";
 import type { FilingRequest } from "./read-receipt.ts";
+import { recordDownload } from "./record-download.ts";
 import type { Services } from "./services.ts";
-import { submissionEntry } from "./submission-entry.ts";
 import { filingNumbered, visibleSubmission } from "./visible-submission.ts";
 import { workbookName } from "./workbook-name.ts";
 
@@ -18,15 +18,8 @@ export async function readWorkbook(
   { id, filing: number }: FilingRequest,
 ): Promise<Download> {
   const submission = await visibleSubmission(services, actor, id);
-  const { workbook, fileName, receipt } = filingNumbered(submission, number);
-  const bytes = await services.store.blobs.get(workbook);
-  const detail = { what: "workbook", receipt };
-  const entry = submissionEntry(services, actor, {
-    action: "submission.download",
-    at: services.now(),
-    submission,
-    detail,
-  });
-  await services.store.audit.append([entry]);
-  return { fileName: workbookName(fileName), bytes };
+  const filing = filingNumbered(submission, number);
+  const bytes = await services.store.blobs.get(filing.workbook);
+  await recordDownload(services, actor, { submission, filing, what: "workbook" });
+  return { fileName: workbookName(filing.fileName), bytes };
 }
