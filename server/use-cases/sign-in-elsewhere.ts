@@ -1,11 +1,10 @@
-import type { Account } from "../../shared/submission/account.ts";
 import type { ProblemCode } from "../../shared/submission/problem-catalogue.ts";
 import { Problem } from "../../shared/submission/problem.ts";
-import type { Oidc, OidcPerson, OidcStart } from "../sign-in/oidc.ts";
+import type { Oidc, OidcStart } from "../sign-in/oidc.ts";
 import { OidcError, type OidcErrorCode } from "../sign-in/oidc-error.ts";
 import { newToken, tokenHash } from "../sign-in/tokens.ts";
-import { draftEntry, nobody } from "./draft-entry.ts";
 import { openSession, type OpenedSession } from "./open-session.ts";
+import { recordRefusedSignIn } from "./record-refused-sign-in.ts";
 import type { Services } from "./services.ts";
 import { typedLogin } from "./sign-in.ts";
 
@@ -53,7 +52,8 @@ export async function finishElsewhere(
   const person = await orProblem(() => provider.finish(callbackUrl, start));
   const account = await services.store.people.accountByLogin(typedLogin(person.login));
   if (!account || account.disabled) {
-    await services.store.audit.append([refusal(services, person, { account, address })]);
+    const [login, subject] = [person.login, person.subject].map((word) => word.slice(0, 64));
+    await recordRefusedSignIn(services, account, { login, subject, address, by: "elsewhere" });
     throw new Problem("oidc-unknown-account");
   }
   return openSession(services, account, { carrier: "cookie", address, presented, by: "elsewhere" });
@@ -82,19 +82,4 @@ async function orProblem<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw error instanceof OidcError ? new Problem(problemOf[error.code]) : error;
   }
-}
-
-function refusal(
-  services: Services,
-  { login, subject }: OidcPerson,
-  { account, address }: { readonly account: Account | undefined; readonly address: string },
-) {
-  return draftEntry(services, nobody, {
-    at: services.now(),
-    action: "session.refused",
-    target: { kind: "account", id: account?.id ?? "" },
-    unit: account?.unit,
-    city: account?.city,
-    detail: { login: login.slice(0, 64), subject: subject.slice(0, 64), address, by: "elsewhere" },
-  });
 }

@@ -3,8 +3,8 @@ import type { Account } from "../../shared/submission/account.ts";
 import type { signIn as signInMessage } from "../../shared/submission/messages-people.ts";
 import { Problem } from "../../shared/submission/problem.ts";
 import { needsRehash, hashPassword, verifyNothing, verifyPassword } from "../sign-in/passwords.ts";
-import { draftEntry, nobody } from "./draft-entry.ts";
 import { openSession, type OpenedSession } from "./open-session.ts";
+import { recordRefusedSignIn } from "./record-refused-sign-in.ts";
 import type { Services } from "./services.ts";
 
 export interface SignInRequest extends z.infer<typeof signInMessage> {
@@ -25,7 +25,8 @@ export async function signIn(services: Services, request: SignInRequest): Promis
   const isRight = await isPasswordOf(services, account, password);
   if (!account || !isRight) {
     await services.throttle.failed(login, address);
-    await services.store.audit.append([refusal(services, request, account)]);
+    // Of an unknown login nothing is kept: people type their password there by mistake.
+    await recordRefusedSignIn(services, account, { login: account?.login, address });
     throw new Problem("sign-in-refused");
   }
   await services.throttle.succeeded(login, address);
@@ -50,18 +51,6 @@ export function typedLogin(login: string): string {
 async function isPasswordOf({ passwordScheme }: Services, account: Account | undefined, password: string) {
   const hash = account?.disabled === false ? account.passwordHash : null;
   return hash === null ? verifyNothing(password, passwordScheme) : verifyPassword(password, hash);
-}
-
-function refusal(services: Services, { address }: SignInRequest, account: Account | undefined) {
-  return draftEntry(services, nobody, {
-    at: services.now(),
-    action: "session.refused",
-    target: { kind: "account", id: account?.id ?? "" },
-    unit: account?.unit,
-    city: account?.city,
-    // Of an unknown login nothing is kept: people type their password there by mistake.
-    detail: { login: account?.login, address },
-  });
 }
 
 /** Hashes the password anew when its hash is of another scheme or cost than today's. */
