@@ -1,12 +1,13 @@
-import { Problem, type FieldIssue } from "../../shared/submission/problem.ts";
+import type { FieldIssue } from "../../shared/submission/problem.ts";
 import { currentFiling, type Remark, type Submission } from "../../shared/submission/submission.ts";
+import { refuseIssues } from "./request-invalid.ts";
 
 /** A remark stands on a sheet of the workbook as it was filed last, under the name it has there: Problem `request-invalid`. */
 export function requireKnownSheets(remarks: readonly Remark[], submission: Submission): void {
   const { sheets } = currentFiling(submission);
   if (!sheets) return;
   const issues = remarks.flatMap(({ sheet }, index) => (sheets.includes(sheet) ? [] : [unknownSheet(index)]));
-  if (issues.length > 0) throw new Problem("request-invalid", {}, { issues });
+  refuseIssues(issues);
 }
 
 function unknownSheet(index: number): FieldIssue {

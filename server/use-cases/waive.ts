@@ -1,6 +1,7 @@
 import { Problem, type FieldIssue } from "../../shared/submission/problem.ts";
 import { currentFiling, type SubmissionEvent } from "../../shared/submission/submission.ts";
 import type { Deed } from "./deed.ts";
+import { refuseIssues } from "./request-invalid.ts";
 
 /**
  * A level decides on what the current filing asks to be waived and the form leaves to it: Problem `request-invalid` for
@@ -12,7 +13,7 @@ export function requireOwnWaivers(
 ): void {
   const asked = currentFiling(submission).waiversAsked;
   const issues = waivers.flatMap(({ rule }, index) => (asked.includes(rule) ? [] : [notAsked(index)]));
-  if (issues.length > 0) throw new Problem("request-invalid", {}, { issues });
+  refuseIssues(issues);
   if (waivers.some(({ rule }) => form.rules.get(rule)?.waiver !== actor.role)) throw new Problem("not-allowed");
 }
 
