@@ -1,3 +1,4 @@
+import type { FormDefinition } from "../../shared/forms/definition.ts";
 import { yearOf } from "../../shared/forms/form.ts";
 import { Problem } from "../../shared/submission/problem.ts";
 import { registerLines, type RegisterLine } from "../../shared/submission/register-lines.ts";
@@ -19,8 +20,16 @@ export async function readRegister(services: Services, actor: Actor): Promise<{ 
   return { items: unit?.kind === "park" ? lines.filter((line) => isRegistered(unit, line)) : [] };
 }
 
-/** The register as rules and lists of expected units read it, whoever asks. */
-export async function wholeRegister({ store }: Pick<Services, "store">): Promise<readonly RegisterLine[]> {
+/** The register as rules of this form and lists of expected units read it; undefined where no rule asks about it. */
+export async function registerFor(
+  services: Pick<Services, "store">,
+  { rules }: Pick<FormDefinition, "rules">,
+): Promise<readonly RegisterLine[] | undefined> {
+  return rules.some(({ scope }) => scope === "register") ? wholeRegister(services) : undefined;
+}
+
+/** Whoever asks. */
+async function wholeRegister({ store }: Pick<Services, "store">): Promise<readonly RegisterLine[]> {
   const imported = (await store.people.register()).map((entry) => ({ ...entry, from: "imported" as const }));
   return registerLines([...imported, ...(await selected(store)).map(lineOf)]);
 }

@@ -1,11 +1,12 @@
 import { previousRecord } from "../../shared/findings/previous-record.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import { traitsOf } from "../../shared/submission/form-traits.ts";
-import { currentFiling, type Submission, type SubmissionState } from "../../shared/submission/submission.ts";
+import { currentFiling } from "../../shared/submission/submission.ts";
 import type { Unit } from "../../shared/submission/unit.ts";
+import { hasPassed } from "../../shared/summary/choose-entries.ts";
 import type { FilingContext } from "../workbooks/pool-messages.ts";
 import { isNamed } from "./filing-unit.ts";
-import { wholeRegister } from "./read-register.ts";
+import { registerFor } from "./read-register.ts";
 import type { Services } from "./services.ts";
 
 /** Of which workbook, and for whose eyes, something is asked. */
@@ -24,31 +25,20 @@ export interface ContextRequest {
 /** What a check of this unit's workbook is to know: its last accepted report, the register, the rest of the round. */
 export async function roundContext(services: Services, request: ContextRequest): Promise<FilingContext> {
   const { form } = request;
-  const asks = (scope: string): boolean => form.definition.rules.some((rule) => rule.scope === scope);
   const previous = await previousResult(services, request);
+  const register = await registerFor(services, form.definition);
   const round = await restOfRound(services, request);
   return {
     ...(previous !== undefined && { previous }),
-    ...(asks("register") && { register: await registerFor(services) }),
+    // No more than rules read of it: it crosses threads.
+    ...(register && { register: register.map(({ park, selectedYear }) => ({ park, selectedYear })) }),
     ...(round && { round }),
   };
 }
 
-/** No more than rules read of it: it crosses threads. */
-async function registerFor(services: Services): Promise<NonNullable<FilingContext["register"]>> {
-  const register = await wholeRegister(services);
-  return register.map(({ park, selectedYear }) => ({ park, selectedYear }));
-}
-
-const accepted: readonly SubmissionState[] = ["accepted", "selected", "notSelected"];
-
-function isAccepted({ state }: Submission): boolean {
-  return accepted.includes(state);
-}
-
 async function previousResult({ store }: Services, { form, period, unit }: ContextRequest) {
   const name = form.definition.form;
-  const earlier = (await store.rounds.ofUnit(name, unit)).filter(isAccepted);
+  const earlier = (await store.rounds.ofUnit(name, unit)).filter(({ state }) => hasPassed(state, "province"));
   const reports = earlier.map((one) => ({ form: name, unit, period: one.period, result: currentFiling(one).result }));
   return previousRecord({ form: name, unit, period }, reports)?.result;
 }
@@ -86,6 +76,6 @@ export async function applicationsOf({ store, forms }: Services, period: string)
     return form !== undefined && traitsOf(form).admits;
   });
   const submissions = await Promise.all(admitting.map((round) => store.rounds.inRound(round.form, period)));
-  const parks = submissions.flat().filter(isAccepted);
+  const parks = submissions.flat().filter(({ state }) => hasPassed(state, "province"));
   return parks.map(({ unit }) => unit.name).sort();
 }

@@ -1,22 +1,21 @@
 import type { Round } from "../../shared/submission/round.ts";
 import type { RoundFacts } from "../../shared/submission/round-status.ts";
 import { formOf } from "./form-of.ts";
-import { wholeRegister } from "./read-register.ts";
+import { registerFor } from "./read-register.ts";
 import type { Services } from "./services.ts";
 
 /** Everything about who is to report in a round and who has; of one city where that is given. */
 export async function roundFacts(services: Services, round: Round, city?: string): Promise<RoundFacts> {
   const form = formOf(services, round);
   const { people, rounds } = services.store;
-  const { unitKind: kind, rules } = form.definition;
+  const { unitKind: kind } = form.definition;
   const units = await people.units({ kind, ...(city !== undefined && { city }) });
   const submissions = await rounds.inRound(round.form, round.period);
-  const asksRegister = rules.some(({ scope }) => scope === "register");
   return {
     form,
     round,
     units,
     submissions: city === undefined ? submissions : submissions.filter(({ unit }) => unit.city === city),
-    register: asksRegister ? await wholeRegister(services) : [],
+    register: (await registerFor(services, form.definition)) ?? [],
   };
 }
