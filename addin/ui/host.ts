@@ -1,6 +1,6 @@
 import type { CellRange, CellRef } from "../../shared/cells/address.ts";
 import type { Language } from "../../shared/cells/text.ts";
-import type { CellWrite, Row, Sheet, Workbook } from "../../shared/cells/workbook.ts";
+import type { CellWrite, DefinedName, Row, Sheet, Workbook } from "../../shared/cells/workbook.ts";
 import type { CellMark } from "../../shared/xlsx/mark.ts";
 import type { SheetContent } from "../../shared/xlsx/report-content.ts";
 
@@ -19,7 +19,8 @@ export type BookPatch =
       readonly range: CellRange;
       readonly rows: readonly Pick<Row, "row" | "cells">[];
     }
-  | { readonly kind: "sheet"; readonly sheet: Sheet }
+  /** `names` are all of the workbook's, given where some of them moved along with the cells. */
+  | { readonly kind: "sheet"; readonly sheet: Sheet; readonly names?: readonly DefinedName[] }
   | { readonly kind: "book"; readonly workbook: Workbook };
 
 /** A value to be put into a cell. */
@@ -83,6 +84,8 @@ export interface WorkbookHost {
   /** Hears edits of this user and of co-authors, not our own. */
   onChange(listener: (change: BookChange) => void): Promise<Stop>;
   onSelect(listener: (cell: CellRef) => void): Promise<Stop>;
+  /** Hears when calls begin and cease to wait until the user has left the cell that is being edited. */
+  onWaiting?(listener: (isWaiting: boolean) => void): Stop;
 }
 
 export const hostErrorCodes = ["edit-mode", "protected", "too-large", "unsupported", "host-failed"] as const;
