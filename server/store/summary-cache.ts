@@ -10,8 +10,8 @@ export interface CachedSummary {
   readonly path: string;
   /** Bytes. */
   readonly size: number;
-  /** For HTTP, with its quotes: '"<SHA-256 of the bytes>"'. */
-  readonly etag: string;
+  /** Of its bytes, in hex. */
+  readonly sha256: string;
 }
 
 /** Summaries that were made before, by what they hold. Nothing in it is the only copy: the folder may be deleted. */
@@ -142,7 +142,7 @@ async function shrink(known: Map<string, CacheFile>, maxBytes: number): Promise<
 }
 
 function cachedOf({ path, size, sha256 }: CacheFile): CachedSummary {
-  return { path, size, etag: `"${sha256}"` };
+  return { path, size, sha256 };
 }
 
 function hashOf(bytes: Uint8Array): string {

@@ -1,7 +1,6 @@
 import { fillText, wordsIn, type Language, type Text } from "../../shared/cells/text.ts";
 import { cities } from "../../shared/forms/codes/regions.ts";
 import type { Form } from "../../shared/forms/form.ts";
-import { mediaTypes } from "../../shared/submission/endpoint.ts";
 import { Problem } from "../../shared/submission/problem.ts";
 import { canSeeCity, canSeeProvince, type Actor } from "../../shared/submission/roles.ts";
 import { roundKey } from "../../shared/submission/round.ts";
@@ -23,9 +22,7 @@ export interface SummaryRequest extends RoundPath {
   /** GB/T 2260, of a city's summary. */
   readonly city?: string;
   readonly format: SummaryFormat;
-  /** The caller's language, and the one asked for where it is another. */
   readonly language: Language;
-  readonly lang?: Language | undefined;
   /** Also what the level has not passed yet. */
   readonly includeEarlier?: boolean | undefined;
   /** Whether the caller has the file of this ETag: then there is no download, and none is recorded. */
@@ -34,13 +31,9 @@ export interface SummaryRequest extends RoundPath {
 
 export interface Summary {
   readonly path: string;
-  readonly size: number;
   /** The SHA-256 of the file, without quotes. */
   readonly etag: string;
-  readonly mediaType: string;
   readonly fileName: string;
-  /** The caller has it already. */
-  readonly isKnown: boolean;
 }
 
 /**
@@ -50,21 +43,18 @@ export interface Summary {
 export async function summarise(services: Services, actor: Actor, request: SummaryRequest): Promise<Summary> {
   const { format, has = () => false } = request;
   const target = await targetOf(services, actor, request);
-  const { path, size, etag: quoted } = await cachedSummary(services, target, format);
-  const etag = quoted.slice(1, -1);
-  const isKnown = has(etag);
-  if (!isKnown) await services.store.audit.append([draftOf(services, actor, { target, format, etag })]);
-  return { path, size, etag, mediaType: mediaTypes[format], fileName: fileNameOf(target, format), isKnown };
+  const { path, sha256 } = await cachedSummary(services, target, format);
+  if (!has(sha256)) await services.store.audit.append([draftOf(services, actor, { target, format, sha256 })]);
+  return { path, etag: sha256, fileName: fileNameOf(target, format) };
 }
 
 async function targetOf(services: Services, actor: Actor, request: SummaryRequest): Promise<SummaryTarget> {
-  const { level, city, lang, includeEarlier = false } = request;
+  const { level, city, language, includeEarlier = false } = request;
   const canSee = level === "province" ? canSeeProvince(actor) : city !== undefined && canSeeCity(actor, city);
   if (!canSee) throw new Problem("not-found");
   const round = await findRound(services, request);
   const form = formOf(services, round);
   if (!hasSummary(form, request)) throw new Problem("not-found");
-  const language = lang ?? request.language;
   return { round, form, level, language, includeEarlier, ...(level === "city" && { city: city! }) };
 }
 
@@ -124,17 +114,17 @@ function fileNameOf({ round, form, city, language }: SummaryTarget, format: Summ
 interface Downloaded {
   readonly target: SummaryTarget;
   readonly format: SummaryFormat;
-  readonly etag: string;
+  readonly sha256: string;
 }
 
-function draftOf(services: Services, actor: Actor, { target, format, etag }: Downloaded) {
+function draftOf(services: Services, actor: Actor, { target, format, sha256 }: Downloaded) {
   const { round, level, city, includeEarlier, language } = target;
   return draftEntry(services, actor, {
     at: services.now(),
     action: "summary.download",
     target: { kind: "summary", id: `${roundKey(round)}-${city ?? level}` },
     city,
-    detail: { format, language, includeEarlier, sha256: etag },
+    detail: { format, language, includeEarlier, sha256 },
   });
 }
 
