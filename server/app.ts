@@ -36,6 +36,9 @@ export interface AppParts {
 /** Everybody of an office may share one address, and a deadline evening is no attack. */
 const usualRate: RateLimits = { requests: 3000, seconds: 60 };
 
+/** Blank workbooks for one address. */
+const costlyRate: RateLimits = { requests: 60, seconds: 60 };
+
 const megabyte = 1024 * 1024;
 
 /** The whole application, not listening yet. */
@@ -71,7 +74,8 @@ function apiRoutes({ config, services, door, rateLimits = usualRate }: AppParts)
     timeoutMs: 60_000,
     budget: openBodyBudget(bodiesBytes),
   };
-  mountContract(router, handlers, { services, limits, door, limitRate: rateLimit(rateLimits) });
+  const rates = { limitRate: rateLimit(rateLimits), limitCostly: rateLimit(costlyRate) };
+  mountContract(router, handlers, { services, limits, door, ...rates });
   router.use(unknownPath);
   return router;
 }

@@ -5,6 +5,7 @@ import { changePassword } from "../use-cases/change-password.ts";
 import { changeUnit } from "../use-cases/change-unit.ts";
 import { listAccounts } from "../use-cases/list-accounts.ts";
 import { listUnits } from "../use-cases/list-units.ts";
+import { redeemCode } from "../use-cases/redeem-code.ts";
 import { signIn } from "../use-cases/sign-in.ts";
 import { finishElsewhere, startElsewhere } from "../use-cases/sign-in-elsewhere.ts";
 import { signOut } from "../use-cases/sign-out.ts";
@@ -15,6 +16,9 @@ import { clientNetwork } from "./client-address.ts";
 import { credentialsOf, ticketOf } from "./credentials.ts";
 import { json } from "./json-reply.ts";
 
+/** Tells the pane that opened it the code, and closes. */
+const signedInPage = "/addin/signed-in.html";
+
 /** Signing in, accounts and reporting units. */
 export const peopleHandlers = {
   signIn: async ({ services, body, request }) => {
@@ -23,20 +27,28 @@ export const peopleHandlers = {
     return { kind: "signedIn", body: view, ...(body.carrier === "cookie" && { cookie: { token } }) };
   },
   readSession: async ({ services, open }) => json(await viewSession(services, open.session, open.account)),
+  readSignInWays: ({ services }) => Promise.resolve(json({ password: true, elsewhere: services.oidc !== undefined })),
   signOut: async ({ services, open, query }) => {
     await signOut(services, open, query);
     return { kind: "none", cookie: { token: null } };
   },
-  startElsewhere: async ({ services }) => {
-    const { url, ticket } = await startElsewhere(services);
+  startElsewhere: async ({ services, query }) => {
+    const { url, ticket } = await startElsewhere(services, query.challenge);
     return { kind: "redirect", to: url, ticket };
   },
   finishElsewhere: async ({ services, request }) => {
     const callbackUrl = `${services.baseUrl}${request.originalUrl}`;
     const presented = credentialsOf(request)?.token;
     const back = { callbackUrl, ticket: ticketOf(request), address: clientNetwork(request), presented };
-    const { token } = await finishElsewhere(services, back);
-    return { kind: "redirect", to: "/", cookie: { token }, ticket: null };
+    const end = await finishElsewhere(services, back);
+    // After the "#" nothing of it gets into a log or to another site.
+    if (end.kind === "code") return { kind: "redirect", to: `${signedInPage}#code=${end.code}`, ticket: null };
+    return { kind: "redirect", to: "/", cookie: { token: end.opened.token }, ticket: null };
+  },
+  redeemCode: async ({ services, body, request }) => {
+    const presented = credentialsOf(request)?.token;
+    const { view } = await redeemCode(services, { ...body, address: clientNetwork(request), presented });
+    return { kind: "signedIn", body: view };
   },
   changePassword: async ({ services, open, body, request }) => {
     await changePassword(services, open, { ...body, address: clientNetwork(request) });

@@ -1,4 +1,5 @@
 import { actOnSubmission } from "../use-cases/act-on-submission.ts";
+import { carryFiling } from "../use-cases/carry-forward.ts";
 import { checkWorkbook } from "../use-cases/check-workbook.ts";
 import { fileWorkbook } from "../use-cases/file-workbook.ts";
 import { listSubmissions } from "../use-cases/list-submissions.ts";
@@ -32,6 +33,11 @@ export const submissionHandlers = {
     json(await readFindings(services, open.actor, { ...params, ...query, signal: gone(request) })),
   readWorkbook: async ({ services, open, params, query }) => {
     const { bytes, fileName } = await readWorkbook(services, open.actor, { ...params, ...query });
+    return { kind: "bytes", type: "xlsx", bytes, fileName };
+  },
+  carryFiling: async ({ services, open, params, query, request }) => {
+    const asked = { ...params, ...query, signal: gone(request) };
+    const { bytes, fileName } = await carryFiling(services, open.actor, asked);
     return { kind: "bytes", type: "xlsx", bytes, fileName };
   },
   readMarkedCopy: async ({ services, open, params, query, language, request }) => {

@@ -19,6 +19,8 @@ export interface MountOptions {
   readonly door: ConsoleDoor;
   /** Runs when it is known whose request it is. */
   readonly limitRate: RequestHandler;
+  /** Runs also, for what costs much. */
+  readonly limitCostly: RequestHandler;
 }
 
 /** Puts every operation of the contract on the router; a handler only ever sees what its schema allows. */
@@ -29,7 +31,8 @@ export function mountContract(router: Router, handlers: Handlers, options: Mount
     const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1");
     const method = endpoint.method.toLowerCase() as Lowercase<Endpoint["method"]>;
     const handle = handlers[operation] as unknown as AnyHandler;
-    router[method](path, askSession(endpoint, options), options.limitRate, async (request, response) => {
+    const limits = [options.limitRate, ...(endpoint.isCostly ? [options.limitCostly] : [])];
+    router[method](path, askSession(endpoint, options), ...limits, async (request, response) => {
       const reply = await handle(await callOf(endpoint, request, options));
       if (!response.destroyed) sendReply(reply, response, endpoint.answers[0]!.status);
     });

@@ -63,7 +63,8 @@ async function unitFor(
   return fits ? unit : undefined;
 }
 
-function templateUnit({ name, code, city, county }: Unit): TemplateUnit {
+/** What a blank workbook says of a unit. */
+export function templateUnit({ name, code, city, county }: Unit): TemplateUnit {
   return {
     name,
     ...(code !== undefined && { code }),

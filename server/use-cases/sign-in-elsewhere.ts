@@ -5,6 +5,7 @@ import { OidcError, type OidcErrorCode } from "../sign-in/oidc-error.ts";
 import { newToken, tokenHash } from "../sign-in/tokens.ts";
 import { openSession, type OpenedSession } from "./open-session.ts";
 import { recordRefusedSignIn } from "./record-refused-sign-in.ts";
+import { keepCode } from "./redeem-code.ts";
 import type { Services } from "./services.ts";
 import { typedLogin } from "./sign-in.ts";
 
@@ -27,28 +28,37 @@ export interface ElsewhereReturn {
 
 const ticketMinutes = 10;
 
-/** Begins a sign-in at the other provider. Throws the Problems `oidc-not-configured` and `oidc-unavailable`. */
-export async function startElsewhere(services: Services): Promise<ElsewhereStart> {
+/**
+ * Begins a sign-in at the other provider. With `challenge`, for a pane whose session is no cookie: the SHA-256 in
+ * base64url of a secret that it keeps, with which alone the code that it will be given can be redeemed. Throws the
+ * Problems `oidc-not-configured` and `oidc-unavailable`.
+ */
+export async function startElsewhere(services: Services, challenge?: string): Promise<ElsewhereStart> {
   const provider = providerOf(services);
   const { url, ...start } = await orProblem(() => provider.start());
   const ticket = newToken();
   const expiresAt = new Date(services.now().getTime() + ticketMinutes * 60_000).toISOString();
-  await services.store.sessions.keep(keyOf(ticket), JSON.stringify(start), expiresAt);
+  await services.store.sessions.keep(keyOf(ticket), JSON.stringify({ ...start, challenge }), expiresAt);
   return { url, ticket };
 }
 
+/** How the browser goes on: with a session, or with a code for the pane that sent it. */
+export type ElsewhereEnd =
+  { readonly kind: "session"; readonly opened: OpenedSession } | { readonly kind: "code"; readonly code: string };
+
 /**
- * Opens a session for whom the other provider vouches. Throws the Problems `oidc-not-configured`, `oidc-unavailable`,
- * `oidc-refused`, also for an answer that this browser did not ask for, and `oidc-unknown-account`.
+ * Opens a session for whom the other provider vouches, or gives a code that the pane redeems. Throws the Problems
+ * `oidc-not-configured`, `oidc-unavailable`, `oidc-refused`, also for an answer that this browser did not ask for, and
+ * `oidc-unknown-account`.
  */
 export async function finishElsewhere(
   services: Services,
   { callbackUrl, ticket, address, presented }: ElsewhereReturn,
-): Promise<OpenedSession> {
+): Promise<ElsewhereEnd> {
   const provider = providerOf(services);
   const kept = ticket === undefined ? undefined : await services.store.sessions.take(keyOf(ticket));
   if (kept === undefined) throw new Problem("oidc-refused");
-  const start = JSON.parse(kept) as OidcStart;
+  const { challenge, ...start } = JSON.parse(kept) as OidcStart & { readonly challenge?: string };
   const person = await orProblem(() => provider.finish(callbackUrl, start));
   const account = await services.store.people.accountByLogin(typedLogin(person.login));
   if (!account || account.disabled) {
@@ -56,7 +66,9 @@ export async function finishElsewhere(
     await recordRefusedSignIn(services, account, { login, subject, address, by: "elsewhere" });
     throw new Problem("oidc-unknown-account");
   }
-  return openSession(services, account, { carrier: "cookie", address, presented, by: "elsewhere" });
+  if (challenge !== undefined) return { kind: "code", code: await keepCode(services, account, challenge) };
+  const opened = await openSession(services, account, { carrier: "cookie", address, presented, by: "elsewhere" });
+  return { kind: "session", opened };
 }
 
 function providerOf({ oidc }: Services): Oidc {

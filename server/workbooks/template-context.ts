@@ -17,11 +17,13 @@ export interface TemplateOptions {
   readonly unit?: TemplateUnit;
   /** "2026" or "2026Q3" */
   readonly period?: string;
+  /** Field id → what already stands in its cell, where neither the unit nor the period says it. */
+  readonly fields?: GivenRow;
   /** Table id → what already stands in its rows, by column id; a fixed row keeps its label. */
   readonly rows?: Readonly<{ [tableId: string]: readonly GivenRow[] }>;
 }
 
-export type GivenRow = Readonly<{ [columnId: string]: string | number }>;
+export type GivenRow = Readonly<{ [id: string]: string | number }>;
 
 /** What every writer of a part of the blank workbook needs. */
 export interface TemplateContext {

@@ -4,7 +4,7 @@ import type { TemplateContext } from "./template-context.ts";
 
 /** What stands in a field's cell before anyone fills it in; undefined where nothing is known. */
 export function prefilledValue(field: FieldDefinition, context: TemplateContext): string | number | undefined {
-  const value = knownValue(field, context);
+  const value = knownValue(field, context) ?? context.known.fields?.[field.id];
   if (value === undefined || typeof value === "number") return value;
   if (field.codes !== undefined) return labelOf(value, context.form.codeLists.get(field.codes) ?? []);
   return (field.type === "year" || field.type === "integer") && /^\d{1,9}$/.test(value) ? Number(value) : value;

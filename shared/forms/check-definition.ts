@@ -68,11 +68,17 @@ function checkFields(definition: FormDefinition, checker: Checker): void {
     checkSource(one, { path: ["parameters", index], subject: one.id }, checker),
   );
   definition.sheets.forEach((sheet, at) => {
-    sheet.fields.forEach((field, index) => checkField(field, ["sheets", at, "fields", index], checker));
+    sheet.fields.forEach((field, index) => {
+      checkField(field, ["sheets", at, "fields", index], checker);
+      checkCarry(field, [], { path: ["sheets", at, "fields", index, "carry"], complain });
+    });
     const { table } = sheet;
     if ((sheet.kind === "table") !== (table !== undefined) && sheet.kind !== "fields")
       complain({ path: ["sheets", at], subject: sheet.id }, "sheetKind");
-    table?.columns.forEach((column, index) => checkField(column, ["sheets", at, "table", "columns", index], checker));
+    table?.columns.forEach((column, index) => {
+      checkField(column, ["sheets", at, "table", "columns", index], checker);
+      checkCarry(column, table.columns, { path: ["sheets", at, "table", "columns", index, "carry"], complain });
+    });
     table?.key.forEach((key, index) => {
       if (!table.columns.some((column) => column.id === key))
         complain({ path: ["sheets", at, "table", "key", index], subject: table.id }, "keyColumn", {
@@ -91,6 +97,15 @@ function checkField(field: FieldDefinition, path: DefinitionPath, checker: Check
     complain({ path: [...path, "codes"], subject: field.id }, "unknownCodes", { name: field.codes });
   if (field.clause !== undefined && !clauses.has(field.clause))
     complain({ path: [...path, "clause"], subject: field.id }, "unknownClause", { name: field.clause });
+}
+
+function checkCarry(
+  { id, carry }: FieldDefinition,
+  columns: readonly FieldDefinition[],
+  { path, complain }: { readonly path: DefinitionPath; readonly complain: Complain },
+): void {
+  const known = ["keep", "clear", ...columns.map((column) => column.id)];
+  if (carry !== undefined && !known.includes(carry)) complain({ path, subject: id }, "carryColumn", { name: carry });
 }
 
 function checkSource(

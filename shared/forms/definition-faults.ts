@@ -8,6 +8,10 @@ export const definitionFaults = {
   twice: { zh: "{kind}“{name}”在本表中出现两次", en: 'the {kind} "{name}" stands twice in this form' },
   sheetKind: { zh: "清单页必须有清单,封面不能有", en: "a sheet of kind table has a table, a cover has none" },
   keyColumn: { zh: "主键“{name}”不是清单 {table} 的列", en: 'the key "{name}" is not a column of {table}' },
+  carryColumn: {
+    zh: "结转“{name}”应为 keep、clear 或同一清单的列",
+    en: 'what is carried, "{name}", is neither keep nor clear nor a column of the same table',
+  },
   noCodes: { zh: "选择题必须指定代码表(codes)", en: "a choice needs a code list (codes)" },
   unknownCodes: { zh: "没有代码表“{name}”", en: 'there is no code list "{name}"' },
   unknownClause: { zh: "没有条款“{name}”", en: 'there is no clause "{name}"' },

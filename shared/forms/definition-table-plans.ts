@@ -27,13 +27,17 @@ const unit = column("unit", "单位 / Unit / 10");
 
 const fieldCells =
   "id label.zh label.en type unit required requiredWhen feedsCriterion min max minLength maxLength pattern unique " +
-  "codes offers aliases note.zh note.en clause name planned width band prefill";
+  "codes offers aliases note.zh note.en clause name planned width band prefill carry";
 
 const fieldKinds = [
   kind("sheet", "工作表 / sheet", "id=sheet name heading.zh=label.zh heading.en=label.en kind landscape"),
   kind("field of sheet", "指标 / field", fieldCells),
   kind("display of sheet", "计算显示 / display", "label.zh label.en unit formula numberFormat blank after"),
-  kind("table of sheet", "清单 / table", "id title.zh=label.zh title.en=label.en key rows required clause fixedRows"),
+  kind(
+    "table of sheet",
+    "清单 / table",
+    "id title.zh=label.zh title.en=label.en key rows required clause fixedRows startsBlank",
+  ),
   kind("column of sheet", "列 / column", fieldCells),
   kind("fixedRow of sheet", "固定行 / fixed row", "key=rowKey label.zh label.en aliases optional clause"),
 ];
@@ -69,11 +73,13 @@ const fields: SheetPlan = {
     column("width", "列宽 / Width / 9", "number"),
     column("band", "封面位置 / Place on the cover / 16", choices.band),
     column("prefill", "预填 / Prefilled with / 18", choices.prefill),
+    column("carry", "结转(keep/clear/列) / Carried forward / 14"),
     column("kind", "工作表种类 / Kind of sheet / 16", choices.sheetKind),
     column("landscape", "横向 / Landscape / 9", "flag"),
     column("key", "主键列 / Key columns / 20", "names"),
     column("rows", "空白行数 / Blank rows / 9", "number"),
     column("fixedRows", "固定行 / Fixed rows / 9", "list"),
+    column("startsBlank", "不结转 / Not carried / 9", "flag"),
     column("rowKey", "固定行键 / Key of a fixed row / 18"),
     column("optional", "可留空 / Optional / 9", "flag"),
     column("formula", "Excel 公式 / Excel formula / 36"),

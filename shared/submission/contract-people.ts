@@ -23,6 +23,14 @@ export const peopleEndpoints = {
     answers: [{ status: 200, type: "json", schema: messages.sessionView }],
     problems: [],
   },
+  readSignInWays: {
+    method: "GET",
+    path: "/session/ways",
+    summary: { zh: "可用的登录方式", en: "The ways of signing in" },
+    access: "anyone",
+    answers: [{ status: 200, type: "json", schema: messages.signInWays }],
+    problems: [],
+  },
   signOut: {
     method: "DELETE",
     path: "/session",
@@ -37,6 +45,7 @@ export const peopleEndpoints = {
     path: "/session/elsewhere",
     summary: { zh: "转到统一身份认证登录", en: "Goes to the identity provider to sign in" },
     access: "anyone",
+    query: messages.elsewhereQuery,
     answers: [{ status: 303, type: "none" }],
     problems: ["oidc-unavailable", "oidc-not-configured"],
   },
@@ -47,6 +56,18 @@ export const peopleEndpoints = {
     access: "anyone",
     answers: [{ status: 303, type: "none" }],
     problems: ["oidc-unavailable", "oidc-refused", "oidc-unknown-account", "oidc-not-configured"],
+  },
+  redeemCode: {
+    method: "POST",
+    path: "/session/code",
+    summary: {
+      zh: "窗格用统一身份认证给出的一次性代码换取登录",
+      en: "The pane redeems the one-time code of a sign-in at the identity provider",
+    },
+    access: "anyone",
+    body: messages.redeemCode,
+    answers: [{ status: 201, type: "json", schema: messages.signedIn }],
+    problems: ["oidc-refused", "cross-site"],
   },
   changePassword: {
     method: "PUT",

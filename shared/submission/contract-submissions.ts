@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Endpoint } from "./endpoint.ts";
+import { carriedFilingQuery } from "./messages-others.ts";
 import * as messages from "./messages-submissions.ts";
 
 const submissionPath = z.strictObject({ id: z.uuid() });
@@ -96,6 +97,19 @@ export const submissionEndpoints = {
     query: messages.filingQuery,
     answers: [{ status: 200, type: "xlsx" }],
     problems: ["not-found"],
+  },
+  carryFiling: {
+    method: "GET",
+    path: "/submissions/{id}/carried.xlsx",
+    summary: {
+      zh: "把一份报送结转为另一期的空白表",
+      en: "Carries what was filed forward into the blank workbook of another period",
+    },
+    access: "session",
+    params: submissionPath,
+    query: carriedFilingQuery,
+    answers: [{ status: 200, type: "xlsx" }],
+    problems: ["not-found", "form-version-not-in-force", "busy"],
   },
   readMarkedCopy: {
     method: "GET",

@@ -4,6 +4,7 @@ import { roundEndpoints } from "./contract-rounds.ts";
 import { submissionEndpoints } from "./contract-submissions.ts";
 import type { Endpoint } from "./endpoint.ts";
 import * as messages from "./messages-others.ts";
+import { roundPath } from "./messages-rounds.ts";
 
 const formPath = z.strictObject({ id: z.string().regex(/^[a-z][a-z-]*@\d{4}\.\d+$/) });
 
@@ -12,8 +13,8 @@ const otherEndpoints = {
   listForms: {
     method: "GET",
     path: "/forms",
-    summary: { zh: "各表式及其版本", en: "The forms and their versions" },
-    access: "session",
+    summary: { zh: "各表式及其版本，不需登录", en: "The forms and their versions; no sign-in is needed" },
+    access: "anyone",
     answers: [{ status: 200, type: "json", schema: messages.formList }],
     problems: [],
   },
@@ -35,6 +36,46 @@ const otherEndpoints = {
     query: messages.templateQuery,
     answers: [{ status: 200, type: "xlsx" }],
     problems: ["not-found", "busy"],
+  },
+  readBlank: {
+    method: "GET",
+    path: "/forms/{id}/blank.xlsx",
+    summary: {
+      zh: "空白表，不填单位；不需登录",
+      en: "The blank workbook without a unit; no sign-in is needed",
+    },
+    access: "anyone",
+    isCostly: true,
+    params: formPath,
+    query: messages.blankQuery,
+    answers: [{ status: 200, type: "xlsx" }],
+    problems: ["not-found", "busy"],
+  },
+  carryForward: {
+    method: "POST",
+    path: "/forms/{id}/carried.xlsx",
+    summary: {
+      zh: "把上期的工作簿结转为本期的空白表",
+      en: "Carries last period's workbook forward into the blank workbook of a period",
+    },
+    access: "session",
+    params: formPath,
+    query: messages.carriedQuery,
+    workbook: true,
+    answers: [{ status: 200, type: "xlsx" }],
+    problems: ["not-found", "workbook-refused", "form-version-not-in-force", "busy", "body-too-large"],
+  },
+  readPrevious: {
+    method: "GET",
+    path: "/previous/{form}/{period}",
+    summary: {
+      zh: "本单位在该期之前最近一次被接收的报送内容",
+      en: "What the caller's own unit said in its last accepted report before a period",
+    },
+    access: "session",
+    params: roundPath,
+    answers: [{ status: 200, type: "json", schema: messages.previousReport }],
+    problems: ["not-found"],
   },
   readAudit: {
     method: "GET",

@@ -28,6 +28,8 @@ export interface Endpoint {
   readonly summary: Text;
   /** `anyone`: no session is asked for. */
   readonly access: "anyone" | "session";
+  /** Costs much to answer: who has not signed in may ask for it less often. */
+  readonly isCostly?: true;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   /** A JSON body. */

@@ -26,13 +26,33 @@ export const formDocument = z.strictObject({
   codeLists: formDefinition.shape.codeLists.unwrap(),
 });
 
+const period = z.string().regex(/^\d{4}(Q[1-4])?$/);
+
 /** Which identity to fill in; without `unit`, the caller's own. */
-export const templateQuery = z.strictObject({
-  unit: z.string().optional(),
-  period: z
-    .string()
-    .regex(/^\d{4}(Q[1-4])?$/)
-    .optional(),
+export const templateQuery = z.strictObject({ unit: z.string().optional(), period: period.optional() });
+
+export const blankQuery = z.strictObject({ period: period.optional() });
+
+/** The period that a workbook is carried forward to. */
+export const carriedQuery = z.strictObject({ period });
+
+/** What `carryFiling` makes: a workbook of this form version and period. */
+export const carriedFilingQuery = z.strictObject({ form: z.string().regex(/^[a-z][a-z-]*@\d{4}\.\d+$/), period });
+
+const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
+const values = z.record(z.string(), value);
+
+/** What the unit's last accepted report before a period said; null where there is none. */
+export const previousReport = z.strictObject({
+  record: z
+    .strictObject({
+      form: z.string(),
+      unit: z.string(),
+      period: z.string(),
+      fields: values,
+      tables: z.record(z.string(), z.array(z.strictObject({ row: z.number().int(), values }))),
+    })
+    .nullable(),
 });
 
 const summaryFormat = z.enum(["xlsx", "csv", "json"]);

@@ -35,6 +35,17 @@ export const sessionView = z.strictObject({
 /** `token` only for the carrier `bearer`; it is never shown again. */
 export const signedIn = sessionView.extend({ token: z.string().optional() });
 
+const secret = z.string().regex(/^[\w-]{43}$/);
+
+/** Of a pane that begins a sign-in elsewhere: the SHA-256 of its secret, in base64url. */
+export const elsewhereQuery = z.strictObject({ challenge: secret.optional() });
+
+/** The code that the pane was given, and its secret. */
+export const redeemCode = z.strictObject({ code: secret, verifier: secret });
+
+/** How people can sign in here. */
+export const signInWays = z.strictObject({ password: z.literal(true), elsewhere: z.boolean() });
+
 export const signOut = z.strictObject({ everywhere: z.stringbool().default(false) });
 
 export const newPassword = z.strictObject({ current: password, next: password });

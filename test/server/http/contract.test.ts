@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { programVersion } from "../../../server/forms/package-root.ts";
 import type { WireAnswer, WireRequest } from "../../../shared/submission/client.ts";
 import { apiPrefix, contract, type Operation } from "../../../shared/submission/contract.ts";
@@ -59,6 +59,10 @@ describe("the contract", function () {
     await ask("park", "listForms");
     for (const id of ["application@2018.1", "zone-quarterly@2021.1"]) await ask("park", "readForm", { params: { id } });
     await ask("park", "readTemplate", { params: { id: applicationForm }, query: { unit: parks.own.unit.id } });
+    await ask("anonymous", "readBlank", { params: { id: applicationForm } });
+    const workbook = { bytes: parks.own.workbook };
+    await ask("park", "carryForward", { params: { id: applicationForm }, query: { period: "2027" }, workbook });
+    await ask("park", "readPrevious", { params: { form: "application", period: "2027" } });
     await ask("auditor", "readAudit");
     await ask("auditor", "readAudit", { accept: "jsonl" });
     await ask("auditor", "verifyAudit");
@@ -78,6 +82,7 @@ describe("the contract", function () {
     for (const operation of ["readFindings", "readWorkbook", "readMarkedCopy", "readReceipt", "readDiff"] as const) {
       await ask("city", operation, { params });
     }
+    await ask("city", "carryFiling", { params, query: { form: applicationForm, period: "2027" } });
     const { version } = JSON.parse((await ask("city", "readSubmission", { params })).text()) as { version: number };
     const body = { kind: "return", reason: "请补充", remarks: [{ sheet: "封面", cell: "C8", text: "请核对" }] };
     await ask("city", "actOnSubmission", { params, version, body });
@@ -113,7 +118,25 @@ describe("the contract", function () {
     const returned = await signInAtProvider(start.headers["location"]!, login, `${baseUrl}${back}`);
     const headers = { cookie: start.headers["set-cookie"]!.split(";")[0]! };
     await world.server.send({ method: "GET", path: returned.slice(baseUrl.length), headers });
+    await redeemed();
     await ask("area", "signOut");
+  };
+
+  /** The same, begun by a pane that keeps a secret. */
+  const redeemed = async (): Promise<void> => {
+    await ask("anonymous", "readSignInWays");
+    const verifier = "v".repeat(43);
+    const challenge = createHash("sha256").update(verifier).digest("base64url");
+    const start = await ask("anonymous", "startElsewhere", { query: { challenge } });
+    const login = `id-of-${world.parks.sibling.person.login}`;
+    const returned = await signInAtProvider(start.headers["location"]!, login, `${baseUrl}${back}`);
+    const headers = { cookie: start.headers["set-cookie"]!.split(";")[0]! };
+    const end = await world.server.send({ method: "GET", path: returned.slice(baseUrl.length), headers });
+    const code = end.headers["location"]!.split("#code=")[1]!;
+    expect(end.headers["set-cookie"]).to.not.match(/__Host-parkforms=[^;]/);
+    const answer = await ask("anonymous", "redeemCode", { body: { code, verifier } });
+    expect(JSON.parse(answer.text())).to.nested.include({ carrier: "bearer", "unit.id": world.parks.sibling.unit.id });
+    expect((await ask("anonymous", "redeemCode", { body: { code, verifier } })).status).to.equal(401);
   };
 
   it("has every answer that is given, and gives every answer that it has", async () => {

@@ -45,9 +45,15 @@ const people: readonly Row[] = [
     expected: everybody("422", "422"),
   },
   { operation: "readSession", ask: () => ({}), expected: everybody("200") },
+  { operation: "readSignInWays", ask: () => ({}), expected: everybody("200", "200") },
   { operation: "signOut", ask: () => ({ query: { everywhere: "perhaps" } }), expected: everybody("422") },
   { operation: "startElsewhere", ask: () => ({}), expected: everybody("404", "404") },
   { operation: "finishElsewhere", ask: () => ({}), expected: everybody("404", "404") },
+  {
+    operation: "redeemCode",
+    ask: () => ({ body: { code: "x".repeat(43), verifier: "y".repeat(43) } }),
+    expected: everybody("401", "401"),
+  },
   { operation: "changePassword", ask: () => ({ body: { current: "", next: "" } }), expected: everybody("422") },
   { operation: "spendLink", ask: () => ({ body: { token: "", password: "" } }), expected: everybody("422", "422") },
   { operation: "listAccounts", ask: () => ({}), expected: everybody("200") },
@@ -120,7 +126,28 @@ const people: readonly Row[] = [
 ];
 
 const others: readonly Row[] = [
-  { operation: "listForms", ask: () => ({}), expected: everybody("200") },
+  { operation: "listForms", ask: () => ({}), expected: everybody("200", "200") },
+  {
+    operation: "readBlank",
+    ask: ({ formId }) => ({ params: { id: formId }, query: { period: "2026" } }),
+    expected: { ...everybody("200", "200") },
+  },
+  {
+    operation: "carryForward",
+    title: "what is no workbook",
+    ask: ({ formId }) => ({
+      params: { id: formId },
+      query: { period: "2027" },
+      workbook: { bytes: new TextEncoder().encode("nothing") },
+    }),
+    expected: everybody("422"),
+  },
+  {
+    operation: "readPrevious",
+    title: "of the form that parks report",
+    ask: () => ({ params: { form: "application", period: "2027" } }),
+    expected: { ...everybody("404"), park: "200" },
+  },
   { operation: "readForm", ask: ({ formId }) => ({ params: { id: formId } }), expected: everybody("200") },
   {
     operation: "readTemplate",
@@ -166,6 +193,12 @@ const submissions: readonly Row[] = [
   { operation: "readFindings", names: all, ask: byId, expected: readers },
   { operation: "readWorkbook", names: all, ask: byId, expected: readers },
   { operation: "readMarkedCopy", names: all, ask: byId, expected: readers },
+  {
+    operation: "carryFiling",
+    names: all,
+    ask: (target) => ({ ...byId(target), query: { form: target.formId, period: "2027" } }),
+    expected: readers,
+  },
   { operation: "readReceipt", names: all, ask: byId, expected: readers },
   {
     operation: "readDiff",

@@ -38,7 +38,9 @@ describe("signing in elsewhere", () => {
   it("opens a session of the account with that login, and ends the one that was presented", async () => {
     await anAccount(world.services, "hp-park", "auditor");
     const presented = await tokenFor(world.services, "hp-park");
-    const { token, view } = await finishElsewhere(world.services, { ...(await returned("hp-park")), presented });
+    const end = await finishElsewhere(world.services, { ...(await returned("hp-park")), presented });
+    if (end.kind !== "session") throw new Error("a code where a session was expected");
+    const { token, view } = end.opened;
     expect(view).to.deep.include({ carrier: "cookie", passwordExpired: false });
     expect((await findSession(world.services, token)).account.login).to.equal("hp-park");
     expect(await refusalOf(findSession(world.services, presented))).to.equal("session-expired");
