@@ -30,7 +30,7 @@ export function drawIcon(name: IconName, size: IconSize): Uint8Array {
   return pixels;
 }
 
-const samples = 8;
+const samples = 4;
 
 /** The mean of the samples of a pixel: edges on whole pixels stay sharp, slanted ones are smooth. */
 function pixel(topFirst: Layers, left: number, top: number): readonly number[] {

@@ -47,6 +47,17 @@ describe("readConfig", () => {
     });
   });
 
+  it("takes an own copy of Office.js from a folder, under the address at which it is served", () => {
+    writeFileSync(join(folder, "office.js"), "office");
+    const own = readConfig({ OFFICE_JS_DIR: folder });
+    expect(own).to.include({ officeJsDir: folder, officeJsUrl: "/addin/office/office.js" });
+    const url = "https://cdn.example.cn/office.js";
+    expect(readConfig({ OFFICE_JS_DIR: folder, OFFICE_JS_URL: url }).officeJsUrl).to.equal(url);
+    expect(readConfig({ OFFICE_JS_URL: "/office-js/office.js" })).to.not.have.property("officeJsDir");
+    const { problems } = errorOf({ OFFICE_JS_URL: "/addin/office/office.js" });
+    expect(problems.map(({ name }) => name)).to.deep.equal(["OFFICE_JS_DIR"]);
+  });
+
   it("trusts as many proxies, or the ones, that it is told", () => {
     expect(readConfig({ TRUST_PROXY: "1" }).trustProxy).to.equal(1);
     const list = readConfig({ TRUST_PROXY: "loopback, 10.0.0.0/8 ::1" }).trustProxy;
@@ -76,6 +87,8 @@ describe("readConfig", () => {
     ["OFFICE_JS_URL", "http://cdn.example.cn/office.js"],
     ["OFFICE_JS_URL", "//cdn.example.cn/office.js"],
     ["OFFICE_JS_URL", "https://cdn.example.cn/office.js; script-src *"],
+    ["OFFICE_JS_DIR", "/nowhere"],
+    ["OFFICE_JS_DIR", import.meta.dirname],
     ["OFFICE_FRAME_HOSTS", "https://a.cn; script-src *"],
     ["OFFICE_FRAME_HOSTS", "*"],
     ["OFFICE_FRAME_HOSTS", "http://a.cn"],
