@@ -1,12 +1,12 @@
-import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { fillText, type Language, type Text } from "../../shared/cells/text.ts";
 import { DEFAULT_LIMITS } from "../../shared/xlsx/limits.ts";
+import { sha256Of } from "../sha256-of.ts";
+import { systemCode } from "../system-code.ts";
 import type { CheckPool } from "../workbooks/check-pool.ts";
 import type { CheckAnswer } from "../workbooks/pool-messages.ts";
 import { asRefusal, type Refusal } from "../workbooks/refusal.ts";
-import { systemCode } from "./command-error.ts";
 import { fileWords } from "./file-words.ts";
 import type { Progress } from "./progress.ts";
 
@@ -52,7 +52,7 @@ export async function checkFiles(
 async function checkFile(file: string, options: CheckFilesOptions): Promise<CheckedFile> {
   const bytes = await readUpload(file);
   if ("code" in bytes) return { file, answer: { kind: "refused", refusal: bytes } };
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const sha256 = sha256Of(bytes);
   const { pool, markedIn } = options;
   const answer = await pool.check({ bytes, ...(markedIn !== undefined && { markedIn }) });
   if (answer.kind === "busy") throw new Error("the prompt's own pool takes any number of files");

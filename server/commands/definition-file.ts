@@ -3,7 +3,8 @@ import { basename } from "node:path";
 import { fillText } from "../../shared/cells/text.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import { clausesFor, compileFile, loadForms } from "../forms/load-forms.ts";
-import { CommandError, systemCode } from "./command-error.ts";
+import { systemCode } from "../system-code.ts";
+import { CommandError } from "./command-error.ts";
 import { fileWords } from "./file-words.ts";
 import { findForm } from "./find-form.ts";
 

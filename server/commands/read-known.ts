@@ -6,11 +6,12 @@ import { nothingKnown, type KnownRecords } from "../../shared/findings/known-con
 import { readRegister } from "../../shared/findings/read-register.ts";
 import { readWorkbook } from "../../shared/xlsx/read.ts";
 import { WorkbookRefusal } from "../../shared/xlsx/refusal.ts";
+import { systemCode } from "../system-code.ts";
 import { openCheckPool } from "../workbooks/check-pool.ts";
 import { nodeCodec } from "../workbooks/node-codec.ts";
 import { asRefusal } from "../workbooks/refusal.ts";
 import { checkFiles } from "./check-files.ts";
-import { CommandError, systemCode } from "./command-error.ts";
+import { CommandError } from "./command-error.ts";
 import { findWorkbooks } from "./find-workbooks.ts";
 import { showProgress } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";

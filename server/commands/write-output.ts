@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fillText } from "../../shared/cells/text.ts";
-import { CommandError, systemCode } from "./command-error.ts";
+import { systemCode } from "../system-code.ts";
+import { CommandError } from "./command-error.ts";
 import { fileWords } from "./file-words.ts";
 
 export interface OutputRules {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { sha256Of } from "../sha256-of.ts";
 
 /** A secret of 256 random bits for a session or a one-time link, as 43 signs of base64url. */
 export function newToken(): string {
@@ -7,7 +8,7 @@ export function newToken(): string {
 
 /** What is stored in place of a token: SHA-256, in hex. A token is random, so it needs no salt and no slow hash. */
 export function tokenHash(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
+  return sha256Of(token);
 }
 
 /** Compares a token with a stored hash in a time that does not depend on where they differ. */

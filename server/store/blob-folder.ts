@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
 import { access, mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { sha256Of } from "../sha256-of.ts";
+import { systemCode } from "../system-code.ts";
 import type { BlobStore } from "./blobs.ts";
 import { readIfThere, syncFolder, writeDurably } from "./lowdb/durable-file.ts";
-import { asStoreError, errorCode, StoreError } from "./store-error.ts";
+import { asStoreError, StoreError } from "./store-error.ts";
 
 /**
  * Blobs as files `ab/<sha256>` below a folder. Any number of threads may read; one opener writes. When there is no room
@@ -17,7 +18,7 @@ export async function openBlobFolder(folder: string): Promise<BlobStore> {
     async put(bytes) {
       // A copy, because the caller may hand the bytes over to a thread before they are written.
       const own = Buffer.from(bytes);
-      const sha256 = hashOf(own);
+      const sha256 = sha256Of(own);
       const path = pathOf(folder, sha256);
       await remembered(shards, dirname(path), () => makeFolder(dirname(path)));
       // Whoever brings the same bytes meanwhile waits for the same write; afterwards the file itself is the memory.
@@ -27,17 +28,13 @@ export async function openBlobFolder(folder: string): Promise<BlobStore> {
     async get(sha256) {
       const bytes = await readIfThere(pathOf(folder, sha256));
       if (bytes === null) throw new StoreError("blob-missing", { sha256 });
-      if (hashOf(bytes) !== sha256) throw new StoreError("blob-damaged", { sha256 });
+      if (sha256Of(bytes) !== sha256) throw new StoreError("blob-damaged", { sha256 });
       return bytes;
     },
     async has(sha256) {
       return isHash(sha256) && (await isThere(pathOf(folder, sha256)));
     },
   };
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /** Anything but a hash names nothing: a name that somebody sent must not lead out of the folder. */
@@ -84,7 +81,7 @@ async function isThere(path: string): Promise<boolean> {
     await access(path);
     return true;
   } catch (error) {
-    if (errorCode(error) === "ENOENT") return false;
+    if (systemCode(error) === "ENOENT") return false;
     throw asStoreError(error, path);
   }
 }

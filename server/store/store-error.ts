@@ -1,4 +1,5 @@
 import { fillText, type Slots, type Text } from "../../shared/cells/text.ts";
+import { systemCode } from "../system-code.ts";
 import { STORE_FAILURES, type StoreErrorCode } from "./store-words.ts";
 
 /** A failure of the store itself, with its stable code and what the words of the code need. */
@@ -29,11 +30,5 @@ const fullCodes: readonly unknown[] = ["ENOSPC", "EDQUOT", "EFBIG"];
 /** A system error met at a file as `store-full` or `store-failed`; a StoreError stays what it is. */
 export function asStoreError(error: unknown, file: string): StoreError {
   if (error instanceof StoreError) return error;
-  return new StoreError(fullCodes.includes(errorCode(error)) ? "store-full" : "store-failed", { file }, error);
-}
-
-/** The system's name of an error, such as ENOENT. */
-export function errorCode(error: unknown): string | undefined {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  return typeof code === "string" ? code : undefined;
+  return new StoreError(fullCodes.includes(systemCode(error)) ? "store-full" : "store-failed", { file }, error);
 }

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { summaryFormats, type SummaryFormat } from "../../shared/summary/order.ts";
+import { sha256Of } from "../sha256-of.ts";
 import { removeQuietly, sweepTemporary, temporaryName } from "./lowdb/durable-file.ts";
 import { asStoreError } from "./store-error.ts";
 
@@ -102,7 +102,7 @@ async function isWhole(file: CacheFile): Promise<boolean> {
   if (now === undefined) return false;
   if (now === file.seen) return true;
   const bytes = await readFile(file.path).catch(() => undefined);
-  if (bytes?.length !== file.size || hashOf(bytes) !== file.sha256) return false;
+  if (bytes?.length !== file.size || sha256Of(bytes) !== file.sha256) return false;
   file.seen = now;
   return true;
 }
@@ -115,7 +115,7 @@ async function stateOf(path: string): Promise<string | undefined> {
 
 /** Not down to the disk: what a loss of power leaves behind is noticed by its name and made again. */
 async function store(folder: string, name: string, bytes: Uint8Array): Promise<CacheFile> {
-  const sha256 = hashOf(bytes);
+  const sha256 = sha256Of(bytes);
   const path = join(folder, name.replace(".", `-${sha256}.`));
   const temporary = temporaryName(path);
   try {
@@ -143,8 +143,4 @@ async function shrink(known: Map<string, CacheFile>, maxBytes: number): Promise<
 
 function cachedOf({ path, size, sha256 }: CacheFile): CachedSummary {
   return { path, size, sha256 };
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

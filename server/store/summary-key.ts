@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Form } from "../../shared/forms/form.ts";
 import { canonicalJson } from "../../shared/submission/audit-entry.ts";
 import type { SummaryOrder } from "../../shared/summary/order.ts";
+import { sha256Of } from "../sha256-of.ts";
 
 /** The program that makes a summary: another version, or another definition of the form, makes another file. */
 export interface SummaryMaker {
@@ -32,7 +33,7 @@ function fingerprintOf(form: Form): string {
 }
 
 function hashOf(value: object): string {
-  return createHash("sha256").update(canonicalJson(value)).digest("hex");
+  return sha256Of(canonicalJson(value));
 }
 
 /** A line each, and an empty one at the end: no list runs on into the next. */

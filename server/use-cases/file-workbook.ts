@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Form } from "../../shared/forms/form.ts";
 import { Problem } from "../../shared/submission/problem.ts";
 import type { Actor } from "../../shared/submission/roles.ts";
@@ -6,6 +5,7 @@ import type { Submission } from "../../shared/submission/submission.ts";
 import { plainBlockers, receiptOf, type Receipt } from "../../shared/submission/submission-views.ts";
 import type { Unit } from "../../shared/submission/unit.ts";
 import { unchangedRules } from "../../shared/submission/waivers.ts";
+import { sha256Of } from "../sha256-of.ts";
 import type { CheckedFiling, FilingContext, Upload, UploadIdentity } from "../workbooks/pool-messages.ts";
 import { allowedStep } from "./allowed-step.ts";
 import { draftEntry } from "./draft-entry.ts";
@@ -90,13 +90,9 @@ function uploadOf({ bytes, content, signal }: FileRequest) {
 
 /** The name that the workbook's blob has, or would have; cells have to be made a workbook first. */
 async function nameOfUpload({ checks }: Services, request: FileRequest): Promise<string> {
-  if (request.content !== "cells") return nameOf(request.bytes);
+  if (request.content !== "cells") return sha256Of(request.bytes);
   const nothingKnown = (): Promise<FilingContext> => Promise.resolve({});
-  return nameOf(answered(await checks.fileCheck({ ...uploadOf(request), contextOf: nothingKnown })).workbook);
-}
-
-function nameOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+  return sha256Of(answered(await checks.fileCheck({ ...uploadOf(request), contextOf: nothingKnown })).workbook);
 }
 
 async function placeFor(

@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { Client } from "../../../shared/submission/client.ts";
 import type { CheckView, Receipt, SubmissionView } from "../../../shared/submission/submission-views.ts";
 import type { SubmissionState } from "../../../shared/submission/submission.ts";
+import { sha256Of } from "../../sha256-of.ts";
 import type { SubmissionAct } from "../../use-cases/act-on-submission.ts";
 import { markedName } from "../../use-cases/marked-name.ts";
 import { expectSame } from "./expect-answer.ts";
@@ -41,7 +42,7 @@ export async function file(stage: Stage, client: Client, paper: Paper): Promise<
   const asked = { workbook: { bytes }, query: { fileName }, key: randomUUID() };
   const { status, json: receipt } = await client.ask("fileWorkbook", asked);
   expectSame(`the filing of ${fileName}`, status, 201);
-  expectSame(`the receipt of ${fileName}`, receipt.sha256, createHash("sha256").update(bytes).digest("hex"));
+  expectSame(`the receipt of ${fileName}`, receipt.sha256, sha256Of(bytes));
   const name = `${fileName.replace(/\.xlsx$/, "")}.第${String(receipt.filing)}次.json`;
   stage.save(join("6-回执", folder, name), `${JSON.stringify(receipt, null, 2)}\n`);
   return receipt;

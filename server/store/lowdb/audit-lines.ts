@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { auditEntry, type AuditEntry } from "../../../shared/submission/audit-entry.ts";
-import { errorCode, StoreError } from "../store-error.ts";
+import { systemCode } from "../../system-code.ts";
+import { StoreError } from "../store-error.ts";
 
 export interface AuditLine {
   /** From 1. In a sound chain this is the sequence of the entry. */
@@ -28,7 +29,7 @@ export async function* readLines(path: string, size = Number.POSITIVE_INFINITY):
       if (start < chunk.length) rest.push(chunk.subarray(start));
     }
   } catch (error) {
-    if (errorCode(error) !== "ENOENT") throw error;
+    if (systemCode(error) !== "ENOENT") throw error;
   }
   if (rest.length > 0) yield { number, bytes: Buffer.concat(rest), finished: false };
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { asStoreError, errorCode, StoreError } from "../store-error.ts";
+import { systemCode } from "../../system-code.ts";
+import { asStoreError, StoreError } from "../store-error.ts";
 import { verifyAudit } from "./audit-verify.ts";
 import { manifestName, type BackupFile, type BackupManifest } from "./backup-manifest.ts";
 import { copyEach, copyHashed } from "./copy-files.ts";
@@ -61,7 +62,7 @@ function copyBlobs(dataDir: string, folder: string, { blobs }: StoredDocuments):
   return copyEach([...blobs], async (sha256) => {
     const path = blobPath(sha256);
     const copied = await copyHashed({ from: join(dataDir, path), folder, path }).catch((error: unknown) => {
-      if (errorCode(error) === "ENOENT") throw new StoreError("blob-missing", { sha256 }, error);
+      if (systemCode(error) === "ENOENT") throw new StoreError("blob-missing", { sha256 }, error);
       throw error;
     });
     if (copied.sha256 !== sha256) throw new StoreError("blob-damaged", { sha256 });

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { constants } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -11,13 +10,14 @@ import {
   type AuditEntry,
   type AuditHead,
 } from "../../../shared/submission/audit-entry.ts";
+import { sha256Of } from "../../sha256-of.ts";
 import { asStoreError } from "../store-error.ts";
 import { entryOf, readLines } from "./audit-lines.ts";
 import { syncFolder } from "./durable-file.ts";
 
 /** The hash of an entry: of its canonical JSON without the hash itself. */
 export function hashOfEntry(entry: { readonly [name: string]: unknown }): string {
-  return createHash("sha256").update(hashedText(entry)).digest("hex");
+  return sha256Of(hashedText(entry));
 }
 
 /** Opens the file of a chain, reads what is in it and cuts an unfinished last line off; `cutOff` is its size. */

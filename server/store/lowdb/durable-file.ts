@@ -3,7 +3,8 @@ import { open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Adapter } from "lowdb";
 import type * as z from "zod";
-import { asStoreError, errorCode, StoreError } from "../store-error.ts";
+import { systemCode } from "../../system-code.ts";
+import { asStoreError, StoreError } from "../store-error.ts";
 
 /**
  * Replaces a file so that it survives a loss of power: afterwards there are the new bytes, or, when this rejects with a
@@ -110,7 +111,7 @@ export async function readIfThere(path: string): Promise<Buffer | null> {
   try {
     return await readFile(path);
   } catch (error) {
-    if (errorCode(error) === "ENOENT") return null;
+    if (systemCode(error) === "ENOENT") return null;
     throw asStoreError(error, path);
   }
 }

@@ -4,7 +4,8 @@ import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import * as z from "zod";
-import { asStoreError, errorCode, StoreError } from "../store-error.ts";
+import { systemCode } from "../../system-code.ts";
+import { asStoreError, StoreError } from "../store-error.ts";
 import { isAlive, processStart } from "./process-life.ts";
 import { removeQuietly, temporaryName, writeSynced } from "./durable-file.ts";
 
@@ -112,7 +113,7 @@ async function linkNew(from: string, to: string): Promise<boolean> {
     await link(from, to);
     return true;
   } catch (error) {
-    if (errorCode(error) === "EEXIST") return false;
+    if (systemCode(error) === "EEXIST") return false;
     throw error;
   }
 }
@@ -122,8 +123,8 @@ async function readHolder(path: string): Promise<Holder | undefined> {
   try {
     return holder.parse(JSON.parse(await readFile(path, "utf8")));
   } catch (error) {
-    if (errorCode(error) === "ENOENT") return undefined;
-    if (errorCode(error) !== undefined) throw error;
+    if (systemCode(error) === "ENOENT") return undefined;
+    if (systemCode(error) !== undefined) throw error;
     throw new StoreError("document-damaged", { file: path, issue: "pid, host, started, token" }, error);
   }
 }

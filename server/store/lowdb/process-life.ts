@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { errorCode } from "../store-error.ts";
+import { systemCode } from "../../system-code.ts";
 
 /**
  * When a process started, as a text that no other process of the same number ever has: the boot of the machine and the
@@ -20,7 +20,7 @@ export async function isAlive(pid: number, started: string | null): Promise<bool
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return errorCode(error) === "EPERM";
+    return systemCode(error) === "EPERM";
   }
 }
 
@@ -29,7 +29,7 @@ async function readIfThere(path: string): Promise<string | null> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    if (errorCode(error) === "ENOENT" || errorCode(error) === "ESRCH") return null;
+    if (systemCode(error) === "ENOENT" || systemCode(error) === "ESRCH") return null;
     throw error;
   }
 }

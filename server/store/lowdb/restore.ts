@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { errorCode, StoreError } from "../store-error.ts";
+import { systemCode } from "../../system-code.ts";
+import { StoreError } from "../store-error.ts";
 import { verifyAudit } from "./audit-verify.ts";
 import { blobPath, reportOf, type BackupReport } from "./backup.ts";
 import { readManifest, type BackupFile, type BackupManifest } from "./backup-manifest.ts";
@@ -36,7 +37,7 @@ export async function restore(backup: string, folder: string, { verify }: Restor
 async function copyCompared(backup: string, folder: string, file: BackupFile): Promise<BackupFile> {
   const { path } = file;
   const copied = await copyHashed({ from: join(backup, path), folder, path }).catch((error: unknown) => {
-    if (errorCode(error) === "ENOENT") throw new StoreError("backup-damaged", { file: path, issue: "missing" }, error);
+    if (systemCode(error) === "ENOENT") throw new StoreError("backup-damaged", { file: path, issue: "missing" }, error);
     throw error;
   });
   if (copied.size === file.size && copied.sha256 === file.sha256) return copied;

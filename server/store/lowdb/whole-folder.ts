@@ -1,6 +1,7 @@
 import { mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { asStoreError, errorCode, StoreError } from "../store-error.ts";
+import { systemCode } from "../../system-code.ts";
+import { asStoreError, StoreError } from "../store-error.ts";
 import { syncFolder, temporaryName } from "./durable-file.ts";
 
 /**
@@ -29,7 +30,7 @@ async function assertEmpty(folder: string): Promise<void> {
   try {
     if ((await readdir(folder)).length > 0) throw new StoreError("folder-not-empty", { folder });
   } catch (error) {
-    if (errorCode(error) !== "ENOENT") throw error;
+    if (systemCode(error) !== "ENOENT") throw error;
   }
 }
 
@@ -38,8 +39,8 @@ async function removeEmpty(folder: string): Promise<void> {
   try {
     await rmdir(folder);
   } catch (error) {
-    if (errorCode(error) === "ENOTEMPTY") throw new StoreError("folder-not-empty", { folder }, error);
-    if (errorCode(error) !== "ENOENT") throw error;
+    if (systemCode(error) === "ENOTEMPTY") throw new StoreError("folder-not-empty", { folder }, error);
+    if (systemCode(error) !== "ENOENT") throw error;
   }
 }
 
