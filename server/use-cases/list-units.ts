@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { compare } from "../../shared/cells/compare.ts";
 import type { unitQuery } from "../../shared/submission/messages-people.ts";
 import { canManageUnit, canSeeUnit, type Actor } from "../../shared/submission/roles.ts";
 import type { Unit } from "../../shared/submission/unit.ts";
@@ -13,7 +14,7 @@ export async function listUnits(
   const found = await store.people.units({ ...(kind && { kind }), ...(city !== undefined && { city }) });
   const seen = found.filter((unit) => isVisibleUnit(actor, unit));
   const placeOf = (unit: Unit): string => `${unit.city ?? ""} ${unit.name} ${unit.id}`;
-  return { items: seen.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)) };
+  return { items: seen.sort((a, b) => compare(placeOf(a), placeOf(b))) };
 }
 
 /** The administrator sees no reports but keeps the list of who makes them. */

@@ -1,3 +1,4 @@
+import { compare } from "../cells/compare.ts";
 import { fillText, type Text } from "../cells/text.ts";
 import { foldName } from "../forms/cel-functions.ts";
 import type { Form } from "../forms/form.ts";
@@ -104,9 +105,4 @@ function canonically(a: MergeEntry, b: MergeEntry): number {
 
 function byFile(a: ExcludedEntry, b: ExcludedEntry): number {
   return compare(a.file, b.file) || compare(a.unitName ?? "", b.unitName ?? "") || compare(a.reason.zh, b.reason.zh);
-}
-
-/** By code units: what a locale thinks of Chinese differs between machines. */
-export function compare<T extends string | number>(a: T, b: T): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,6 +1,6 @@
+import { compare } from "../cells/compare.ts";
 import { foldName, sumOf } from "../forms/cel-functions.ts";
 import { headerOf } from "../forms/layout.ts";
-import { compare } from "./choose-entries.ts";
 import { listSheet, type CellInput, type List, type ListPlaces, type ListTotal } from "./list-sheet.ts";
 import { titleOf } from "./merged-words.ts";
 import type { Merged, Unit } from "./merged.ts";

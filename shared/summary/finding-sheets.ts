@@ -1,7 +1,7 @@
 import type { CellRef } from "../cells/address.ts";
 import { formatAddress } from "../cells/address.ts";
+import { compare } from "../cells/compare.ts";
 import type { Finding } from "../findings/finding.ts";
-import { compare } from "./choose-entries.ts";
 import type { Waiver } from "./entry.ts";
 import { listSheet, type List, type ListColumn } from "./list-sheet.ts";
 import { titleOf } from "./merged-words.ts";

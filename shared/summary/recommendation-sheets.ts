@@ -1,4 +1,4 @@
-import { compare } from "./choose-entries.ts";
+import { compare } from "../cells/compare.ts";
 import type { Recommendation } from "../submission/submission.ts";
 import { listSheet, type List, type ListColumn } from "./list-sheet.ts";
 import { formTitle, kindOf, measuredHeader } from "./merged-words.ts";

@@ -1,6 +1,7 @@
+import { compare } from "../cells/compare.ts";
 import { foldName } from "../forms/cel-functions.ts";
 import type { Form } from "../forms/form.ts";
-import { compare, unitKey } from "./choose-entries.ts";
+import { unitKey } from "./choose-entries.ts";
 import type { ExpectedUnit, MergeEntry } from "./entry.ts";
 import { listSheet, type List, type ListColumn, type ListPlaces, type ListTotal } from "./list-sheet.ts";
 import { titleOf } from "./merged-words.ts";

@@ -1,7 +1,7 @@
+import { compare } from "../../../shared/cells/compare.ts";
 import { foldName } from "../../../shared/forms/cel-functions.ts";
 import type { Submission } from "../../../shared/submission/submission.ts";
 import type { PageRequest, SubmissionFilter, SubmissionPage } from "../store.ts";
-import { compareTexts } from "./compare-texts.ts";
 import type { RoundState } from "./round-document.ts";
 import { indexOf } from "./round-index.ts";
 
@@ -24,7 +24,7 @@ export function compareRounds(
   { round: a }: Pick<RoundState, "round">,
   { round: b }: Pick<RoundState, "round">,
 ): number {
-  return compareTexts(b.period, a.period) || compareTexts(a.form, b.form);
+  return compare(b.period, a.period) || compare(a.form, b.form);
 }
 
 function isWanted<T>(wanted: T | undefined, value: T): boolean {

@@ -1,10 +1,10 @@
+import { compare } from "../../../shared/cells/compare.ts";
 import { foldName } from "../../../shared/forms/cel-functions.ts";
 import type { Account, OneTimeLink } from "../../../shared/submission/account.ts";
 import type { RegisterEntry } from "../../../shared/submission/register.ts";
 import type { Unit } from "../../../shared/submission/unit.ts";
 import { StoreError } from "../store-error.ts";
 import type { PeopleStore, UnitFilter } from "../store.ts";
-import { compareTexts } from "./compare-texts.ts";
 import type { PeopleState } from "./people-document.ts";
 
 /** A state of `people.json` by key. The maps are a transaction's own, or belong to a state and stay as they are. */
@@ -46,7 +46,7 @@ export function readPeople(tables: () => PeopleTables): PeopleReader {
   return {
     account: async (id) => tables().accounts.get(id),
     accountByLogin: async (login) => tables().accounts.get(tables().logins.get(login) ?? ""),
-    accounts: async () => [...tables().accounts.values()].sort((a, b) => compareTexts(a.login, b.login)),
+    accounts: async () => [...tables().accounts.values()].sort((a, b) => compare(a.login, b.login)),
     unit: async (id) => tables().units.get(id),
     units: async (filter = {}) => [...tables().units.values()].filter((one) => isIn(one, filter)).sort(compareUnits),
     link: async (tokenHash) => tables().links.get(tokenHash),
@@ -60,10 +60,7 @@ function isIn(unit: Unit, { kind, city }: UnitFilter): boolean {
 
 function compareUnits(a: Unit, b: Unit): number {
   return (
-    compareTexts(a.city ?? "", b.city ?? "") ||
-    compareTexts(a.kind, b.kind) ||
-    compareTexts(a.name, b.name) ||
-    compareTexts(a.id, b.id)
+    compare(a.city ?? "", b.city ?? "") || compare(a.kind, b.kind) || compare(a.name, b.name) || compare(a.id, b.id)
   );
 }
 

@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import { compare } from "../../../shared/cells/compare.ts";
 import { session, type Session } from "../../../shared/submission/account.ts";
 import type { SessionStore } from "../store.ts";
 import { openAuditedDocument, type AuditedDocument, type StoreHost } from "./audited-document.ts";
 import { admit } from "./checked.ts";
-import { compareTexts } from "./compare-texts.ts";
 import {
   isPast,
   isSessionOver,
@@ -36,7 +36,7 @@ function storeSessions(document: AuditedDocument<SessionState>, now: () => Date)
     async sessionsOf(account) {
       const at = now();
       const found = document.state.sessions.filter((one) => one.account === account && !isSessionOver(one, at));
-      return found.sort((a, b) => compareTexts(a.openedAt, b.openedAt) || compareTexts(a.tokenHash, b.tokenHash));
+      return found.sort((a, b) => compare(a.openedAt, b.openedAt) || compare(a.tokenHash, b.tokenHash));
     },
     save: (given, entries = []) =>
       document.commit(async (staged, record) => {
