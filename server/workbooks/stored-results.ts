@@ -1,6 +1,6 @@
-import { gunzipSync } from "node:zlib";
 import type { CheckResult } from "../../shared/findings/finding.ts";
 import type { BlobStore } from "../store/blobs.ts";
+import { unpackJson } from "./result-blob.ts";
 import { SummaryRefusal } from "./summary-refusal.ts";
 
 /** A stored check result and how the file that it is of is called, for the words of a refusal. */
@@ -32,7 +32,7 @@ export async function readResults<Kept>(
 
 async function readResult(blobs: Pick<BlobStore, "get">, { sha256, file }: ResultName): Promise<CheckResult> {
   try {
-    return JSON.parse(gunzipSync(await blobs.get(sha256)).toString()) as CheckResult;
+    return unpackJson(await blobs.get(sha256)) as CheckResult;
   } catch {
     throw new SummaryRefusal("result-missing", { file, result: sha256 });
   }
