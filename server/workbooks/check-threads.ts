@@ -1,8 +1,7 @@
-import { extname, join } from "node:path";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
-import { Piscina } from "piscina";
 import type { HostReply, Refused, WorkerKnowledge } from "./pool-messages.ts";
 import { asFault, asRefusal, type Refusal } from "./refusal.ts";
+import { lossOf, openThreadPool } from "./thread-pool.ts";
 
 export interface ThreadLimits {
   /** The module of this folder that the threads run. */
@@ -37,15 +36,7 @@ export interface CheckThreads {
 }
 
 export function openThreads({ worker, threads, timeoutMs, heapMb, knowledge }: ThreadLimits): CheckThreads {
-  const pool = new Piscina<object, unknown>({
-    // .ts from source, .js from dist/
-    filename: join(import.meta.dirname, `${worker}${extname(import.meta.filename)}`),
-    name: "isReady",
-    minThreads: threads,
-    maxThreads: threads,
-    resourceLimits: { maxOldGenerationSizeMb: heapMb },
-    workerData: knowledge,
-  });
+  const pool = openThreadPool<object, unknown>({ worker, name: "isReady", threads, heapMb, workerData: knowledge });
   const warmUp = async (count: number): Promise<void> => {
     await Promise.allSettled(Array.from({ length: count }, () => pool.run({})));
   };
@@ -138,9 +129,7 @@ function openClock(ms: number): Clock {
 
 /** What the loss of a thread means for the file. */
 function refusalFor(error: unknown, timeoutMs: number): Refusal {
-  if (error instanceof Error && error.name === "AbortError") {
-    return asRefusal("took-too-long", { limit: timeoutMs / 1000 });
-  }
-  const ranOut = error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
-  return ranOut ? asRefusal("took-too-much-memory") : asFault(error);
+  const loss = lossOf(error);
+  if (loss === "time") return asRefusal("took-too-long", { limit: timeoutMs / 1000 });
+  return loss === "memory" ? asRefusal("took-too-much-memory") : asFault(error);
 }
