@@ -73,22 +73,27 @@ describe("parkforms manifest", function () {
     });
   }
 
-  it("writes a file once, says so, and refuses in the language that is asked for", async () => {
+  it("replaces a file only when it is forced to, and says so in both languages", () => {
+    const options = { baseUrl: "https://parks.example.gov.cn", output: join(folder, "manifest.xml") };
+    expect(write(options)).to.equal(0);
+    expect(() => write(options))
+      .to.throw(CommandError)
+      .with.property("code", "output.exists");
+    expect(write({ ...options, force: true })).to.equal(0);
+    expect(() => write({ baseUrl: "http://parks.example.gov.cn" }))
+      .to.throw(CommandError, "over https only")
+      .with.property("text")
+      .that.has.property("zh")
+      .that.includes("只通过 https");
+  });
+
+  it("is a command with help and an address that must be given", async () => {
     const output = join(folder, "新建", "manifest.xml");
-    const words = ["manifest", "--base-url", "https://parks.example.gov.cn", "-o", output];
-    const first = await runCli(...words);
-    expect([first.code, first.stdout]).to.deep.equal([
-      0,
-      `已写出 https://parks.example.gov.cn 的加载项清单:${output}\n`,
-    ]);
-    const [second, insecure, missing] = await Promise.all([
-      runCli(...words, "--lang", "en"),
-      runCli("manifest", "--base-url", "http://parks.example.gov.cn", "--lang", "en"),
-      runCli("manifest"),
-    ]);
-    expect([second.code, insecure.code, missing.code]).to.deep.equal([2, 2, 2]);
-    expect(second.stderr).to.include("exists already");
-    expect(insecure.stderr).to.include("over https only");
-    expect(missing.stderr).to.include("--base-url");
+    const address = ["--base-url", "https://parks.example.gov.cn"];
+    const [written, missing] = await Promise.all([runCli("manifest", ...address, "-o", output), runCli("manifest")]);
+    expect(written).to.include({ code: 0, stdout: `已写出 ${address[1]!} 的加载项清单:${output}\n` });
+    expect(readFileSync(output, "utf8")).to.include(`<AppDomain>${address[1]!}</AppDomain>`);
+    expect(missing.code).to.equal(2);
+    expect(missing.stderr).to.include("必须给出选项:--base-url");
   });
 });
