@@ -1,0 +1,29 @@
+import type { KnownBook } from "./known-book.ts";
+import { standingStrays } from "./mark-plan.ts";
+import { MARKS_SETTING } from "./mark-sign.ts";
+import { askMarkIds, askMerges } from "./sheet-facts.ts";
+import type { Trips } from "./trips.ts";
+
+/** Learns anew which sheets there are, which of them are protected, and which marks of ours stand on them: two trips. */
+export async function lookAgain(trips: Trips, known: KnownBook): Promise<void> {
+  const { sheets, setting } = await trips.make(({ workbook }) => {
+    const { worksheets } = workbook;
+    worksheets.load("items/id,items/name,items/protection/protected");
+    const kept = workbook.settings.getItemOrNullObject(MARKS_SETTING);
+    kept.load("value");
+    return () => ({
+      sheets: worksheets.items.map(({ id, name, protection }) => ({ id, name, isProtected: protection.protected })),
+      setting: kept.isNullObject ? undefined : String(kept.value),
+    });
+  });
+  const found = await trips.make(({ workbook }) => {
+    const reads = sheets.map(({ id }) => {
+      const sheet = workbook.worksheets.getItem(id);
+      return { readMerges: askMerges(sheet), readMarks: askMarkIds(sheet.getRange()) };
+    });
+    return () => reads.map(({ readMerges, readMarks }) => ({ merges: readMerges(), marks: readMarks() }));
+  });
+  known.sheets = sheets.map((sheet, index) => ({ ...sheet, merges: found[index]!.merges }));
+  known.setting = setting;
+  known.marks = new Map(sheets.map(({ id }, index) => [id, standingStrays(found[index]!.marks)]));
+}

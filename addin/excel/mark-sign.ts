@@ -1,0 +1,14 @@
+/** Stands in the formula of every mark: other programs renumber and restyle rules, but keep formulas. */
+const MARK_TAG = "parkforms-mark";
+
+/** Always true, so the format shows whatever the cell holds. */
+export const MARK_FORMULA = `=LEN("${MARK_TAG}")>0`;
+
+/** The key in the workbook's settings under which it stands which sheets we have marked. */
+export const MARKS_SETTING = "parkforms.marks";
+
+/** Whether a conditional format is a mark of ours, of this session or an earlier one, or copied along with cells. */
+export function isMark(format: Excel.ConditionalFormat): boolean {
+  const custom = format.customOrNullObject;
+  return !custom.isNullObject && String(custom.rule.formula).includes(MARK_TAG);
+}

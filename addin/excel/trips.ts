@@ -1,0 +1,77 @@
+import type { Stop } from "../ui/host.ts";
+import { hostErrorOf } from "./host-failure.ts";
+import { pause } from "./pause.ts";
+
+/** Queues what is asked of Excel, and returns what reads the answer once it is there. */
+export type Question<T> = (context: Excel.RequestContext) => () => T;
+
+/** Round trips to Excel, one `sync` each. */
+export interface Trips {
+  /** Asks anew, after growing waits, while the user edits a cell. Throws a HostError. */
+  readonly make: <T>(question: Question<T>) => Promise<T>;
+  readonly onWaiting: (listener: (isWaiting: boolean) => void) => Stop;
+}
+
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 2000;
+/** Somebody who has left a cell open for so long has left the desk. */
+const PATIENCE_MS = 120_000;
+
+/** `patienceMs` is how long a call waits for the user to leave a cell. */
+export function openTrips(patienceMs = PATIENCE_MS): Trips {
+  const listeners = new Set<(isWaiting: boolean) => void>();
+  let waiting = 0;
+  const tell = (isWaiting: boolean): void => {
+    waiting += isWaiting ? 1 : -1;
+    if (waiting === (isWaiting ? 1 : 0)) for (const listener of listeners) listener(isWaiting);
+  };
+  return {
+    make: (question) => askPatiently(question, { tell, patienceMs }),
+    onWaiting: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+interface Patience {
+  readonly tell: (isWaiting: boolean) => void;
+  readonly patienceMs: number;
+}
+
+async function askPatiently<T>(question: Question<T>, patience: Patience): Promise<T> {
+  try {
+    return await ask(question);
+  } catch (cause) {
+    const error = hostErrorOf(cause);
+    if (error.code !== "edit-mode") throw error;
+  }
+  patience.tell(true);
+  try {
+    return await askAgain(question, patience.patienceMs);
+  } finally {
+    patience.tell(false);
+  }
+}
+
+async function askAgain<T>(question: Question<T>, patienceMs: number): Promise<T> {
+  let waited = 0;
+  for (let next = FIRST_WAIT_MS; ; next = Math.min(next * 2, LONGEST_WAIT_MS)) {
+    await pause(next);
+    waited += next;
+    try {
+      return await ask(question);
+    } catch (cause) {
+      const error = hostErrorOf(cause);
+      if (error.code !== "edit-mode" || waited >= patienceMs) throw error;
+    }
+  }
+}
+
+/** Not Excel.run: it keeps every range alive on Excel's side, and sends a second batch to let go of them. */
+async function ask<T>(question: Question<T>): Promise<T> {
+  const context = new Excel.RequestContext();
+  const read = question(context);
+  await context.sync();
+  return read();
+}

@@ -1,0 +1,24 @@
+import type { Question, Trips } from "./trips.ts";
+
+/** Makes a trip of which Excel tells no events to us; they are on again whatever happens. */
+export async function withoutEvents<T>(trips: Trips, question: Question<T>): Promise<T> {
+  try {
+    return await trips.make((context) => {
+      context.runtime.enableEvents = false;
+      const read = question(context);
+      context.runtime.enableEvents = true;
+      return read;
+    });
+  } catch (error) {
+    await turnOn(trips).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** A batch ends at its first failure, before it has turned them on again. */
+function turnOn(trips: Trips): Promise<void> {
+  return trips.make((context) => {
+    context.runtime.enableEvents = true;
+    return () => undefined;
+  });
+}
