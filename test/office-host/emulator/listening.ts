@@ -1,0 +1,38 @@
+import type { HostState } from "./host-state.ts";
+import type { Surface } from "./surface.ts";
+
+/** The wire's names of the events of sheets, with the numbers of their types. */
+const EVENTS: Readonly<Record<string, number>> = {
+  DataChangedEvent: 10,
+  ActivatedEvent: 11,
+  DeactivatedEvent: 12,
+  AddedEvent: 13,
+  SelectionChangedEvent: 14,
+  DeletedEvent: 15,
+  CalculatedEvent: 16,
+  FormatChangedEvent: 18,
+  RowHiddenChangedEvent: 22,
+  ProtectionChangedEvent: 24,
+  EventNameChanged: 25,
+  EventVisibilityChanged: 26,
+};
+
+/** The workbook as a target of events. */
+export const WORKBOOK_TARGET = "Workbook";
+
+/** The methods by which the client starts and stops listening to the events of a sheet, or of all sheets. */
+export function listening<Self>(
+  target: (self: Self) => { readonly state: HostState; readonly id: string },
+): NonNullable<Surface<Self>["methods"]> {
+  const methods: Record<string, (self: Self) => void> = {};
+  for (const [name, type] of Object.entries(EVENTS)) {
+    const count = (change: number) => (self: Self) => {
+      const { state, id } = target(self);
+      const key = `${String(type)}|${id}`;
+      state.listening.set(key, Math.max(0, (state.listening.get(key) ?? 0) + change));
+    };
+    methods[`_Register${name}`] = count(1);
+    methods[`_Unregister${name}`] = count(-1);
+  }
+  return methods;
+}
