@@ -19,7 +19,7 @@ export function serveAddinPages(config: Pick<Config, "officeJsUrl" | "officeJsDi
     ...ownOffice(config),
   ]);
   const router = Router();
-  router.get(/.*/, (request, response, next) => (files.get(request.path) ?? pass)(request, response, next));
+  router.get("/*file", (request, response, next) => (files.get(request.path) ?? pass)(request, response, next));
   return router;
 }
 
