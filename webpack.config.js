@@ -3,18 +3,28 @@ import { parse } from "yaml";
 
 const folder = import.meta.dirname;
 
-/** The bundles that run in a browser: checking a workbook that never leaves the user's computer, and the first pages. */
+/** What the bundle of the engine knows of every definition and file of clauses: enough to name a form and to find its script. */
+function headOf(text) {
+  const { form, version, title, source } = parse(text);
+  return { form, version, title, source };
+}
+
+/** The bundles that run in a browser: the pane, the engine beside it, checking a file in the portal, and the first pages. */
 export default {
   mode: "production",
   target: ["web", "es2022"],
   entry: {
     "check-file": { import: join(folder, "addin/portal/check-file.ts"), library: { name: "parkforms", type: "var" } },
+    taskpane: join(folder, "addin/taskpane/taskpane.ts"),
+    // A classic worker: the forms are scripts that it loads from where it came from itself.
+    "check-worker": { import: join(folder, "addin/engine/check-worker.ts"), chunkLoading: "import-scripts" },
     welcome: join(folder, "addin/portal/welcome.ts"),
   },
   output: {
     path: join(folder, "dist/browser"),
     filename: "[name].js",
-    clean: false,
+    chunkFilename: "[name].js",
+    clean: true,
   },
   resolve: { extensions: [".ts", ".js"] },
   module: {
@@ -25,9 +35,14 @@ export default {
         options: { target: "es2022", tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } } },
       },
       // Form definitions become data at build time: no YAML parser goes to the browser.
-      { test: /\.yaml$/, type: "json", parser: { parse } },
+      {
+        test: /\.yaml$/,
+        type: "json",
+        oneOf: [{ resourceQuery: /^\?head$/, parser: { parse: headOf } }, { parser: { parse } }],
+      },
     ],
   },
+  // The pane's page, script, engine and one form stay below 250 KB together when they are compressed.
   performance: { maxAssetSize: 512_000, maxEntrypointSize: 512_000 },
   devtool: "source-map",
 };

@@ -7,41 +7,67 @@ import type { Verdict } from "./findings/evaluate.ts";
 import { readReasons } from "./findings/reasons.ts";
 import type { Form } from "./forms/form.ts";
 import { locate } from "./records/locate.ts";
+import type { Record } from "./records/record.ts";
+
+/** What is known beside a workbook, once its unit and period are read. */
+export type ContextOf = (record: Record) => CheckContext;
 
 /** A check of a workbook that stays open while it is edited. */
 export interface CheckSession {
   readonly result: () => CheckResult;
+  readonly form: () => Form;
   /** Takes in the workbook after an edit; only rules that read what changed run again. Equal to a check from scratch. */
   readonly update: (workbook: Workbook) => CheckResult;
+  /** Checks the same workbook with what is known now. */
+  readonly know: (contextOf: ContextOf) => CheckResult;
 }
 
 /** Opens a session; throws a FormRefusal as `checkWorkbook` does. */
 export function openSession(
   workbook: Workbook,
   forms: ReadonlyMap<string, Form>,
-  context: CheckContext = {},
+  contextOf: ContextOf = () => ({}),
 ): CheckSession {
   const started = Date.now();
-  let current = openFor(workbook, forms, context);
+  let known = contextOf;
+  let current = openFor(formOf(workbook, forms), workbook, known);
   let latest = resultOf(current, verdictOf(current), started);
   const update = (next: Workbook): CheckResult => {
     const from = Date.now();
     const form = formOf(next, forms);
-    if (form === current.evaluation.form) {
-      current.reasons = readReasons(next);
-      latest = resultOf(current, reevaluate(current, locate(next, form)), from);
-    } else {
-      current = openFor(next, forms, context);
-      latest = resultOf(current, verdictOf(current), from);
+    if (form !== current.evaluation.form) {
+      current = openFor(form, next, known);
+      return (latest = resultOf(current, verdictOf(current), from));
     }
-    return latest;
+    const record = locate(next, form);
+    const context = known(record);
+    const reasons = readReasons(next);
+    if (isSame(context, current.evaluation.context)) {
+      current.reasons = reasons;
+      return (latest = resultOf(current, reevaluate(current, record), from));
+    }
+    current = openCheck(form, record, { context, reasons });
+    return (latest = resultOf(current, verdictOf(current), from));
   };
-  return { result: () => latest, update };
+  const know = (given: ContextOf): CheckResult => {
+    const from = Date.now();
+    known = given;
+    const { form, record } = current.evaluation;
+    current = openCheck(form, record, { context: known(record), reasons: current.reasons });
+    return (latest = resultOf(current, verdictOf(current), from));
+  };
+  return { result: () => latest, form: () => current.evaluation.form, update, know };
 }
 
-function openFor(workbook: Workbook, forms: ReadonlyMap<string, Form>, context: CheckContext): OpenCheck {
-  const form = formOf(workbook, forms);
-  return openCheck(form, locate(workbook, form), { context, reasons: readReasons(workbook) });
+function openFor(form: Form, workbook: Workbook, contextOf: ContextOf): OpenCheck {
+  const record = locate(workbook, form);
+  return openCheck(form, record, { context: contextOf(record), reasons: readReasons(workbook) });
+}
+
+/** Whether both say the same of what lies beside the workbook; the parts themselves are never changed. */
+function isSame(one: CheckContext, other: CheckContext): boolean {
+  const parts = ["round", "previous", "register", "waived"] as const;
+  return parts.every((part) => one[part] === other[part]);
 }
 
 function resultOf({ evaluation, reasons }: OpenCheck, verdict: Verdict, started: number): CheckResult {

@@ -4,6 +4,7 @@ import { evaluate } from "./findings/evaluate.ts";
 import type { CheckResult } from "./findings/finding.ts";
 import { readReasons } from "./findings/reasons.ts";
 import { FormRefusal } from "./form-refusal.ts";
+import type { FormDefinition } from "./forms/definition.ts";
 import type { Form } from "./forms/form.ts";
 import { identify } from "./records/identify.ts";
 import { locate } from "./records/locate.ts";
@@ -49,16 +50,39 @@ export function judgeReport({ form, record, reasons, started }: Report, context:
 
 /** The form version that the workbook names inside itself. */
 export function formOf(workbook: Workbook, forms: ReadonlyMap<string, Form>): Form {
-  const { form: id } = identify(workbook);
-  if (id === undefined) throw new FormRefusal("form-unidentified");
+  const id = formIdOf(workbook);
   const found = forms.get(id);
   if (found) return found;
+  throw unknownForm(
+    id,
+    [...forms.values()].map(({ definition }) => definition),
+  );
+}
+
+/** The id of the form version that the workbook names inside itself; throws a FormRefusal when it names none. */
+export function formIdOf(workbook: Workbook): string {
+  const { form } = identify(workbook);
+  if (form === undefined) throw new FormRefusal("form-unidentified");
+  return form;
+}
+
+/** What is said of a form version before its definition is at hand. */
+export type FormHead = Pick<FormDefinition, "form" | "version" | "title">;
+
+/** Why a workbook of a form version that is none of `known` is not checked. */
+export function unknownForm(id: string, known: readonly FormHead[]): FormRefusal {
   const [form = id, version = ""] = id.split("@");
-  const versions = [...forms.values()].map(({ definition }) => definition).filter((one) => one.form === form);
-  const newest = versions.sort((a, b) => versionOrder(a.version, b.version)).at(-1);
-  if (!newest) throw new FormRefusal("form-unknown", { form });
-  const known = versions.map((one) => one.version).join(", ");
-  throw new FormRefusal("form-version-unknown", { form, version, known, newest: newest.version, title: newest.title });
+  const versions = known.filter((one) => one.form === form).sort((a, b) => versionOrder(a.version, b.version));
+  const newest = versions.at(-1);
+  if (!newest) return new FormRefusal("form-unknown", { form });
+  const names = versions.map((one) => one.version).join(", ");
+  return new FormRefusal("form-version-unknown", {
+    form,
+    version,
+    known: names,
+    newest: newest.version,
+    title: newest.title,
+  });
 }
 
 /** "2018.1" before "2018.2" before "2018.10". */

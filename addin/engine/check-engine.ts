@@ -21,7 +21,11 @@ export interface CheckedView {
   readonly blockers: readonly Blocker[];
   /** The words of every clause that a finding cites: "指南 一(一)3" → … */
   readonly clauses: Readonly<{ [clause: string]: string }>;
-  /** Names of the fields and columns that findings and rules not evaluated speak of, by id ("enterprises.aiOutput"). */
+  /**
+   * Names of the fields, columns and rules that findings, criteria and rules not evaluated speak of, by id: of a field
+   * or column ("enterprises.aiOutput"), of a rule its title ("A3.1"), of what a field implies the field's name
+   * ("enterprises.aiOutput.type").
+   */
   readonly labels: Readonly<{ [name: string]: Text }>;
   /** Spent in the engine on this answer, ms. */
   readonly engineMs: number;
@@ -68,11 +72,11 @@ export interface CheckEngine {
   open(workbook: Workbook, progress?: (now: EngineProgress) => void): Promise<CheckAnswer>;
   /** Takes in what changed. Throws when nothing is open. */
   update(patches: readonly BookPatch[]): Promise<CheckAnswer>;
-  /** Checks again with what the server knows. */
-  know(context: EngineContext): Promise<CheckAnswer>;
+  /** Checks again with what the server knows, and keeps it for what is opened later; undefined when nothing is open. */
+  know(context: EngineContext): Promise<CheckAnswer | undefined>;
   planReasons(given: readonly ReasonGiven[]): Promise<ReasonPlan>;
-  /** The sheet 审核结果 of the check as it stands, for the screen and the printer. */
-  report(language: Language): Promise<SheetContent>;
+  /** The sheet 审核结果 of the check as it stands, reviewers' remarks first, for the screen and the printer. */
+  report(language: Language, remarks?: readonly Finding[]): Promise<SheetContent>;
   /** The open workbook as JSON, ready to be sent to the server. */
   cells(): Promise<string>;
   close(): void;

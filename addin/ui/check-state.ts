@@ -24,6 +24,13 @@ export type Marking =
   | { readonly kind: "partly"; readonly cells: number; readonly protectedSheets: readonly string[] }
   | { readonly kind: "failed"; readonly code: HostErrorCode };
 
+/** Something that was asked for and did not come about; the check itself goes on. */
+export interface Trouble {
+  readonly action: "clearMarks" | "goTo" | "fix" | "undo" | "giveReason" | "report";
+  readonly code: HostErrorCode | "engine-failed";
+  readonly detail: string;
+}
+
 export interface CheckState {
   readonly phase: CheckPhase;
   /** The last answer; it stays while the next one is made. */
@@ -35,6 +42,8 @@ export interface CheckState {
   readonly current?: string;
   /** What undo would take back. */
   readonly undo?: Text;
+  /** What the last action ran into; gone with the next one. */
+  readonly trouble?: Trouble;
   /** Excel is waiting for the user to leave a cell. */
   readonly waitingForCell: boolean;
   /** Findings of the server and remarks of reviewers, shown and marked beside our own. */

@@ -1,5 +1,5 @@
 import type { Cell, Row, Sheet, Workbook } from "../cells/workbook.ts";
-import { reportColumns } from "./report-columns.ts";
+import { reportColumns, type ReportColumn } from "./report-columns.ts";
 
 /** The columns without which a sheet is not a list of findings. */
 const NEEDED = ["rule", "rowKey", "reason"] as const;
@@ -28,6 +28,41 @@ export function readReasons(workbook: Workbook): ReadonlyMap<string, string> {
   return reasons;
 }
 
+/** A sheet 审核结果 as it stands in a workbook. */
+export interface ReasonSheet {
+  readonly name: string;
+  /** Report column → sheet column; rule, row key and reason are always there. */
+  readonly columns: Readonly<{ [column in ReportColumn]?: number }>;
+  /** `reasonKey` → the rows that bear it, from the top. */
+  readonly rows: ReadonlyMap<string, readonly number[]>;
+  /** The last row that holds anything. */
+  readonly lastRow: number;
+}
+
+/** The first sheet from which reasons are read, if there is one. */
+export function findReasonSheet({ sheets }: Workbook): ReasonSheet | undefined {
+  for (const sheet of sheets) {
+    const header = findHeader(sheet);
+    const head = header && sheet.rows.find(({ row }) => row === header.row);
+    if (!header || !head) continue;
+    const rows = new Map<string, number[]>();
+    for (const row of sheet.rows) {
+      const rule = textAt(row, header.columns.rule).trim();
+      if (row.row <= header.row || rule === "") continue;
+      const key = reasonKey(rule, textAt(row, header.columns.rowKey));
+      rows.set(key, [...(rows.get(key) ?? []), row.row]);
+    }
+    const columns = Object.fromEntries(reportColumns.flatMap(({ id }) => columnEntry(head, id)));
+    return { name: sheet.name, columns, rows, lastRow: sheet.rows.at(-1)!.row };
+  }
+  return undefined;
+}
+
+function columnEntry(head: Row, id: ReportColumn): readonly (readonly [string, number])[] {
+  const column = columnOf(head, id);
+  return column === undefined ? [] : [[id, column]];
+}
+
 interface Header {
   readonly row: number;
   readonly columns: Readonly<{ [column in (typeof NEEDED)[number]]: number }>;
@@ -43,14 +78,9 @@ function findHeader(sheet: Sheet): Header | undefined {
 }
 
 /** Column id → its head in either language, folded. */
-const heads = new Map(
-  NEEDED.map((column) => {
-    const { label } = reportColumns.find(({ id }) => id === column)!;
-    return [column, [folded(label.zh), folded(label.en)]] as const;
-  }),
-);
+const heads = new Map(reportColumns.map(({ id, label }) => [id, [folded(label.zh), folded(label.en)]] as const));
 
-function columnOf(row: Row, wanted: (typeof NEEDED)[number]): number | undefined {
+function columnOf(row: Row, wanted: ReportColumn): number | undefined {
   const words = heads.get(wanted)!;
   return row.cells.find((cell) => mayBeHead(cell) && words.includes(folded(textOf(cell))))?.column;
 }
@@ -66,12 +96,15 @@ function mayBeHead({ value }: Cell): boolean {
 }
 
 function addReason(reasons: Map<string, string>, row: Row, columns: Header["columns"]): void {
-  const at = (column: number): string => textOf(row.cells.find((cell) => cell.column === column));
-  const rule = at(columns.rule).trim();
-  const reason = at(columns.reason).trim();
-  const key = reasonKey(rule, at(columns.rowKey));
+  const rule = textAt(row, columns.rule).trim();
+  const reason = textAt(row, columns.reason).trim();
+  const key = reasonKey(rule, textAt(row, columns.rowKey));
   // Where a row was copied, the first reason given stands.
   if (rule !== "" && reason !== "" && !reasons.has(key)) reasons.set(key, reason);
+}
+
+function textAt(row: Row, column: number): string {
+  return textOf(row.cells.find((cell) => cell.column === column));
 }
 
 function textOf(cell: Cell | undefined): string {

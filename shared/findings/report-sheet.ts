@@ -99,7 +99,8 @@ function headerRow(language: Language): ContentRow {
   return { role: "header", height: 22, cells };
 }
 
-function findingRow(finding: Finding, { form, language }: ReportOptions): ContentRow {
+/** One finding as a row of the sheet, in the order of `reportColumns`. */
+export function findingRow(finding: Finding, { form, language }: Pick<ReportOptions, "form" | "language">): ContentRow {
   const [first] = finding.marks;
   const minLength = REASON_LENGTH[finding.severity];
   const clause = finding.clause ?? wordsIn(reportWords.house, language);

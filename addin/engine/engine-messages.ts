@@ -1,0 +1,57 @@
+import type { Language } from "../../shared/cells/text.ts";
+import type { Row, Sheet, Workbook } from "../../shared/cells/workbook.ts";
+import type { Finding } from "../../shared/findings/finding.ts";
+import type { ContentRow, SheetContent } from "../../shared/xlsx/report-content.ts";
+import type { BookPatch } from "../ui/host.ts";
+import type { CheckAnswer, EngineContext, ReasonGiven, ReasonPlan } from "./check-engine.ts";
+
+/** A piece of a workbook that is small enough to be handed over between two frames. */
+export type Slice =
+  | Extract<BookPatch, { readonly kind: "cells" }>
+  /** Their rows follow. */
+  | { readonly kind: "book"; readonly workbook: Workbook }
+  | { readonly kind: "sheet"; readonly sheet: Sheet }
+  /** Further rows of a sheet that was begun by one of the above. */
+  | { readonly kind: "rows"; readonly sheet: string; readonly rows: readonly Row[] };
+
+/** What is asked of the engine, one at a time: the next is sent after the answer. */
+export type EngineOrder =
+  | { readonly kind: "take"; readonly slice: Slice }
+  /** Checks what was taken. */
+  | { readonly kind: "check" }
+  | { readonly kind: "know"; readonly context: EngineContext }
+  | { readonly kind: "planReasons"; readonly given: readonly ReasonGiven[] }
+  | { readonly kind: "report"; readonly language: Language; readonly remarks: readonly Finding[] }
+  | { readonly kind: "cells" };
+
+export interface EngineRequest {
+  readonly id: number;
+  readonly order: EngineOrder;
+}
+
+/** What an order is answered with. */
+export interface EngineAnswers {
+  readonly take: undefined;
+  readonly check: CheckAnswer;
+  readonly know: CheckAnswer | undefined;
+  readonly planReasons: ReasonPlan;
+  readonly report: SheetContent;
+  readonly cells: string;
+}
+
+export type EngineAnswer = EngineAnswers[EngineOrder["kind"]];
+
+/** One entry of a list that is too long to cross at once. */
+export type Item = Finding | ContentRow;
+
+/** Long lists go ahead of their answer, in pieces. */
+export type EngineReply =
+  | { readonly id: number; readonly kind: "items"; readonly items: readonly Item[] }
+  | { readonly id: number; readonly kind: "answer"; readonly answer: EngineAnswer }
+  | { readonly id: number; readonly kind: "failed"; readonly detail: string };
+
+/** Either end of what joins the two threads: a Worker, the scope inside it, or a MessagePort. */
+export interface EnginePort {
+  postMessage(message: unknown): void;
+  addEventListener(type: "message" | "messageerror" | "error", listener: (event: object) => void): void;
+}

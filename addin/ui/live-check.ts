@@ -1,0 +1,193 @@
+import { formatAddress } from "../../shared/cells/address.ts";
+import { fillText, type Language, type Text } from "../../shared/cells/text.ts";
+import type { CheckEngine, EngineContext } from "../engine/check-engine.ts";
+import { EngineError } from "../engine/engine-line.ts";
+import { findingKey, type CheckState, type LiveCheck, type Trouble } from "./check-state.ts";
+import type { CellChange, WorkbookHost } from "./host.ts";
+import { openHostTurns } from "./host-turns.ts";
+import {
+  accept,
+  fail,
+  failureOf,
+  findingsNamed,
+  mark,
+  readAll,
+  refresh,
+  setSteps,
+  show,
+  shownFindings,
+  type LiveBook,
+} from "./live-book.ts";
+import { openSoon } from "./soon.ts";
+import { openStore } from "./store.ts";
+import { findingBeside } from "./walk-findings.ts";
+
+export interface LiveCheckOptions {
+  /** Of the sheet 审核结果. */
+  readonly language: Language;
+  /** After the last of several edits, ms. */
+  readonly debounceMs?: number;
+  /** Between two tries while a cell is being edited, ms. */
+  readonly retryMs?: number;
+}
+
+const DEBOUNCE_MS = 300;
+/** Co-authors may never pause. */
+const LONGEST_WAIT = 5;
+const RETRY_MS = 400;
+
+const undoWords = {
+  fix: { zh: "改正 {cell}", en: "Fix of {cell}" },
+  fixes: { zh: "改正 {count} 处", en: "Fix of {count} cells" },
+  reason: { zh: "填写说明", en: "Reason given" },
+} as const satisfies { readonly [name: string]: Text };
+
+/** The check of the open workbook, kept up to date while it is edited. */
+export function openLiveCheck(host: WorkbookHost, engine: CheckEngine, options: LiveCheckOptions): LiveCheck {
+  const { language, debounceMs = DEBOUNCE_MS, retryMs = RETRY_MS } = options;
+  const state = openStore<CheckState>({
+    phase: { kind: "starting" },
+    marking: { kind: "off" },
+    waitingForCell: false,
+    remarks: [],
+  });
+  const onWaiting = (isWaiting: boolean): void => {
+    state.set((now) => (now.waitingForCell === isWaiting ? now : { ...now, waitingForCell: isWaiting }));
+  };
+  const turns = openHostTurns({ retryMs, onWaiting });
+  const soon = openSoon(() => void turns.inTurn(() => refresh(book)), { afterMs: debounceMs, atMost: LONGEST_WAIT });
+  const book: LiveBook = {
+    ...{ host, engine, state, turns, schedule: soon.ask, heard: [], sheets: [], steps: [] },
+    ...{ isStale: true, wantsMarks: true, hasMarks: false },
+  };
+  return {
+    state,
+    start: () => turns.inTurn(() => readAll(book)),
+    recheck: () => {
+      book.wantsMarks = true;
+      return turns.inTurn(() => readAll(book));
+    },
+    clearMarks: () => act(book, "clearMarks", () => clearMarks(book)),
+    goTo: (key, mark) => goTo(book, key, mark),
+    next: () => walk(book, 1),
+    previous: () => walk(book, -1),
+    fix: (keys) => act(book, "fix", () => fix(book, keys)),
+    undo: () => act(book, "undo", () => undo(book)),
+    giveReason: (keys, reason) => act(book, "giveReason", () => giveReason(book, { keys, reason, language })),
+    know: (context) => turns.inTurn(() => know(book, context)),
+    showRemarks: (remarks) => {
+      show(book, { remarks });
+      return turns.inTurn(() => mark(book));
+    },
+    report: () => act(book, "report", () => engine.report(language, state.get().remarks)),
+    stop: () => {
+      soon.stop();
+      turns.stop();
+      for (const end of book.listening ?? []) end();
+    },
+  };
+}
+
+/** Does one thing in its turn. What goes wrong is a trouble of the state, and undefined comes back. */
+function act<T>(book: LiveBook, action: Trouble["action"], work: () => Promise<T>): Promise<T | undefined> {
+  return book.turns.inTurn(() => attempt(book, action, work));
+}
+
+async function attempt<T>(book: LiveBook, action: Trouble["action"], work: () => Promise<T>): Promise<T | undefined> {
+  book.state.set(({ trouble: _, ...rest }) => rest);
+  try {
+    return await work();
+  } catch (error) {
+    show(book, { trouble: { action, ...failureOf(error) } });
+    if (error instanceof EngineError) fail(book, error);
+    return undefined;
+  }
+}
+
+async function clearMarks(book: LiveBook): Promise<void> {
+  book.wantsMarks = false;
+  await book.turns.whenFree(() => book.host.clearMarks());
+  book.hasMarks = false;
+  show(book, { marking: { kind: "off" } });
+}
+
+/** Does not wait for its turn: a click is answered while a check runs. */
+async function goTo(book: LiveBook, key: string, mark = 0): Promise<void> {
+  const [finding] = findingsNamed(book, [key]);
+  if (!finding) return;
+  const cell = finding.marks[mark] ?? finding.marks[0];
+  show(book, { current: key, ...(cell && { selection: cell }) });
+  if (cell) await attempt(book, "goTo", () => book.turns.whenFree(() => book.host.select(cell)));
+}
+
+async function walk(book: LiveBook, step: 1 | -1): Promise<void> {
+  if (!book.state.get().selection) {
+    const selection = await attempt(book, "goTo", () => book.turns.whenFree(() => book.host.selected()));
+    if (selection) show(book, { selection });
+  }
+  const { selection, current } = book.state.get();
+  const beside = findingBeside(shownFindings(book), { sheets: book.sheets, selection, current }, step);
+  if (beside) await goTo(book, findingKey(beside));
+}
+
+/** Edits that are not checked yet come first: a fix must not put an older value over a newer one. */
+async function fix(book: LiveBook, keys: readonly string[]): Promise<void> {
+  await refresh(book);
+  const fixes = findingsNamed(book, keys).flatMap((finding) => finding.fix ?? []);
+  const byCell = new Map<string, CellChange>();
+  for (const one of fixes) {
+    const cell = `${one.cell.sheet}!${formatAddress(one.cell.row, one.cell.column)}`;
+    if (!byCell.has(cell)) byCell.set(cell, one);
+  }
+  const [first = ""] = byCell.keys();
+  const label = byCell.size === 1 ? fillText(undoWords.fix, { cell: first }) : undoWords.fixes;
+  await write(book, [...byCell.values()], fillText(label, { count: byCell.size }));
+}
+
+async function write(book: LiveBook, changes: readonly CellChange[], label: Text): Promise<void> {
+  if (changes.length === 0) return;
+  const written = await book.turns.whenFree(() => book.host.write(changes));
+  const step = { label, cells: changes.map(({ cell }) => cell), undo: written.undo };
+  setSteps(book, [...book.steps, step]);
+  book.heard.push(...written.changes);
+  await refresh(book);
+}
+
+async function undo(book: LiveBook): Promise<void> {
+  // A change that was heard of may have taken the step away.
+  const step = book.steps.at(-1);
+  if (!step) return;
+  const changes = await book.turns.whenFree(() => step.undo());
+  setSteps(
+    book,
+    book.steps.filter((one) => one !== step),
+  );
+  book.heard.push(...changes);
+  await refresh(book);
+}
+
+interface GivenReason {
+  readonly keys: readonly string[];
+  readonly reason: string;
+  readonly language: Language;
+}
+
+async function giveReason(book: LiveBook, { keys, reason, language }: GivenReason): Promise<void> {
+  await refresh(book);
+  const findings = findingsNamed(book, keys);
+  if (findings.length === 0) return;
+  const given = findings.map(({ rule, rowKey }) => ({ rule, rowKey, reason: reason.trim(), language }));
+  const plan = await book.engine.planReasons(given);
+  if (plan.kind === "cells") return write(book, plan.writes, undoWords.reason);
+  book.heard.push(...(await book.turns.whenFree(() => book.host.putSheet(plan.content))));
+  await refresh(book);
+}
+
+async function know(book: LiveBook, context: EngineContext): Promise<void> {
+  try {
+    const answer = await book.engine.know(context);
+    if (answer && !book.isStale) await accept(book, answer);
+  } catch (error) {
+    fail(book, error);
+  }
+}
