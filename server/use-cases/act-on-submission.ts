@@ -7,10 +7,10 @@ import { Problem } from "../../shared/submission/problem.ts";
 import type { Actor } from "../../shared/submission/roles.ts";
 import { currentFiling, type Submission } from "../../shared/submission/submission.ts";
 import { viewSubmission, type SubmissionView } from "../../shared/submission/submission-views.ts";
+import { formNamed } from "../forms/form-named.ts";
 import { requireWaivers } from "./accept.ts";
 import { allowedStep } from "./allowed-step.ts";
 import type { Deed } from "./deed.ts";
-import { formOf } from "./form-of.ts";
 import { requirePlace } from "./recommend.ts";
 import { requireKnownSheets } from "./remark.ts";
 import type { Services } from "./services.ts";
@@ -37,7 +37,7 @@ export async function actOnSubmission(
   { id, version, act }: ActRequest,
 ): Promise<SubmissionView> {
   const found = await visibleSubmission(services, actor, id);
-  const form = formOf(services, currentFiling(found));
+  const form = formNamed(services.forms, currentFiling(found).formId);
   const stepOn = (submission: Submission): Transition => {
     if (submission.version !== version) throw new Problem("precondition-failed");
     return allowedStep(act.kind, actor.role, { form, submission });

@@ -1,8 +1,8 @@
 import type { Actor } from "../../shared/submission/roles.ts";
 import type { Filing, Submission } from "../../shared/submission/submission.ts";
 import { approvedRules } from "../../shared/submission/waivers.ts";
+import { formNamed } from "../forms/form-named.ts";
 import type { FilingContext } from "../workbooks/pool-messages.ts";
-import { formOf } from "./form-of.ts";
 import { roundContext } from "./round-context.ts";
 import type { Services } from "./services.ts";
 
@@ -14,7 +14,7 @@ export async function filingContext(
 ): Promise<FilingContext> {
   const { unit, period } = submission;
   const recommendations = actor.role === "city" || actor.role === "province";
-  const form = formOf(services, filing);
+  const form = formNamed(services.forms, filing.formId);
   const context = await roundContext(services, { form, period, unit: unit.id, recommendations });
   return { ...context, waived: approvedRules(submission, filing.number) };
 }

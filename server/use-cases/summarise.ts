@@ -5,13 +5,13 @@ import { Problem } from "../../shared/submission/problem.ts";
 import { canSeeCity, canSeeProvince, type Actor } from "../../shared/submission/roles.ts";
 import { roundKey } from "../../shared/submission/round.ts";
 import type { SummaryFormat } from "../../shared/summary/order.ts";
+import { formNamed } from "../forms/form-named.ts";
 import { programVersion } from "../forms/package-root.ts";
 import type { CachedSummary, SummaryCache } from "../store/summary-cache.ts";
 import { summaryKey } from "../store/summary-key.ts";
 import { SummaryRefusal } from "../workbooks/summary-refusal.ts";
 import { draftEntry } from "./draft-entry.ts";
 import { isCity } from "./expect-city.ts";
-import { formOf } from "./form-of.ts";
 import { findRound, type RoundPath } from "./read-round.ts";
 import type { Services } from "./services.ts";
 import { factsVersion, summaryFacts, type SummaryFacts } from "./summary-facts.ts";
@@ -53,7 +53,7 @@ async function targetOf(services: Services, actor: Actor, request: SummaryReques
   const canSee = level === "province" ? canSeeProvince(actor) : city !== undefined && canSeeCity(actor, city);
   if (!canSee) throw new Problem("not-found");
   const round = await findRound(services, request);
-  const form = formOf(services, round);
+  const form = formNamed(services.forms, round.formId);
   if (!hasSummary(form, request)) throw new Problem("not-found");
   return { round, form, level, language, includeEarlier, ...(level === "city" && { city: city! }) };
 }

@@ -6,6 +6,7 @@ import { gateOf } from "../../shared/submission/gate.ts";
 import { remarksAsFindings } from "../../shared/submission/remarks-as-findings.ts";
 import { roundRecord } from "../../shared/submission/round-record.ts";
 import { unitFactsOf } from "../../shared/submission/unit-facts.ts";
+import { formNamed } from "../forms/form-named.ts";
 import type { BlobStore } from "../store/blobs.ts";
 import { openContextReader, type ContextReader } from "./filing-context.ts";
 import { markedCopy } from "./marked-copy.ts";
@@ -89,13 +90,6 @@ async function judgedAgain(
   const form = formNamed(forms, identity.form);
   const report = { form, record, reasons: new Map(reasons), started };
   return judgeReport(report, await contexts.read(form, context));
-}
-
-/** The form version of something stored: a version that was in force stays on the server. */
-export function formNamed(forms: ReadonlyMap<string, Form>, id: string): Form {
-  const form = forms.get(id);
-  if (!form) throw new Error(`the form ${id} is not installed`);
-  return form;
 }
 
 function identityOf({ form, record }: Report): UploadIdentity {

@@ -11,6 +11,7 @@ import type { OrderEntry, SummaryFormat, SummaryOrder } from "../../shared/summa
 import { summariseExperts, summariseUnits } from "../../shared/summary/summarise.ts";
 import { summaryCsv } from "../../shared/summary/summary-csv.ts";
 import { summaryJson } from "../../shared/summary/summary-json.ts";
+import { formNamed } from "../forms/form-named.ts";
 import { loadForms } from "../forms/load-forms.ts";
 import type { BlobStore } from "../store/blobs.ts";
 import { openBlobFolder } from "../store/blob-folder.ts";
@@ -63,8 +64,7 @@ export function isReady(): true {
 }
 
 async function bookOf(order: SummaryOrder): Promise<SummaryBook> {
-  const form = forms.get(order.formId);
-  if (!form) throw new Error(`no form ${order.formId}`);
+  const form = formNamed(forms, order.formId);
   const blobs = await openBlobs();
   const make = form.definition.unitKind === "expert" ? bookOfExperts : bookOfUnits;
   return make(blobs, form, order);

@@ -1,5 +1,5 @@
+import { formNamed } from "../forms/form-named.ts";
 import { loadForms } from "../forms/load-forms.ts";
-import { formNamed } from "./filing-checks.ts";
 import type { MadeTemplate, Refused, TemplateRequest } from "./pool-messages.ts";
 import { asFault } from "./refusal.ts";
 import { writeTemplate } from "./template.ts";
