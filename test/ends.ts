@@ -23,10 +23,8 @@ let known = countsOf(process.getActiveResourcesInfo());
 export const mochaHooks = {
   async afterAll(this: Mocha.Context): Promise<void> {
     this.timeout(2 * closingMs);
-    const children = endChildren();
-    const open = await stillOpen();
+    const left = await stillOpen();
     known = countsOf(process.getActiveResourcesInfo());
-    const left = [...children, ...open];
     if (left.length > 0) throw new Error(`${fileOf(this)} left open: ${left.join(", ")}`);
   },
 };
@@ -43,12 +41,13 @@ export function mochaGlobalTeardown(): void {
   timer.unref();
 }
 
-/** What has been opened since the last look, when the time to close it is over: "TCPServerWrap". */
+/** What has been opened and has not closed when the time for it is over: "TCPServerWrap"; kills the children of it. */
 async function stillOpen(): Promise<readonly string[]> {
   const until = performance.now() + closingMs;
   for (;;) {
     const open = moreThanKnown();
-    if (open.length === 0 || performance.now() > until) return open;
+    if (open.length === 0) return open;
+    if (performance.now() > until) return [...endChildren(), ...open];
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

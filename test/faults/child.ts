@@ -2,9 +2,10 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { builtEntry } from "../built-entry.ts";
 import { keepChild } from "../kept-children.ts";
 
-/** A program of the fault tests, run from source, whose lines are read one by one. */
+/** A program of the fault tests, whose lines are read one by one. */
 export interface Child {
   readonly process: ChildProcess;
   readonly pid: number;
@@ -19,11 +20,11 @@ export interface Child {
 
 const root = join(import.meta.dirname, "../..");
 
-/** Runs a program of this folder; `before` is put in front of Node: strace or sh with what they need. */
+/** Runs a program of this folder in a process; `before` is put in front of Node: strace or sh with what they need. */
 export function startChild(file: string, words: readonly string[], before: readonly string[] = []): Child {
   // One thread for all file work gives the system calls that strace counts one order.
   const threads = before[0] === "strace" ? "1" : "4";
-  const command = [...before, process.execPath, "--import", "tsx", join(import.meta.dirname, file), ...words];
+  const command = [...before, process.execPath, ...builtEntry(`test/faults/${file}`), ...words];
   const env = { ...process.env, UV_THREADPOOL_SIZE: threads };
   const child = keepChild(file, spawn(command[0]!, command.slice(1), { cwd: root, env }));
   const ended = once(child, "close");

@@ -1,9 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { builtEntry } from "../built-entry.ts";
 import { keepChild } from "../kept-children.ts";
 
 /** The real server in a process of its own. */
@@ -24,10 +23,6 @@ export interface ServerOptions {
   /** For Node itself: --cpu-prof. */
   readonly node?: readonly string[];
 }
-
-const root = join(import.meta.dirname, "../..");
-const built = join(root, "dist/server/cli.js");
-const program = existsSync(built) ? [built] : ["--import", import.meta.resolve("tsx"), join(root, "server/cli.ts")];
 
 /** Starts `parkforms serve` on a folder and a free port; rejects with what it complained of when it ends instead. */
 export async function startServer(folder: string, options: ServerOptions = {}): Promise<ServerProcess> {
@@ -57,7 +52,7 @@ export async function refusedServer(folder: string): Promise<{ readonly code: nu
 }
 
 function spawnServer(folder: string, { env = {}, before = [], node = [] }: ServerOptions) {
-  const command = [...before, process.execPath, ...node, ...program, "serve", "--lang", "en"];
+  const command = [...before, process.execPath, ...node, ...builtEntry("server/cli.ts"), "serve", "--lang", "en"];
   const started = spawn(command[0]!, command.slice(1), {
     // Where no .env of a developer lies.
     cwd: folder,

@@ -17,9 +17,12 @@ const rearranged: readonly Change[] = [
 
 mkdirSync(folder, { recursive: true });
 for (const program of [openpyxl, libreOffice]) {
-  for (const [how, changes] of Object.entries({ plain: [], rearranged })) {
+  const layouts = Object.entries({ plain: [], rearranged });
+  const jobs = layouts.map(([, changes]) => jobOf(form, faults, changes));
+  const filled = program.fill(await blankWorkbook(form), jobs);
+  for (const [number, [how, changes]] of layouts.entries()) {
     const file = join(folder, `${program.name.toLowerCase()}-${how}`);
-    writeFileSync(`${file}.xlsx`, program.fill(await blankWorkbook(form), jobOf(form, faults, changes)));
+    writeFileSync(`${file}.xlsx`, filled[number]!);
     writeFileSync(`${file}.json`, `${JSON.stringify(expectedFindings(form, faults, changes), null, 2)}\n`);
   }
 }

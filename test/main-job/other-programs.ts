@@ -24,7 +24,8 @@ export interface OtherProgram {
   readonly name: string;
   /** Is it on this machine? */
   readonly isHere: () => boolean;
-  readonly fill: (blank: Uint8Array, job: Job) => Uint8Array;
+  /** One workbook for each job, by a single run of the program, whose start is what takes long. */
+  readonly fill: (blank: Uint8Array, jobs: readonly Job[]) => readonly Uint8Array[];
 }
 
 const programsFolder = join(import.meta.dirname, "programs");
@@ -33,22 +34,22 @@ const python = "/usr/bin/python3";
 export const openpyxl: OtherProgram = {
   name: "openpyxl",
   isHere: () => runs(python, ["-c", "import openpyxl"]),
-  fill: (blank, job) =>
+  fill: (blank, jobs) =>
     inFolder((folder) => {
-      const { input, work, output } = filesIn(folder, blank, job);
-      run(python, [join(programsFolder, "fill_with_openpyxl.py"), input, work, output]);
-      return readFileSync(output);
+      const { input, work } = filesIn(folder, blank, jobs);
+      run(python, [join(programsFolder, "fill_with_openpyxl.py"), input, work, folder]);
+      return filledIn(folder, jobs);
     }),
 };
 
 export const libreOffice: OtherProgram = {
   name: "LibreOffice",
   isHere: () => runs("soffice", ["--version"]) && runs(python, ["-c", "import uno"]),
-  fill: (blank, job) =>
+  fill: (blank, jobs) =>
     inFolder((folder) => {
-      const { input, work, output } = filesIn(folder, blank, job);
-      run(python, [join(programsFolder, "fill_with_libreoffice.py"), input, work, output, join(folder, "profile")]);
-      return readFileSync(output);
+      const { input, work } = filesIn(folder, blank, jobs);
+      run(python, [join(programsFolder, "fill_with_libreoffice.py"), input, work, folder, join(folder, "profile")]);
+      return filledIn(folder, jobs);
     }),
 };
 
@@ -61,11 +62,15 @@ function inFolder<T>(work: (folder: string) => T): T {
   }
 }
 
-function filesIn(folder: string, blank: Uint8Array, job: Job): { input: string; work: string; output: string } {
-  const [input, work, output] = ["blank.xlsx", "job.json", "filled.xlsx"].map((name) => join(folder, name));
-  writeFileSync(input!, blank);
-  writeFileSync(work!, JSON.stringify(job));
-  return { input: input!, work: work!, output: output! };
+function filesIn(folder: string, blank: Uint8Array, jobs: readonly Job[]): { input: string; work: string } {
+  const [input, work] = [join(folder, "blank.xlsx"), join(folder, "jobs.json")];
+  writeFileSync(input, blank);
+  writeFileSync(work, JSON.stringify(jobs));
+  return { input, work };
+}
+
+function filledIn(folder: string, jobs: readonly Job[]): readonly Uint8Array[] {
+  return jobs.map((_, number) => readFileSync(join(folder, `${String(number)}.xlsx`)));
 }
 
 function runs(command: string, args: readonly string[]): boolean {

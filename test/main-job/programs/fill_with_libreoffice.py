@@ -1,7 +1,7 @@
-"""Fills a blank workbook in LibreOffice itself: fill_with_libreoffice.py BLANK JOB.json OUT PROFILE
+"""Fills a blank workbook in LibreOffice itself: fill_with_libreoffice.py BLANK JOBS.json FOLDER PROFILE
 
-The job holds `cells` (sheet -> address -> value) and `changes`, made in their order after the cells are filled in.
-A LibreOffice of its own is started with the folder PROFILE, and ended.
+A job holds `cells` (sheet -> address -> value) and `changes`, made in their order after the cells are filled in; the
+first becomes 0.xlsx of FOLDER. A LibreOffice of its own is started with the folder PROFILE, and ended.
 """
 import json
 import os
@@ -61,9 +61,9 @@ def fill(book, work):
         apply(book, change)
 
 
-def main(blank, job, out, profile):
-    with open(job, encoding="utf-8") as file:
-        work = json.load(file)
+def main(blank, jobs, folder, profile):
+    with open(jobs, encoding="utf-8") as file:
+        works = json.load(file)
     pipe = f"parkforms{os.getpid()}"
     office = subprocess.Popen([
         "soffice", f"-env:UserInstallation={uno.systemPathToFileUrl(profile)}", "--headless", "--norestore",
@@ -73,11 +73,12 @@ def main(blank, job, out, profile):
         context = connect(pipe)
         desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         hidden = (option("Hidden", True),)
-        book = desktop.loadComponentFromURL(uno.systemPathToFileUrl(blank), "_blank", 0, hidden)
-        fill(book, work)
-        target = uno.systemPathToFileUrl(out)
-        book.storeToURL(target, (option("FilterName", "Calc MS Excel 2007 XML"),))
-        book.close(True)
+        for number, work in enumerate(works):
+            book = desktop.loadComponentFromURL(uno.systemPathToFileUrl(blank), "_blank", 0, hidden)
+            fill(book, work)
+            target = uno.systemPathToFileUrl(os.path.join(folder, f"{number}.xlsx"))
+            book.storeToURL(target, (option("FilterName", "Calc MS Excel 2007 XML"),))
+            book.close(True)
     finally:
         office.terminate()
         office.wait(20)

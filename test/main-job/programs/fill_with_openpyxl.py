@@ -1,8 +1,10 @@
-"""Fills a blank workbook as a user of openpyxl would: fill_with_openpyxl.py BLANK JOB.json OUT
+"""Fills a blank workbook as a user of openpyxl would: fill_with_openpyxl.py BLANK JOBS.json FOLDER
 
-The job holds `cells` (sheet -> address -> value) and `changes`, made in their order after the cells are filled in.
+A job holds `cells` (sheet -> address -> value) and `changes`, made in their order after the cells are filled in; the
+first becomes 0.xlsx of FOLDER.
 """
 import json
+import os
 import sys
 
 from openpyxl import load_workbook
@@ -24,16 +26,21 @@ def apply(book, change):
         raise ValueError(kind)
 
 
-def main(blank, job, out):
-    with open(job, encoding="utf-8") as file:
-        work = json.load(file)
-    book = load_workbook(blank)
+def fill(book, work):
     for sheet, cells in work["cells"].items():
         for address, value in cells.items():
             book[sheet][address].value = value
     for change in work["changes"]:
         apply(book, change)
-    book.save(out)
+
+
+def main(blank, jobs, folder):
+    with open(jobs, encoding="utf-8") as file:
+        works = json.load(file)
+    for number, work in enumerate(works):
+        book = load_workbook(blank)
+        fill(book, work)
+        book.save(os.path.join(folder, f"{number}.xlsx"))
 
 
 main(*sys.argv[1:])

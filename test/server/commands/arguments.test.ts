@@ -1,8 +1,10 @@
 import { expect } from "chai";
 import { runCli, startCli } from "./run-cli.ts";
+import { useCommandProcess } from "./command-process.ts";
 
 describe("parkforms", function () {
   this.timeout(60_000);
+  const run = useCommandProcess();
 
   const wrong: readonly (readonly [words: readonly string[], zh: string, en: string])[] = [
     [["frobnicate"], "没有这个命令:frobnicate", "No such command: frobnicate"],
@@ -22,13 +24,19 @@ describe("parkforms", function () {
   ];
   for (const [words, zh, en] of wrong) {
     it(`ends with 2 and a clear word in both languages on: ${words.join(" ")}`, async () => {
-      const [inChinese, inEnglish] = await Promise.all([runCli(...words), runCli(...words, "--lang", "en")]);
+      const [inChinese, inEnglish] = await Promise.all([run({}, ...words), run({}, ...words, "--lang", "en")]);
       expect([inChinese.code, inEnglish.code]).to.deep.equal([2, 2]);
       expect(inChinese.stderr).to.include(zh);
       expect(inEnglish.stderr).to.include(en);
       expect(inChinese.stderr + inEnglish.stderr).to.not.match(/ {4}at |Error:/);
     });
   }
+
+  it("ends its process with that code, the words on stderr", async () => {
+    const { code, stdout, stderr } = await runCli("frobnicate");
+    expect({ code, stdout, stderr }).to.deep.include({ code: 2, stdout: "" });
+    expect(stderr).to.include("没有这个命令:frobnicate");
+  });
 
   it("refuses a language that it does not speak", async () => {
     const { code, stderr } = await runCli("check", "--lang", "fr", "a.xlsx");

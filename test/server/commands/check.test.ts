@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { expect } from "chai";
 import type { Story } from "../../../server/demo/sample-parks.ts";
 import { runCli } from "./run-cli.ts";
+import { useCommandProcess } from "./command-process.ts";
 import { sampleFiles } from "./sample-files.ts";
 
 interface Document {
@@ -20,6 +21,7 @@ interface Document {
 
 describe("parkforms check", function () {
   this.timeout(60_000);
+  const run = useCommandProcess();
   let folder: string;
   let of: (story: Story) => string;
 
@@ -50,20 +52,21 @@ describe("parkforms check", function () {
   });
 
   it("speaks English when asked", async () => {
-    const { stdout } = await runCli("check", "--lang", "en", of("wrongTypes"));
+    const { stdout } = await run({}, "check", "--lang", "en", of("wrongTypes"));
     expect(stdout)
       .to.match(/mandatory: \d+/i)
       .and.not.to.include("强制性");
   });
 
   it("ends with 0 when criteria are unmet but nothing blocks", async () => {
-    const { code, stdout } = await runCli("check", of("fewEnterprises"));
+    const { code, stdout } = await run({}, "check", of("fewEnterprises"));
     expect(code).to.equal(0);
     expect(stdout).to.include("准强制性").and.to.include("A3.1").and.to.include("指南 一(一)3");
   });
 
   it("ends with 2 on a file that cannot be read, names it, and still checks the others", async () => {
-    const { code, stdout } = await runCli(
+    const { code, stdout } = await run(
+      {},
       "check",
       "--json",
       of("unreadable"),
@@ -90,14 +93,14 @@ describe("parkforms check", function () {
   });
 
   it("offers the fix of a figure that was understood from text", async () => {
-    const { stdout } = await runCli("check", "--json", of("understood"));
+    const { stdout } = await run({}, "check", "--json", of("understood"));
     const [file] = (JSON.parse(stdout) as Document).files;
     expect(file!.counts).to.include({ mandatory: 0 });
     expect(file!.findings!.find((one) => one.cells.includes("H4"))).to.have.nested.property("fix.cell", "H4");
   });
 
   it("takes a folder, and draws up a total", async () => {
-    const { code, stdout } = await runCli("check", folder);
+    const { code, stdout } = await run({}, "check", folder);
     expect(code).to.equal(2);
     expect(stdout).to.match(/共 15 个文件:\d+ 个有强制性问题/);
   });
@@ -105,7 +108,7 @@ describe("parkforms check", function () {
   it("says that a folder holds no workbook", async () => {
     const empty = join(folder, "empty");
     mkdirSync(empty);
-    const { code, stdout } = await runCli("check", "--lang", "en", empty);
+    const { code, stdout } = await run({}, "check", "--lang", "en", empty);
     expect(code).to.equal(2);
     expect(stdout).to.include("There is no workbook in the folder");
     rmSync(empty, { recursive: true });
@@ -121,7 +124,7 @@ describe("parkforms check", function () {
 
     it("writes the marked copy beside its name and leaves the original as it is", async () => {
       const before = readFileSync(of("wrongTypes"));
-      const { code, stdout } = await runCli("check", "--marked", into(), of("wrongTypes"));
+      const { code, stdout } = await run({}, "check", "--marked", into(), of("wrongTypes"));
       expect(code).to.equal(1);
       expect(stdout).to.include(copyOf(of("wrongTypes")));
       expect(readFileSync(of("wrongTypes")).equals(before)).to.equal(true);
@@ -131,24 +134,24 @@ describe("parkforms check", function () {
     it("does not replace an earlier copy, in which reasons may stand, unless forced", async () => {
       mkdirSync(into());
       writeFileSync(copyOf(of("clean")), "reasons");
-      const { code, stderr } = await runCli("check", "--marked", into(), of("clean"));
+      const { code, stderr } = await run({}, "check", "--marked", into(), of("clean"));
       expect(code).to.equal(2);
       expect(stderr).to.include("--force");
       expect(readFileSync(copyOf(of("clean")), "utf8")).to.equal("reasons");
-      expect((await runCli("check", "--force", "--marked", into(), of("clean"))).code).to.equal(0);
+      expect((await run({}, "check", "--force", "--marked", into(), of("clean"))).code).to.equal(0);
     });
 
     it("never writes a marked copy over the file it was made from", async () => {
       mkdirSync(into());
       writeFileSync(copyOf(of("clean")), readFileSync(of("clean")));
-      const { code, stderr } = await runCli("check", "--force", "--marked", into(), copyOf(of("clean")));
+      const { code, stderr } = await run({}, "check", "--force", "--marked", into(), copyOf(of("clean")));
       expect(code).to.equal(2);
       expect(stderr).to.include("原件");
       expect(readFileSync(copyOf(of("clean"))).equals(readFileSync(of("clean")))).to.equal(true);
     });
 
     it("says so when the folder cannot be had", async () => {
-      const { code, stderr } = await runCli("check", "--lang", "en", "--marked", join(of("clean"), "x"), of("clean"));
+      const { code, stderr } = await run({}, "check", "--lang", "en", "--marked", join(of("clean"), "x"), of("clean"));
       expect(code).to.equal(2);
       expect(stderr).to.include("Cannot write");
       expect(existsSync(into())).to.equal(false);

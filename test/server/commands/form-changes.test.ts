@@ -7,6 +7,7 @@ import type { Story } from "../../../server/demo/sample-parks.ts";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
 import { readWorkbook } from "../../../shared/xlsx/read.ts";
 import { runCli } from "./run-cli.ts";
+import { useCommandProcess } from "./command-process.ts";
 import { sampleFiles } from "./sample-files.ts";
 
 const form = "application@2018.1";
@@ -45,6 +46,7 @@ interface Impact {
 
 describe("criteria that staff change in Excel", function () {
   this.timeout(120_000);
+  const run = useCommandProcess();
   let folder: string;
   let samples: string;
   let of: (story: Story) => string;
@@ -74,23 +76,23 @@ describe("criteria that staff change in Excel", function () {
       cellAt(book, "参数", "value", "参数 [parameter]", "aiMin").value = "100";
     });
     const yaml = join(folder, "stricter.yaml");
-    expect((await runCli("form", "import", edited, "-o", yaml)).code).to.equal(0);
-    const { code, stdout } = await runCli("form", "impact", form, yaml, of("clean"), of("cleanByMany"), "--json");
+    expect((await run({}, "form", "import", edited, "-o", yaml)).code).to.equal(0);
+    const { code, stdout } = await run({}, "form", "impact", form, yaml, of("clean"), of("cleanByMany"), "--json");
     const impact = JSON.parse(stdout) as Impact;
     expect(code).to.equal(1);
     expect(impact.rules.map(({ rule, fails, passes }) => [rule, fails.length, passes])).to.deep.equal([
       ["A3.1", 2, []],
     ]);
     expect(impact.units.map(({ changes }) => changes.map(({ rule }) => rule))).to.deep.equal([["A3.1"], ["A3.1"]]);
-    const back = await runCli("form", "impact", yaml, form, of("clean"), "--lang", "en");
+    const back = await run({}, "form", "impact", yaml, form, of("clean"), "--lang", "en");
     expect(back.code).to.equal(0);
     expect(back.stdout).to.match(/A3\.1 {2}\S.*\n {2}fails no more: 1/);
   });
 
   it("an unchanged workbook changes nothing", async () => {
     const yaml = join(folder, "same.yaml");
-    expect((await runCli("form", "import", exported, "-o", yaml)).code).to.equal(0);
-    const { code, stdout } = await runCli("form", "impact", form, yaml, of("wrongTypes"), of("fewPlatforms"));
+    expect((await run({}, "form", "import", exported, "-o", yaml)).code).to.equal(0);
+    const { code, stdout } = await run({}, "form", "impact", form, yaml, of("wrongTypes"), of("fewPlatforms"));
     expect(code).to.equal(0);
     expect(stdout).to.include("没有变化");
   });
@@ -99,8 +101,8 @@ describe("criteria that staff change in Excel", function () {
     const own = join(folder, "own");
     mkdirSync(own);
     const yaml = join(own, `${form}.yaml`);
-    await runCli("form", "import", exported, "-o", yaml);
-    expect((await runCli("form", "lint", yaml)).code).to.equal(0);
+    await run({}, "form", "import", exported, "-o", yaml);
+    expect((await run({}, "form", "lint", yaml)).code).to.equal(0);
   });
 
   it("a broken expression is refused with its cell, and nothing is written", async () => {
@@ -120,24 +122,24 @@ describe("criteria that staff change in Excel", function () {
   it("an import writes over nothing, and reads workbooks only", async () => {
     const taken = join(folder, "taken.yaml");
     writeFileSync(taken, "mine");
-    const over = await runCli("form", "import", exported, "-o", taken);
+    const over = await run({}, "form", "import", exported, "-o", taken);
     expect(over.code).to.equal(2);
     expect(over.stderr).to.include("已存在");
     expect(readFileSync(taken, "utf8")).to.equal("mine");
-    expect((await runCli("form", "import", taken, "-o", join(folder, "x.yaml"))).code).to.equal(2);
-    expect((await runCli("form", "import", join(folder, "nowhere.xlsx"), "-o", join(folder, "x.yaml"))).code).to.equal(
+    expect((await run({}, "form", "import", taken, "-o", join(folder, "x.yaml"))).code).to.equal(2);
+    expect((await run({}, "form", "import", join(folder, "nowhere.xlsx"), "-o", join(folder, "x.yaml"))).code).to.equal(
       2,
     );
-    const other = await runCli("form", "import", of("clean"), "-o", join(folder, "x.yaml"));
+    const other = await run({}, "form", "import", of("clean"), "-o", join(folder, "x.yaml"));
     expect(other.code).to.equal(1);
     expect(other.stderr).to.include("缺少工作表“规则”");
   });
 
   it("an export needs --force to replace a file, and a known form", async () => {
-    expect((await runCli("form", "export", form, "-o", exported)).code).to.equal(2);
-    const again = await runCli("form", "export", form, "-o", exported, "--force");
+    expect((await run({}, "form", "export", form, "-o", exported)).code).to.equal(2);
+    const again = await run({}, "form", "export", form, "-o", exported, "--force");
     expect(again.code).to.equal(0);
-    expect((await runCli("form", "export", "nonsense", "-o", join(folder, "n.xlsx"))).code).to.equal(2);
+    expect((await run({}, "form", "export", "nonsense", "-o", join(folder, "n.xlsx"))).code).to.equal(2);
   });
 
   it("the impact is a workbook too, the same bytes for the same input", async () => {
@@ -145,17 +147,17 @@ describe("criteria that staff change in Excel", function () {
       cellAt(book, "参数", "value", "参数 [parameter]", "platformMin").value = 1;
     });
     const yaml = join(folder, "looser.yaml");
-    await runCli("form", "import", edited, "-o", yaml);
+    await run({}, "form", "import", edited, "-o", yaml);
     const [one, two] = [join(folder, "impact-1.xlsx"), join(folder, "impact-2.xlsx")];
     const words = ["form", "impact", form, yaml, of("fewPlatforms"), "-o"];
-    expect((await runCli(...words, one)).code).to.equal(0);
-    await runCli(...words, two);
+    expect((await run({}, ...words, one)).code).to.equal(0);
+    await run({}, ...words, two);
     expect(readFileSync(one).equals(readFileSync(two))).to.equal(true);
     const book = readWorkbook(new Uint8Array(readFileSync(one)), nodeCodec);
     expect(book.sheets.map(({ name }) => name)).to.deep.equal(["按规则", "按单位", "未审核"]);
     const row = book.sheets[1]!.rows[2]!.cells.map(({ value }) => value);
     expect(row).to.include.members([basename(of("fewPlatforms")), "A4.1", "不再不满足", 1, 0]);
-    expect((await runCli(...words, one)).code).to.equal(2);
+    expect((await run({}, ...words, one)).code).to.equal(2);
   });
 
   it("a file that cannot be read is named, and the others are compared", async () => {
@@ -167,7 +169,7 @@ describe("criteria that staff change in Excel", function () {
   });
 
   it("two forms are not versions of each other", async () => {
-    const { code, stderr } = await runCli("form", "impact", form, "expert-score", of("clean"));
+    const { code, stderr } = await run({}, "form", "impact", form, "expert-score", of("clean"));
     expect(code).to.equal(2);
     expect(stderr).to.include("不是同一种表");
   });

@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { definitionsFolder } from "../../../server/forms/load-forms.ts";
 import { runCli } from "./run-cli.ts";
+import { useCommandProcess } from "./command-process.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const application = join(definitionsFolder(), "application@2018.1.yaml");
 
 describe("parkforms form", function () {
   this.timeout(60_000);
+  const run = useCommandProcess();
   let folder: string;
 
   before(() => {
@@ -21,7 +23,7 @@ describe("parkforms form", function () {
   });
 
   it("lint finds our own definitions sound", async () => {
-    const { code, stdout } = await runCli("form", "lint");
+    const { code, stdout } = await run({}, "form", "lint");
     expect(code).to.equal(0);
     expect(stdout).to.match(/application@2018\.1 无误:\d+ 个工作表/);
   });
@@ -39,19 +41,19 @@ describe("parkforms form", function () {
   });
 
   it("lint ends with 2 when the file does not exist", async () => {
-    const { code, stderr } = await runCli("form", "lint", join(folder, "nowhere.yaml"));
+    const { code, stderr } = await run({}, "form", "lint", join(folder, "nowhere.yaml"));
     expect(code).to.equal(2);
     expect(stderr).to.include("找不到文件");
   });
 
   it("list names every form with its validity", async () => {
-    const { stdout } = await runCli("form", "list", "--lang", "en");
+    const { stdout } = await run({}, "form", "list", "--lang", "en");
     expect(stdout).to.include("application@2018.1").and.to.include("valid from 2018-01-01");
   });
 
   it("catalogue gives what CATALOGUE.md holds", async () => {
     const file = join(folder, "CATALOGUE.md");
-    await runCli("form", "catalogue", "-o", file);
+    await run({}, "form", "catalogue", "-o", file);
     expect(readFileSync(file, "utf8")).to.equal(readFileSync(join(root, "CATALOGUE.md"), "utf8"));
   });
 });

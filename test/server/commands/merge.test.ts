@@ -5,10 +5,12 @@ import type { Story } from "../../../server/demo/sample-parks.ts";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
 import { readWorkbook } from "../../../shared/xlsx/read.ts";
 import { runCli } from "./run-cli.ts";
+import { useCommandProcess } from "./command-process.ts";
 import { sampleFiles } from "./sample-files.ts";
 
 describe("parkforms merge", function () {
   this.timeout(60_000);
+  const run = useCommandProcess();
   let folder: string;
   let of: (story: Story) => string;
   const output = () => join(folder, "out.xlsx");
@@ -27,7 +29,7 @@ describe("parkforms merge", function () {
     rmSync(folder, { recursive: true });
   });
 
-  const merge = (...words: string[]) => runCli("merge", "--level", "province", "-o", output(), ...words);
+  const merge = (...words: string[]) => run({}, "merge", "--level", "province", "-o", output(), ...words);
 
   it("ends with 0 when every file counts", async () => {
     const { code, stdout } = await merge(of("clean"), of("fewEnterprises"));
@@ -38,7 +40,8 @@ describe("parkforms merge", function () {
   });
 
   it("ends with 1 and lists what was left out, with the reason", async () => {
-    const { code, stdout } = await merge(of("clean"), of("wrongSums"));
+    const words = ["merge", "--level", "province", "-o", output(), of("clean"), of("wrongSums")];
+    const { code, stdout } = await runCli(...words);
     expect(code).to.equal(1);
     expect(stdout)
       .to.include(basename(of("wrongSums")))
@@ -70,7 +73,7 @@ describe("parkforms merge", function () {
 
   it("merges one city and leaves out the files of others", async () => {
     const words = ["merge", "--level", "city", "--city", "广州", "-o", output(), of("clean"), of("fewEnterprises")];
-    const { code, stdout } = await runCli(...words);
+    const { code, stdout } = await run({}, ...words);
     expect(code).to.equal(1);
     expect(stdout).to.include("已汇总 1 个文件");
   });
@@ -84,7 +87,7 @@ describe("parkforms merge", function () {
   });
 
   it("never writes over a file that was handed in", async () => {
-    const { code, stderr } = await runCli("merge", "--force", "--level", "city", "-o", of("clean"), of("clean"));
+    const { code, stderr } = await run({}, "merge", "--force", "--level", "city", "-o", of("clean"), of("clean"));
     expect(code).to.equal(2);
     expect(stderr).to.include("原件");
   });

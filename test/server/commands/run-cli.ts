@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { keepChild } from "../../kept-children.ts";
-import { cliEntry } from "./cli-entry.ts";
+import { builtEntry } from "../../built-entry.ts";
 
 export interface Ended {
   readonly code: number | null;
@@ -11,7 +11,7 @@ export interface Ended {
 
 const root = join(import.meta.dirname, "../../..");
 
-type Variables = Readonly<{ [name: string]: string }>;
+export type Variables = Readonly<{ [name: string]: string }>;
 
 /** Starts the real command line, as `parkforms …` would. */
 export function startCli(words: readonly string[]) {
@@ -21,7 +21,10 @@ export function startCli(words: readonly string[]) {
 /** The same with more in its environment. */
 export function startCliWith(env: Variables, ...words: readonly string[]) {
   const options = { cwd: root, env: { ...process.env, NO_COLOR: "1", ...env } };
-  return keepChild(`parkforms ${words[0] ?? ""}`, spawn(process.execPath, [...cliEntry(), ...words], options));
+  return keepChild(
+    `parkforms ${words[0] ?? ""}`,
+    spawn(process.execPath, [...builtEntry("server/cli.ts"), ...words], options),
+  );
 }
 
 /** Runs the real command line to its end. */

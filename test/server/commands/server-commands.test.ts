@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import { useCommandProcess } from "./command-process.ts";
 import { runCliWith, startCliWith, type Ended } from "./run-cli.ts";
 
 const ended = (child: ReturnType<typeof startCliWith>) =>
@@ -21,7 +22,10 @@ describe("the commands of whoever runs a server", function () {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const run = (...words: string[]): Promise<Ended> => runCliWith(env, ...words);
+  /** In a process of its own, as a person would. */
+  const runAlone = (...words: string[]): Promise<Ended> => runCliWith(env, ...words);
+  const ask = useCommandProcess();
+  const run = (...words: string[]): Promise<Ended> => ask(env, ...words);
 
   /** A running server, once it says that it listens. */
   async function serving() {
@@ -48,14 +52,14 @@ describe("the commands of whoever runs a server", function () {
 
   it("serve names every variable that is wrong and does not start", async () => {
     env = { ...env, PORT: "70000", BASE_URL: "parks" };
-    const { code, stderr } = await run("serve", "--lang", "en");
+    const { code, stderr } = await runAlone("serve", "--lang", "en");
     expect(code).to.equal(2);
     expect(stderr).to.include("PORT").and.include("70000").and.include("BASE_URL");
   });
 
   it("a second server on one folder refuses, and the first goes on", async () => {
     const first = await serving();
-    const second = await run("serve");
+    const second = await runAlone("serve");
     expect(second.code).to.equal(2);
     expect(second.stderr).to.include(String(first.child.pid));
     expect(first.child.exitCode).to.equal(null);
@@ -65,7 +69,7 @@ describe("the commands of whoever runs a server", function () {
 
   it("user works while a server runs, and while none does, on the same accounts", async () => {
     const server = await serving();
-    const added = await run("user", "add", "gz.reviewer", "--role", "city", "--name", "王审核", "--city", "广州");
+    const added = await runAlone("user", "add", "gz.reviewer", "--role", "city", "--name", "王审核", "--city", "广州");
     expect(added.stderr).to.equal("");
     expect(added.stdout).to.match(/gz\.reviewer[\s\S]*welcome#token=/);
     server.child.kill("SIGTERM");
@@ -102,9 +106,9 @@ describe("the commands of whoever runs a server", function () {
 
   it("backup, restore --verify and audit verify go round, and a changed entry is named", async () => {
     await run("user", "add", "x1", "--role", "province", "--name", "甲");
-    const saved = await run("backup", join(folder, "backup"));
+    const saved = await runAlone("backup", join(folder, "backup"));
     expect(saved.code, saved.stderr).to.equal(0);
-    const restored = await run("restore", join(folder, "backup"), "--into", join(folder, "again"), "--verify");
+    const restored = await runAlone("restore", join(folder, "backup"), "--into", join(folder, "again"), "--verify");
     expect(restored.code, restored.stderr).to.equal(0);
     expect((await run("restore", join(folder, "backup"), "--into", join(folder, "again"))).code).to.equal(2);
     env = { ...env, DATA_DIR: join(folder, "again") };
@@ -119,7 +123,7 @@ describe("the commands of whoever runs a server", function () {
     const lines = readFileSync(path, "utf8").trim().split("\n");
     expect(lines[0]).to.include('"x1"');
     writeFileSync(path, `${[lines[0]!.replace('"x1"', '"x2"'), ...lines.slice(1)].join("\n")}\n`);
-    const broken = await run("audit", "verify", "--lang", "en");
+    const broken = await runAlone("audit", "verify", "--lang", "en");
     expect(broken.code).to.equal(1);
     expect(broken.stdout).to.include("entry 1");
   });

@@ -5,9 +5,11 @@ import { expect } from "chai";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
 import { readWorkbook } from "../../../shared/xlsx/read.ts";
 import { runCli } from "./run-cli.ts";
+import { useCommandProcess } from "./command-process.ts";
 
 describe("parkforms template", function () {
   this.timeout(60_000);
+  const run = useCommandProcess();
   let folder: string;
   const output = () => join(folder, "新建", "空白表.xlsx");
 
@@ -30,18 +32,18 @@ describe("parkforms template", function () {
   });
 
   it("does not write over a file that exists, unless forced", async () => {
-    await runCli("template", "application", "-o", output());
-    const second = await runCli("template", "application", "-o", output(), "--lang", "en");
+    await run({}, "template", "application", "-o", output());
+    const second = await run({}, "template", "application", "-o", output(), "--lang", "en");
     expect(second.code).to.equal(2);
     expect(second.stderr).to.include("exists already");
-    expect((await runCli("template", "application", "-o", output(), "--force")).code).to.equal(0);
+    expect((await run({}, "template", "application", "-o", output(), "--force")).code).to.equal(0);
   });
 
   it("writes an expert's score sheet with the parks of the round, and refuses parks for any other form", async () => {
     const application = join(import.meta.dirname, "../../main-job/fixtures/openpyxl-plain.xlsx");
     const parks = ["--applications", application, "-o", output()];
-    expect((await runCli("template", "application", ...parks)).code).to.equal(2);
-    expect((await runCli("template", "expert-score", "--period", "2026", ...parks)).code).to.equal(0);
+    expect((await run({}, "template", "application", ...parks)).code).to.equal(2);
+    expect((await run({}, "template", "expert-score", "--period", "2026", ...parks)).code).to.equal(0);
     const values = readWorkbook(readFileSync(output()), nodeCodec)
       .sheets.flatMap((sheet) => sheet.rows)
       .flatMap((row) => row.cells.map((cell) => cell.value));

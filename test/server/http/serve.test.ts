@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { serve, ServeError, type ServeOptions } from "../../../server/http/serve.ts";
+import { builtEntry } from "../../built-entry.ts";
 import { keepChild } from "../../kept-children.ts";
 
 interface Message {
@@ -25,12 +26,13 @@ describe("a server that is told to end", () => {
   let ended: Promise<unknown[]>;
   const start = async (env: { readonly [name: string]: string } = {}): Promise<void> => {
     messages = [];
+    const [program, ...execArgv] = builtEntry("test/server/http/make-closing-server.ts").toReversed();
     const options: ForkOptions = {
-      execArgv: ["--import", "tsx"],
+      execArgv: execArgv.toReversed(),
       env: { ...process.env, ...env },
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     };
-    child = keepChild("closing server", fork(join(import.meta.dirname, "make-closing-server.ts"), options));
+    child = keepChild("closing server", fork(program!, options));
     child.on("message", (message: Message) => messages.push(message));
     ended = once(child, "exit");
     await told("listening");
