@@ -84,6 +84,11 @@ export interface WorkbookHost {
   /** Hears edits of this user and of co-authors, not our own. */
   onChange(listener: (change: BookChange) => void): Promise<Stop>;
   onSelect(listener: (cell: CellRef) => void): Promise<Stop>;
+  /**
+   * Opens a page of our own origin in a window of its own and gives what that says before it closes: the code of a
+   * sign-in elsewhere. Absent where the program has no such windows. Rejects with a HostError when it was closed.
+   */
+  readonly openDialog?: (url: string) => Promise<string>;
   /** Hears when calls begin and cease to wait until the user has left the cell that is being edited. */
   onWaiting?(listener: (isWaiting: boolean) => void): Stop;
 }

@@ -38,8 +38,9 @@ export type Ask<O extends Operation> = Input<(typeof contract)[O], "params"> &
     readonly accept?: MediaType;
   };
 
-/** The bytes of an .xlsx, or the cells of an open workbook as JSON. */
-export type WorkbookToSend = { readonly bytes: Uint8Array } | { readonly cells: unknown };
+/** The bytes of an .xlsx, or the cells of an open workbook, as they are or already written as JSON. */
+export type WorkbookToSend =
+  { readonly bytes: Uint8Array } | { readonly cells: unknown } | { readonly cellsJson: string };
 
 type JsonOf<E> = E extends { readonly answers: readonly (infer A)[] }
   ? A extends { readonly schema: infer S extends z.ZodType }
@@ -125,6 +126,7 @@ function requestOf(endpoint: Endpoint, given: object, headers: WireRequest["head
 
 function bodyOf(body: unknown, workbook: WorkbookToSend | undefined) {
   if (workbook && "bytes" in workbook) return { type: mediaTypes.xlsx, content: workbook.bytes };
+  if (workbook && "cellsJson" in workbook) return { type: mediaTypes.json, content: workbook.cellsJson };
   const json = workbook ? workbook.cells : body;
   return json === undefined ? undefined : { type: mediaTypes.json, content: JSON.stringify(json) };
 }

@@ -1,0 +1,111 @@
+import type { Language } from "../../shared/cells/text.ts";
+import { openClient, RefusedError, type Answered, type Ask, type Send } from "../../shared/submission/client.ts";
+import type { Operation } from "../../shared/submission/contract.ts";
+import { openStore, type Store } from "../ui/store.ts";
+import { AwayError } from "./away-error.ts";
+import type { KeptSession, SessionStore } from "./session-store.ts";
+
+export type SignedInView = KeptSession["view"];
+
+/** `expired`: the server no longer takes the token; who it was is known, and nothing that they did is lost. */
+export type SessionState =
+  { readonly kind: "none" } | { readonly kind: "open" | "expired"; readonly view: SignedInView };
+
+export interface ConnectionState {
+  readonly reach: "unknown" | "there" | "away";
+  readonly session: SessionState;
+  /** Another identity provider can be signed in at; unknown until the server has said so. */
+  readonly elsewhere?: boolean;
+}
+
+/** The server as a pane sees it. */
+export interface Connection {
+  readonly state: Store<ConnectionState>;
+  /** Asks one operation. Rejects with a RefusedError or an AwayError; both are also states. */
+  ask<O extends Operation>(operation: O, given: Ask<O>): Promise<Answered<O>>;
+  signIn(login: string, password: string): Promise<void>;
+  /** Redeems the code of a sign-in elsewhere. */
+  redeem(code: string, verifier: string): Promise<void>;
+  /** Signed out here whatever the server says. */
+  signOut(everywhere?: boolean): Promise<void>;
+  /** Looks whether the server is there; never rejects. */
+  probe(): Promise<void>;
+  /** Takes over what another window has signed in or out. */
+  refresh(): void;
+}
+
+export interface ConnectionParts {
+  readonly send: Send;
+  readonly sessions: SessionStore;
+  readonly language: Language;
+}
+
+export function openConnection({ send, sessions, language }: ConnectionParts): Connection {
+  let session = sessions.read();
+  const state = openStore<ConnectionState>({ reach: "unknown", session: stateOf(session) });
+  const headers = () => ({
+    "accept-language": language,
+    ...(session && { authorization: `Bearer ${session.token}` }),
+  });
+  const client = openClient(send, headers);
+  const heard = (reach: ConnectionState["reach"]): void => {
+    state.set((now) => (now.reach === reach ? now : { ...now, reach }));
+  };
+  const keep = (next: KeptSession | undefined): void => {
+    session = next;
+    sessions.write(next);
+    state.set((now) => ({ ...now, session: stateOf(next) }));
+  };
+  const ended = (): void => {
+    session = undefined;
+    sessions.write(undefined);
+    state.set((now) => (now.session.kind === "open" ? { ...now, session: { ...now.session, kind: "expired" } } : now));
+  };
+  const ask = async <O extends Operation>(operation: O, given: Ask<O>): Promise<Answered<O>> => {
+    const sentWith = session;
+    try {
+      const answer = await client.ask(operation, given);
+      heard("there");
+      return answer;
+    } catch (error) {
+      if (error instanceof AwayError) heard("away");
+      if (error instanceof RefusedError) {
+        heard("there");
+        if (endsSession(error) && sentWith === session) ended();
+      }
+      throw error;
+    }
+  };
+  const opened = ({ token = "", ...view }: Answered<"signIn">["json"]): void => keep({ token, view });
+  return {
+    state,
+    ask,
+    signIn: async (login, password) =>
+      opened((await ask("signIn", { body: { login, password, carrier: "bearer" } })).json),
+    redeem: async (code, verifier) => opened((await ask("redeemCode", { body: { code, verifier } })).json),
+    signOut: async (everywhere = false) => {
+      const leaving = session ? ask("signOut", { query: { everywhere: String(everywhere) } }) : undefined;
+      keep(undefined);
+      await leaving?.catch(() => undefined);
+    },
+    probe: async () => {
+      const ways = await ask("readSignInWays", {}).catch(() => undefined);
+      if (ways) state.set((now) => ({ ...now, elsewhere: ways.json.elsewhere }));
+    },
+    refresh: () => {
+      const found = sessions.read();
+      if (found?.token === session?.token) return;
+      session = found;
+      state.set((now) => ({ ...now, session: stateOf(found) }));
+    },
+  };
+}
+
+function stateOf(session: KeptSession | undefined): SessionState {
+  return session ? { kind: "open", view: session.view } : { kind: "none" };
+}
+
+/** A wrong password is refused with the same status, and ends nothing. */
+function endsSession({ document: { code } }: RefusedError): boolean {
+  return code === "session-expired" || code === "not-signed-in";
+}

@@ -1,0 +1,189 @@
+import { RefusedError, type WorkbookToSend } from "../../shared/submission/client.ts";
+import type { ProblemCode } from "../../shared/submission/problem-catalogue.ts";
+import type { ProblemDocument } from "../../shared/submission/problem.ts";
+import type { Receipt } from "../../shared/submission/submission-views.ts";
+import type { Text } from "../../shared/cells/text.ts";
+import { openStore, type Store } from "../ui/store.ts";
+import type { Connection } from "./connection.ts";
+import type { Kept, KeyedThing } from "./kept.ts";
+import { oneAtATime, type Turns } from "./one-at-a-time.ts";
+
+/** A workbook that is to be filed, as it was when the user said so. The key is its Idempotency-Key, the same each time. */
+export interface Parcel extends KeyedThing {
+  /** The account that files it: nobody else's session sends it. */
+  readonly account: string;
+  readonly accountName: string;
+  /** Form version id, and the form's title. */
+  readonly form: string;
+  readonly title: Text;
+  readonly unit: string;
+  readonly period: string;
+  readonly fileName: string;
+  /** ISO 8601 */
+  readonly preparedAt: string;
+  readonly workbook: Exclude<WorkbookToSend, { readonly cells: unknown }>;
+  readonly tries: number;
+  /** The server has said no; it is not sent again. */
+  readonly refused?: ProblemDocument;
+}
+
+/** A parcel without what is in it. */
+export type ParcelView = Omit<Parcel, "workbook">;
+
+/** Why the last attempt came to nothing, for the time being. */
+export type Delay =
+  | { readonly kind: "away" }
+  | { readonly kind: "sign-in" }
+  /** The server is there and cannot take it now. */
+  | { readonly kind: "later"; readonly problem: ProblemDocument };
+
+export interface OutboxState {
+  readonly parcels: readonly ParcelView[];
+  /** The key of the one that is on its way. */
+  readonly sending?: string;
+  readonly delay?: Delay;
+  /** When the next attempt is made by itself, ms since 1970. */
+  readonly nextAt?: number;
+  /** The parcels outlast the pane. */
+  readonly lasts: boolean;
+}
+
+export interface Outbox {
+  readonly state: Store<OutboxState>;
+  /** Keeps a parcel; resolves when it is written. */
+  put(parcel: Omit<Parcel, "tries">): Promise<void>;
+  /** Sends all that wait. Never rejects: what came of it is the state. */
+  send(): Promise<void>;
+  remove(key: string): Promise<void>;
+  /** Reads again what is kept: another window may have sent it. */
+  refresh(): Promise<void>;
+  close(): void;
+}
+
+export interface OutboxParts {
+  readonly connection: Connection;
+  readonly parcels: Kept<Parcel>;
+  readonly turns: Turns;
+  readonly name?: string;
+  readonly onReceipt: (receipt: Receipt, parcel: ParcelView) => Promise<void>;
+}
+
+export function openOutbox(parts: OutboxParts): Outbox {
+  const { connection, parcels, turns, onReceipt, name = "parkforms-outbox" } = parts;
+  const state = openStore<OutboxState>({ parcels: [], lasts: parcels.lasts });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let round: Promise<void> | undefined;
+  let fails = 0;
+  const refresh = async (): Promise<void> => {
+    const all = [...(await parcels.all())].sort((a, b) => (a.preparedAt < b.preparedAt ? -1 : 1));
+    state.set((now) => ({ ...now, parcels: all.map(viewOf) }));
+  };
+  const wait = (delay: Delay, seconds?: number): void => {
+    fails += 1;
+    clearTimeout(timer);
+    // With a session of nobody, or an old one, no waiting helps: signing in does.
+    const ms = delay.kind === "sign-in" ? undefined : Math.max((seconds ?? 0) * 1000, waitAfter(fails));
+    if (ms !== undefined) timer = setTimeout(() => void send(), ms);
+    state.set(({ nextAt: _, ...now }) => ({ ...now, delay, ...(ms !== undefined && { nextAt: Date.now() + ms }) }));
+  };
+  /** Only where it is still there: the user may have taken it back meanwhile. */
+  const note = (key: string, what: Partial<Parcel>) => parcels.change(key, (now) => now && { ...now, ...what });
+  const sendOne = async (parcel: Parcel): Promise<boolean> => {
+    state.set((now) => ({ ...now, sending: parcel.key }));
+    const outcome = await attempt(connection, parcel);
+    state.set(({ sending: _, ...now }) => now);
+    if (outcome.kind === "sent") {
+      await onReceipt(outcome.receipt, viewOf(parcel));
+      await parcels.remove(parcel.key);
+    } else if (outcome.kind === "refused") await note(parcel.key, { refused: outcome.problem });
+    else {
+      await note(parcel.key, { tries: parcel.tries + 1 });
+      wait(outcome.delay, outcome.seconds);
+    }
+    await refresh();
+    return outcome.kind !== "delayed";
+  };
+  const sendAll = async (): Promise<void> => {
+    clearTimeout(timer);
+    const waiting = (await parcels.all()).filter(({ refused }) => refused === undefined);
+    state.set(({ delay: _, nextAt: __, ...now }) => now);
+    const session = connection.state.get().session;
+    const ours = waiting.filter(({ account }) => session.kind === "open" && session.view.account.id === account);
+    if (ours.length < waiting.length) wait({ kind: "sign-in" });
+    for (const parcel of ours) if (!(await sendOne(parcel))) return;
+    if (ours.length > 0) fails = 0;
+  };
+  const send = async (): Promise<void> => {
+    round ??= oneAtATime(name, turns, sendAll).then(async (isOurs) => {
+      await refresh();
+      // Another window is at it: look again soon whether anything is left.
+      if (!isOurs) timer = setTimeout(() => void send(), OTHERS_TURN_MS);
+    });
+    await round.finally(() => (round = undefined));
+  };
+  return {
+    state,
+    put: async (parcel) => {
+      await parcels.put({ ...parcel, tries: 0 });
+      await refresh();
+    },
+    send,
+    remove: async (key) => {
+      await parcels.remove(key);
+      await refresh();
+    },
+    refresh,
+    close: () => clearTimeout(timer),
+  };
+}
+
+function viewOf({ workbook: _, ...view }: Parcel): ParcelView {
+  return view;
+}
+
+type Outcome =
+  | { readonly kind: "sent"; readonly receipt: Receipt }
+  | { readonly kind: "refused"; readonly problem: ProblemDocument }
+  | { readonly kind: "delayed"; readonly delay: Delay; readonly seconds?: number };
+
+async function attempt(connection: Connection, { key, fileName, workbook }: Parcel): Promise<Outcome> {
+  try {
+    const { json } = await connection.ask("fileWorkbook", { workbook, key, query: { fileName } });
+    return { kind: "sent", receipt: json };
+  } catch (error) {
+    if (error instanceof RefusedError) return outcomeOf(error.document);
+    // Whatever else it was, it did not bring a receipt.
+    return { kind: "delayed", delay: { kind: "away" } };
+  }
+}
+
+/** Refusals of the moment, not of the workbook. */
+const passing: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  "busy",
+  "rate-limited",
+  "shutting-down",
+  "store-failed",
+  "store-full",
+  "internal-fault",
+  "body-incomplete",
+  "body-too-slow",
+  "request-too-slow",
+  "password-expired",
+]);
+
+function outcomeOf(problem: ProblemDocument): Outcome {
+  if (problem.status === 401) return { kind: "delayed", delay: { kind: "sign-in" } };
+  if (!passing.has(problem.code)) return { kind: "refused", problem };
+  const { retryAfterSeconds: seconds } = problem;
+  return { kind: "delayed", delay: { kind: "later", problem }, ...(seconds !== undefined && { seconds }) };
+}
+
+const OTHERS_TURN_MS = 10_000;
+const FIRST_WAIT_MS = 5_000;
+const LONGEST_WAIT_MS = 15 * 60_000;
+
+/** Three times as long each time, and not all at the same moment when a server comes back. */
+function waitAfter(fails: number): number {
+  const ms = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 3 ** (fails - 1));
+  return ms * (0.8 + 0.4 * Math.random());
+}

@@ -1,0 +1,79 @@
+import type { Slots, Text } from "../../../shared/cells/text.ts";
+import type { Answered } from "../../../shared/submission/client.ts";
+import type { ProblemDocument } from "../../../shared/submission/problem.ts";
+import type { Remark, SubmissionState } from "../../../shared/submission/submission.ts";
+import type { Receipt, SubmissionLine, SubmissionView } from "../../../shared/submission/submission-views.ts";
+
+export type RoundLine = Answered<"listRounds">["json"]["items"][number];
+export type FormLine = Answered<"listForms">["json"]["items"][number];
+
+/** What the open workbook says it is. */
+export interface BookIdentity {
+  /** "application@2020.1" and "application". */
+  readonly formId: string;
+  readonly form: string;
+  /** As the cover names it. */
+  readonly unit: string;
+  readonly period: string;
+}
+
+/** Something that comes from the server. What was there stays until there is something newer. */
+export interface Loaded<T> {
+  readonly phase: "none" | "loading" | "there" | "away" | "refused";
+  readonly value?: T;
+}
+
+/** What the last action came to. `server` is the server's own answer, in the language of the pane. */
+export interface Notice {
+  readonly tone: "good" | "bad";
+  readonly text: Text;
+  readonly slots?: Slots;
+  readonly server?: ProblemDocument;
+}
+
+export interface QueueFilter {
+  readonly form: string;
+  readonly period: string;
+  /** "" for those that await this office. */
+  readonly state: SubmissionState | "";
+  readonly page: number;
+}
+
+export interface QueuePage {
+  readonly items: readonly SubmissionLine[];
+  readonly total: number;
+  readonly pages: number;
+}
+
+/** What is under way; nothing else is begun meanwhile. */
+export type Busy = "sign-in" | "prepare" | "act" | "open" | "make";
+
+export interface FilingState {
+  readonly book?: BookIdentity;
+  readonly forms: Loaded<readonly FormLine[]>;
+  readonly rounds: Loaded<readonly RoundLine[]>;
+  /** What the server has of the open workbook: null where it was never filed, or is nobody's whom we may see. */
+  readonly thread: Loaded<SubmissionView | null>;
+  /** Of those who review. */
+  readonly queue: Loaded<QueuePage>;
+  readonly filter: QueueFilter;
+  /** Remarks that were not sent yet. */
+  readonly drafts: readonly Remark[];
+  /** Of the thread's city in its round. */
+  readonly quota?: { readonly allowed: number; readonly taken: number };
+  /** Shown until it is put away. */
+  readonly receipt?: Receipt;
+  readonly isConfirming: boolean;
+  readonly busy?: Busy;
+  readonly notice?: Notice;
+}
+
+export const firstState: FilingState = {
+  forms: { phase: "none" },
+  rounds: { phase: "none" },
+  thread: { phase: "none" },
+  queue: { phase: "none" },
+  filter: { form: "", period: "", state: "", page: 1 },
+  drafts: [],
+  isConfirming: false,
+};
