@@ -1,10 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import vm from "node:vm";
 import { expect } from "chai";
-import { chromium } from "playwright-core";
 import webpack from "webpack";
 import { makeSamples } from "../../server/demo/make-samples.ts";
 import { loadForms } from "../../server/forms/load-forms.ts";
@@ -12,9 +11,9 @@ import { nodeCodec } from "../../server/workbooks/node-codec.ts";
 import { checkWorkbook } from "../../shared/check-workbook.ts";
 import type { CheckResult } from "../../shared/findings/finding.ts";
 import { readWorkbook } from "../../shared/xlsx/read.ts";
+import { launchChromium } from "./find-chromium.ts";
 
 const forms = loadForms();
-const chromiumPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 
 describe("the check in a browser", function () {
   this.timeout(120_000);
@@ -51,8 +50,8 @@ describe("the check in a browser", function () {
   });
 
   it("finds in Chromium what the server finds, under a strict content security policy", async function () {
-    if (chromiumPath === undefined) this.skip();
-    const browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox"] });
+    const browser = await launchChromium();
+    if (!browser) return this.skip();
     try {
       const page = await browser.newPage();
       const policy = "default-src 'none'; script-src http://parkforms.test; require-trusted-types-for 'script'";

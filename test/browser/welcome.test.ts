@@ -2,13 +2,13 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { readConfig } from "../../server/config.ts";
 import { openLog } from "../../server/http/request-log.ts";
 import { startServer, type Running } from "../../server/main.ts";
 import { packageRoot } from "../../server/forms/package-root.ts";
+import { findChromium, launchChromium } from "./find-chromium.ts";
 
-const chromiumPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 const port = 18_431;
 const password = "木棉花开在三月的珠江两岸边";
 
@@ -23,11 +23,11 @@ describe("the page behind a one-time link, in Chromium", function () {
 
   before(async function () {
     const isBuilt = existsSync(join(packageRoot(), "dist/browser/welcome.js"));
-    if (chromiumPath === undefined || !isBuilt) return this.skip();
+    if ((await findChromium()) === undefined || !isBuilt) return this.skip();
     folder = mkdtempSync(join(tmpdir(), "parkforms-welcome-"));
     const env = { DATA_DIR: folder, PORT: String(port), LOG_LEVEL: "silent", NODE_ENV: "test" };
     running = await startServer(readConfig(env), openLog({ logLevel: "silent" }));
-    browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox"] });
+    browser = (await launchChromium())!;
     page = await browser.newPage({ locale: "zh-CN" });
     page.on("console", (message) => {
       if (["error", "warning"].includes(message.type())) complaints.push(message.text());

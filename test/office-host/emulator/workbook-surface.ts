@@ -1,4 +1,5 @@
 import { commentCollection } from "./comment-surface.ts";
+import { functions } from "./function-surface.ts";
 import { HostError } from "./host-error.ts";
 import type { HostState } from "./host-state.ts";
 import { insertSheets } from "./insert-sheets.ts";
@@ -69,6 +70,7 @@ export const workbookSurface: Surface<HostState> = {
   scalars: { Name: () => "workbook.xlsx", ReadOnly: () => false, IsDirty: () => false },
   navigations: {
     Application: (state) => hostObject(APPLICATION, state),
+    Functions: functions,
     Comments: (state) => commentCollection(state, state.book.sheets),
     Names: (state) => nameCollection({ state }),
     Protection: (state) => hostObject(PROTECTION, state),

@@ -1,0 +1,61 @@
+import { expect } from "chai";
+import type { Browser } from "playwright-core";
+import { launchChromium } from "../browser/find-chromium.ts";
+import { serveTestPage } from "./a-page.ts";
+import { aWorkbook } from "./a-workbook.ts";
+import { openInBrowser } from "./in-browser.ts";
+
+describe("the emulator below the real Office.js in Chromium", function () {
+  this.timeout(60_000);
+  let browser: Browser | undefined;
+  let site: Awaited<ReturnType<typeof serveTestPage>>;
+
+  before(async function () {
+    browser = await launchChromium();
+    if (!browser) return this.skip();
+    site = await serveTestPage();
+  });
+
+  after(async () => {
+    await browser?.close();
+    site?.close();
+  });
+
+  it("opens a page under a strict policy, carries events and commands, and lets nothing off the machine", async () => {
+    const { host, page, blocked, officeFiles, close } = await openInBrowser({
+      browser: browser!,
+      workbook: await aWorkbook(),
+    });
+    const complaints: string[] = [];
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await page.goto(site.url);
+    await page.waitForSelector("#ready:not(:empty)");
+    expect(await page.textContent("#ready")).to.equal("Excel PC");
+    host.user.type("名单!B3", "新值");
+    await page.waitForSelector("#changed:not(:empty)");
+    expect(await page.textContent("#changed")).to.equal("B3 ");
+    await host.runCommand("count");
+    expect(await page.evaluate("window.commands")).to.equal(1);
+    expect(await page.evaluate("history.pushState")).to.equal(null);
+    expect(officeFiles).to.include.members(["office.js", "excel-win32-16.01.js", "zh-cn/office_strings.js"]);
+    expect({ blocked, complaints, missing: host.unimplemented }).to.deep.equal({
+      blocked: [],
+      complaints: [],
+      missing: [],
+    });
+    await close();
+  });
+
+  it("can be no Office at all, or another one", async () => {
+    for (const [host, said] of [
+      ["none", "null null"],
+      ["Word", "Word PC"],
+    ] as const) {
+      const opened = await openInBrowser({ browser: browser!, workbook: await aWorkbook(), options: { host } });
+      await opened.page.goto(site.url);
+      await opened.page.waitForSelector("#ready:not(:empty)");
+      expect(await opened.page.textContent("#ready")).to.equal(said);
+      await opened.close();
+    }
+  });
+});
