@@ -1,0 +1,28 @@
+import type { Language } from "../../../shared/cells/text.ts";
+import type { CheckedView } from "../../engine/check-engine.ts";
+import type { LiveCheck } from "../check-state.ts";
+import type { Say } from "../words.ts";
+
+/** What every part of the tab 审核 is made with. */
+export interface CheckContext {
+  readonly live: LiveCheck;
+  readonly say: Say;
+  readonly language: Language;
+  readonly memory: CheckMemory;
+  /** The check that is on the screen. */
+  readonly view: () => CheckedView | undefined;
+}
+
+/** What the user opened and typed, by the key of the thing; it outlives every new check. */
+export interface CheckMemory {
+  /** True where it was opened, false where it was closed, absent where it was left alone. */
+  readonly open: Map<string, boolean>;
+  /** Reasons that were typed and not yet written. */
+  readonly drafts: Map<string, string>;
+  /** How many lines of a long list were asked for. */
+  readonly shown: Map<string, number>;
+}
+
+export function emptyMemory(): CheckMemory {
+  return { open: new Map(), drafts: new Map(), shown: new Map() };
+}

@@ -1,0 +1,68 @@
+import { findingKey } from "../check-state.ts";
+import { element } from "../element.ts";
+import { icon } from "../icon.ts";
+import type { Part } from "../kept-children.ts";
+import type { CheckContext } from "./check-context.ts";
+import { findingBody } from "./finding-body.ts";
+import { placeText } from "./finding-place.ts";
+import type { Fold } from "./fold.ts";
+import { severityBadge } from "./severity-badge.ts";
+
+let made = 0;
+
+/** One line of the list. Opening it goes to its first cell as well; what it opens is made only then. */
+export function findingItem(context: CheckContext, first: Fold): Part<Fold> {
+  const { live, memory } = context;
+  const id = `finding-${String((made += 1))}`;
+  let fold = first;
+  let body: Part<Fold> | undefined;
+  const head = element("button", {
+    class: "finding-head",
+    attributes: { type: "button", "aria-controls": id, "data-focus": `${first.key}/head` },
+  });
+  const place = element("div", { attributes: { id, hidden: true } });
+  const root = element("li", { class: "finding" }, [head, place]);
+  const show = (): void => {
+    const isOpen = memory.open.get(fold.key) === true;
+    head.setAttribute("aria-expanded", String(isOpen));
+    place.hidden = !isOpen;
+    if (!isOpen) return;
+    if (body) return body.update(fold);
+    body = findingBody(context, fold);
+    place.append(body.element);
+  };
+  head.addEventListener("click", () => {
+    const isOpening = memory.open.get(fold.key) !== true;
+    memory.open.set(fold.key, isOpening);
+    show();
+    if (isOpening) void live.goTo(findingKey(fold.findings[0]!));
+  });
+  const update = (next: Fold): void => {
+    fold = next;
+    const current = live.state.get().current;
+    const isCurrent = next.findings.some((finding) => findingKey(finding) === current);
+    if (isCurrent) root.setAttribute("aria-current", "true");
+    else root.removeAttribute("aria-current");
+    drawHead(context, head, next);
+    show();
+  };
+  update(first);
+  return { element: root, update };
+}
+
+function drawHead({ say }: CheckContext, head: HTMLElement, { findings }: Fold): void {
+  const finding = findings[0]!;
+  const message = say(finding.message);
+  const place = placeText(findings, say);
+  const signature = `${finding.severity}\u0000${message}\u0000${place}`;
+  if (head.dataset["drawn"] === signature) return;
+  head.dataset["drawn"] = signature;
+  head.replaceChildren(
+    severityBadge(finding.severity, say),
+    element("span", { class: "finding-words" }, [
+      element("span", { class: "finding-message", text: message }),
+      place !== "" && element("span", { class: "finding-place", text: place }),
+    ]),
+    icon("open"),
+  );
+}

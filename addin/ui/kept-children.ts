@@ -1,0 +1,54 @@
+/** A part of the page that can show the next state of what it shows. */
+export interface Part<T> {
+  readonly element: HTMLElement;
+  update(item: T): void;
+}
+
+export interface KeptChildren<T> {
+  /** Makes the children of the parent those of the items, in their order. */
+  show(items: readonly T[]): void;
+}
+
+/** Keeps the part of every item that stays, so that focus, half-written text and scroll place stay with it. */
+export function keepChildren<T>(
+  parent: HTMLElement,
+  how: { readonly key: (item: T) => string; readonly make: (item: T) => Part<T> },
+): KeptChildren<T> {
+  let parts = new Map<string, Part<T>>();
+  return {
+    show(items) {
+      const next = new Map<string, Part<T>>();
+      for (const item of items) {
+        const key = how.key(item);
+        const known = parts.get(key);
+        if (known) known.update(item);
+        next.set(key, known ?? how.make(item));
+      }
+      for (const [key, part] of parts) if (!next.has(key)) part.element.remove();
+      parts = next;
+      placeInOrder(parent, next);
+    },
+  };
+}
+
+function placeInOrder<T>(parent: HTMLElement, parts: ReadonlyMap<string, Part<T>>): void {
+  let place = parent.firstElementChild;
+  for (const { element } of parts.values()) {
+    if (element === place) place = place.nextElementSibling;
+    else parent.insertBefore(element, place);
+  }
+}
+
+/**
+ * Runs `render`. Where the focused element goes with it, focus goes to the one that has taken its place (the same
+ * `data-focus`), or else to `fallback`: it never falls back to the top of the page.
+ */
+export function keepFocus(root: HTMLElement, fallback: HTMLElement, render: () => void): void {
+  const before = document.activeElement;
+  const wasInside = before instanceof HTMLElement && root.contains(before);
+  render();
+  if (!wasInside || document.activeElement === before) return;
+  const name = before.dataset["focus"];
+  const successor = name === undefined ? null : root.querySelector<HTMLElement>(`[data-focus="${CSS.escape(name)}"]`);
+  (before.isConnected ? before : (successor ?? fallback)).focus({ preventScroll: true });
+}
