@@ -1,5 +1,5 @@
-import type { FormDefinition } from "../../shared/forms/definition.ts";
-import { yearOf } from "../../shared/forms/form.ts";
+import { yearOf, type Form } from "../../shared/forms/form.ts";
+import { asksRegister } from "../../shared/submission/form-traits.ts";
 import { Problem } from "../../shared/submission/problem.ts";
 import { registerLines, type RegisterLine } from "../../shared/submission/register-lines.ts";
 import type { Actor } from "../../shared/submission/roles.ts";
@@ -23,9 +23,9 @@ export async function readRegister(services: Services, actor: Actor): Promise<{ 
 /** The register as rules of this form and lists of expected units read it; undefined where no rule asks about it. */
 export async function registerFor(
   services: Pick<Services, "store">,
-  { rules }: Pick<FormDefinition, "rules">,
+  form: Form,
 ): Promise<readonly RegisterLine[] | undefined> {
-  return rules.some(({ scope }) => scope === "register") ? wholeRegister(services) : undefined;
+  return asksRegister(form) ? wholeRegister(services) : undefined;
 }
 
 /** Whoever asks. */

@@ -26,7 +26,7 @@ export interface ContextRequest {
 export async function roundContext(services: Services, request: ContextRequest): Promise<FilingContext> {
   const { form } = request;
   const previous = await previousResult(services, request);
-  const register = await registerFor(services, form.definition);
+  const register = await registerFor(services, form);
   const round = await restOfRound(services, request);
   return {
     ...(previous !== undefined && { previous }),

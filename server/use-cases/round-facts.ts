@@ -16,6 +16,6 @@ export async function roundFacts(services: Services, round: Round, city?: string
     round,
     units,
     submissions: city === undefined ? submissions : submissions.filter(({ unit }) => unit.city === city),
-    register: (await registerFor(services, form.definition)) ?? [],
+    register: (await registerFor(services, form)) ?? [],
   };
 }

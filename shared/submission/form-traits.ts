@@ -5,3 +5,8 @@ import type { FormTraits } from "./lifecycle.ts";
 export function traitsOf({ definition }: Form): FormTraits {
   return { unitKind: definition.unitKind, admits: definition.rules.some(({ severity }) => severity === "waivable") };
 }
+
+/** Whether a rule of the form asks for the register of selected parks. */
+export function asksRegister({ definition }: Form): boolean {
+  return definition.rules.some(({ scope }) => scope === "register");
+}

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { foldName } from "../forms/cel-functions.ts";
 import { yearOf, type Form } from "../forms/form.ts";
+import { asksRegister } from "./form-traits.ts";
 import type { roundStatus, unitStatus } from "./messages-rounds.ts";
 import { placesTaken, quotaOf } from "./quotas.ts";
 import type { RegisterEntry } from "./register.ts";
@@ -25,8 +26,8 @@ export interface RoundFacts {
  * register of selected parks, those alone that were selected by then (指南 三). Whoever has reported is there as well.
  */
 export function expectedUnits({ form, round, units, submissions, register }: RoundFacts): readonly Unit[] {
-  const { unitKind, rules } = form.definition;
-  const asksRegister = rules.some(({ scope }) => scope === "register");
+  const { unitKind } = form.definition;
+  const onlyRegistered = asksRegister(form);
   const year = yearOf(round.period) ?? 0;
   const selected = byName(register.filter((entry) => entry.selectedYear <= year));
   const isSelected = (unit: Unit): boolean =>
@@ -34,7 +35,7 @@ export function expectedUnits({ form, round, units, submissions, register }: Rou
   const reporting = new Set(submissions.map(({ unit }) => unit.id));
   return units.filter(
     (unit) =>
-      unit.kind === unitKind && (reporting.has(unit.id) || (!unit.retired && (!asksRegister || isSelected(unit)))),
+      unit.kind === unitKind && (reporting.has(unit.id) || (!unit.retired && (!onlyRegistered || isSelected(unit)))),
   );
 }
 
