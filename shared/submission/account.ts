@@ -4,7 +4,7 @@ import { cityCode } from "./unit.ts";
 
 const instant = z.iso.datetime();
 
-/** Somebody who can sign in. What is stored; `accountView` in contract-accounts.ts is what is shown. */
+/** Somebody who can sign in. What is stored; `accountView` in messages-people.ts is what is shown. */
 export const account = z.strictObject({
   id: z.string().min(1),
   /** Lower-case; what is typed at sign-in. */
@@ -52,6 +52,7 @@ export type Account = z.infer<typeof account>;
 export type OneTimeLink = z.infer<typeof oneTimeLink>;
 export type Session = z.infer<typeof session>;
 
+/** The account as it acts: its place, without its secrets. */
 export function actorOf({ id, name, role, unit, city }: Account): Actor {
   return { account: id, name, role, ...(unit !== undefined && { unit }), ...(city !== undefined && { city }) };
 }

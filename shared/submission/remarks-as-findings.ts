@@ -1,6 +1,7 @@
 import { parseAddress } from "../cells/address.ts";
 import { fillText } from "../cells/text.ts";
 import type { Finding } from "../findings/finding.ts";
+import { localDay } from "./local-time.ts";
 
 /** A reviewer's words at a cell, with who wrote them and when (ISO 8601). */
 export interface SignedRemark {
@@ -24,17 +25,10 @@ export function remarksAsFindings(remarks: readonly SignedRemark[]): readonly Fi
       severity: "explain",
       rowKey: `${sheet}!${cell}`,
       marks: place ? [{ sheet, ...place }] : [],
-      message: fillText(words.message, { by, day: dayOf(at), text }),
+      message: fillText(words.message, { by, day: localDay(at), text }),
       hint: words.hint,
     };
   });
-}
-
-const HOURS_AHEAD = 8;
-
-/** The day of a moment where the reviewers are: the whole country keeps the time of Beijing. */
-function dayOf(at: string): string {
-  return new Date(Date.parse(at) + HOURS_AHEAD * 3_600_000).toISOString().slice(0, 10);
 }
 
 const words = {

@@ -45,6 +45,7 @@ export function canSeeCity(actor: Actor, city: string): boolean {
   return actor.role === "province" || (actor.role === "city" && actor.city === city);
 }
 
+/** May read and make the summary of the province. */
 export function canSeeProvince(actor: Actor): boolean {
   return actor.role === "province";
 }
@@ -83,8 +84,7 @@ export interface AccountPlace {
 
 /** May add and change reporting units of this kind and city. */
 export function canManageUnit(actor: Actor, owner: Pick<Owner, "kind" | "city">): boolean {
-  if (actor.role === "administrator") return true;
-  if (actor.role === "province") return true;
+  if (actor.role === "administrator" || actor.role === "province") return true;
   return actor.role === "city" && owner.kind !== "expert" && owner.city === actor.city;
 }
 
