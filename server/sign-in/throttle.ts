@@ -3,6 +3,7 @@ import { RateLimiterRes } from "rate-limiter-flexible";
 import { networkOf } from "./network-of.ts";
 import { ThrottleLimiter, type LimiterHost } from "./throttle-limiter.ts";
 import { openTurnstile } from "./turnstile.ts";
+import { typedLogin } from "./typed-login.ts";
 
 export type Admission =
   | { readonly allowed: true }
@@ -115,7 +116,7 @@ async function forget({ accounts, locks }: Counters, key: string): Promise<void>
   await locks.delete(key);
 }
 
-/** Of one length whatever is typed, so that long logins cannot fill the store; logins differ by no capitals. */
+/** Of one length whatever is typed, so that long logins cannot fill the store. */
 function accountKey(login: string): string {
-  return createHash("sha256").update(login.normalize("NFKC").trim().toLowerCase()).digest("base64url");
+  return createHash("sha256").update(typedLogin(login)).digest("base64url");
 }

@@ -3,11 +3,11 @@ import { Problem } from "../../shared/submission/problem.ts";
 import type { Oidc, OidcStart } from "../sign-in/oidc.ts";
 import { OidcError, type OidcErrorCode } from "../sign-in/oidc-error.ts";
 import { newToken, tokenHash } from "../sign-in/tokens.ts";
+import { typedLogin } from "../sign-in/typed-login.ts";
 import { openSession, type OpenedSession } from "./open-session.ts";
 import { recordRefusedSignIn } from "./record-refused-sign-in.ts";
 import { keepCode } from "./redeem-code.ts";
 import type { Services } from "./services.ts";
-import { typedLogin } from "./sign-in.ts";
 
 export interface ElsewhereStart {
   /** Where the browser goes. */

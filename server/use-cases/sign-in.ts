@@ -3,6 +3,7 @@ import type { Account } from "../../shared/submission/account.ts";
 import type { signIn as signInMessage } from "../../shared/submission/messages-people.ts";
 import { Problem } from "../../shared/submission/problem.ts";
 import { needsRehash, hashPassword, verifyNothing, verifyPassword } from "../sign-in/passwords.ts";
+import { typedLogin } from "../sign-in/typed-login.ts";
 import { openSession, type OpenedSession } from "./open-session.ts";
 import { recordRefusedSignIn } from "./record-refused-sign-in.ts";
 import type { Services } from "./services.ts";
@@ -40,11 +41,6 @@ export async function admitAttempt({ throttle }: Services, login: string, addres
   if (admission.allowed) return;
   const { retryAfterSeconds } = admission;
   throw new Problem("sign-in-throttled", { seconds: retryAfterSeconds }, { retryAfterSeconds });
-}
-
-/** A login as it is stored. */
-export function typedLogin(login: string): string {
-  return login.normalize("NFKC").trim().toLowerCase();
 }
 
 /** Does the work of one comparison whether or not there is anything to compare with. */
