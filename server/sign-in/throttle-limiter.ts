@@ -1,12 +1,7 @@
 import { RateLimiterRes } from "rate-limiter-flexible";
 import RateLimiterStoreAbstract from "rate-limiter-flexible/lib/RateLimiterStoreAbstract.js";
+import type { ThrottleCount } from "../store/store.ts";
 import { openTurnstile, type Turnstile } from "./turnstile.ts";
-
-/** A counter as it is stored; `expires` is an instant, null for never. */
-export interface ThrottleCount {
-  readonly points: number;
-  readonly expires: string | null;
-}
 
 /** Where the counters are kept, so that they outlive the process. What `set` and `delete` resolve with is kept. */
 export interface ThrottleStore {

@@ -73,9 +73,10 @@ export interface SessionStore {
   take(key: string): Promise<string | undefined>;
 }
 
+/** A counter of failed sign-ins. */
 export interface ThrottleCount {
   readonly points: number;
-  /** null: never. */
+  /** An instant; null: never. */
   readonly expires: string | null;
 }
 

@@ -1,5 +1,6 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
-import type { ThrottleCount, ThrottleStore } from "../../../server/sign-in/throttle-limiter.ts";
+import type { ThrottleStore } from "../../../server/sign-in/throttle-limiter.ts";
+import type { ThrottleCount } from "../../../server/store/store.ts";
 
 type Counts = Readonly<{ [key: string]: ThrottleCount }>;
 
