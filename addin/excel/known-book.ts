@@ -8,6 +8,8 @@ export interface KnownSheet {
   readonly id: string;
   readonly name: string;
   readonly isProtected: boolean;
+  /** Conditional formats can be put on it. */
+  readonly canMark: boolean;
   readonly merges: readonly CellRange[];
 }
 

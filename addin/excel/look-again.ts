@@ -1,6 +1,7 @@
-import type { KnownBook } from "./known-book.ts";
+import type { KnownBook, KnownSheet } from "./known-book.ts";
 import { standingStrays } from "./mark-plan.ts";
 import { MARKS_SETTING } from "./mark-sign.ts";
+import { canMark, PROTECTION } from "./protection.ts";
 import { askMarkIds, askMerges } from "./sheet-facts.ts";
 import type { Trips } from "./trips.ts";
 
@@ -8,11 +9,11 @@ import type { Trips } from "./trips.ts";
 export async function lookAgain(trips: Trips, known: KnownBook): Promise<void> {
   const { sheets, setting } = await trips.make(({ workbook }) => {
     const { worksheets } = workbook;
-    worksheets.load("items/id,items/name,items/protection/protected");
+    worksheets.load(["items/id", "items/name", ...PROTECTION]);
     const kept = workbook.settings.getItemOrNullObject(MARKS_SETTING);
     kept.load("value");
     return () => ({
-      sheets: worksheets.items.map(({ id, name, protection }) => ({ id, name, isProtected: protection.protected })),
+      sheets: worksheets.items.map(sheetOf),
       setting: kept.isNullObject ? undefined : String(kept.value),
     });
   });
@@ -26,4 +27,9 @@ export async function lookAgain(trips: Trips, known: KnownBook): Promise<void> {
   known.sheets = sheets.map((sheet, index) => ({ ...sheet, merges: found[index]!.merges }));
   known.setting = setting;
   known.marks = new Map(sheets.map(({ id }, index) => [id, standingStrays(found[index]!.marks)]));
+}
+
+function sheetOf(sheet: Excel.Worksheet): Omit<KnownSheet, "merges"> {
+  const { id, name, protection } = sheet;
+  return { id, name, isProtected: protection.protected, canMark: canMark(sheet) };
 }

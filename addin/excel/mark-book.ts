@@ -28,14 +28,14 @@ export async function clearBook(trips: Trips, known: KnownBook): Promise<void> {
 
 async function putMarks(trips: Trips, known: KnownBook, marks: readonly CellMark[]): Promise<Marked> {
   const wanted = wantedMarks(known, marks);
-  const open = wanted.filter(({ sheet }) => !sheet.isProtected);
+  const open = wanted.filter(({ sheet }) => sheet.canMark);
   const plans = open.map(({ sheet, chunks }) => planMarks(sheet.id, standingOn(known, sheet), chunks));
   const setting = settingAfter(known, plans);
   await carryOut(trips, known, { plans: plans.filter((plan) => !changesNothing(plan)), setting });
   return {
     cells: open.reduce((sum, { chunks }) => sum + countMarked(chunks), 0),
     protectedSheets: wanted
-      .filter(({ sheet, chunks }) => sheet.isProtected && chunks.length > 0)
+      .filter(({ sheet, chunks }) => !sheet.canMark && chunks.length > 0)
       .map(({ sheet }) => sheet.name),
   };
 }

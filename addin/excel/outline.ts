@@ -1,5 +1,6 @@
 import type { DefinedName, Sheet } from "../../shared/cells/workbook.ts";
 import { MARKS_SETTING } from "./mark-sign.ts";
+import { canMark, PROTECTION } from "./protection.ts";
 import type { Question } from "./trips.ts";
 
 /** A table as it is listed; where it stands is asked for with the cells. */
@@ -16,6 +17,8 @@ export interface SheetOutline {
   readonly name: string;
   readonly visibility: Sheet["visibility"];
   readonly isProtected: boolean;
+  /** Conditional formats can be put on it. */
+  readonly canMark: boolean;
   readonly tables: readonly TableOutline[];
 }
 
@@ -35,11 +38,13 @@ const visibilities: Readonly<{ [visibility: string]: Sheet["visibility"] }> = {
   VeryHidden: "veryHidden",
 };
 
+const SHEET_FACTS = ["items/id", "items/name", "items/visibility", ...PROTECTION];
+
 /** Asks for sheets, names, tables, and our setting. */
 export const askOutline: Question<BookOutline> = ({ workbook }) => {
   const { worksheets, names, tables } = workbook;
-  worksheets.load("items/id,items/name,items/visibility,items/protection/protected");
-  worksheets.load("items/names/items/name,items/names/items/formula");
+  // In one call: a second one would put new items, without what the first has loaded, in the place of the first's.
+  worksheets.load([...SHEET_FACTS, "items/names/items/name", "items/names/items/formula"]);
   names.load("items/name,items/formula");
   tables.load("items/id,items/name,items/showHeaders,items/showTotals,items/columns/items/name,items/worksheet/id");
   const setting = workbook.settings.getItemOrNullObject(MARKS_SETTING);
@@ -64,6 +69,7 @@ function outlineOf(sheet: Excel.Worksheet, tables: readonly Excel.Table[]): Shee
     name: sheet.name,
     visibility: visibilities[sheet.visibility] ?? "visible",
     isProtected: sheet.protection.protected,
+    canMark: canMark(sheet),
     tables: tables.filter((table) => table.worksheet.id === sheet.id).map(tableOf),
   };
 }

@@ -37,6 +37,6 @@ function remember(known: KnownBook, { names, setting }: BookOutline, drafts: rea
 }
 
 /** What the host keeps in mind of a sheet. */
-export function knownSheet({ id, name, isProtected }: SheetOutline, { merges }: SheetFacts): KnownSheet {
-  return { id, name, isProtected, merges };
+export function knownSheet({ id, name, isProtected, canMark }: SheetOutline, { merges }: SheetFacts): KnownSheet {
+  return { id, name, isProtected, canMark, merges };
 }
