@@ -32,13 +32,17 @@ async function withOwnServer<R>(config: Config, terminal: Terminal, work: (clien
   const door = openConsoleDoor(services.now);
   const closing = new AbortController().signal;
   const app = createApp({ config, services, log, metrics, door, checks: {}, closing });
-  const console = await openConsole(app, door.token, config.dataDir);
   try {
-    const client = await findConsole(config.dataDir, terminal.language);
-    return await orRefusal(() => work(client!));
+    const console = await openConsole(app, door.token, config.dataDir);
+    try {
+      const client = await findConsole(config.dataDir, terminal.language);
+      return await orRefusal(() => work(client!));
+    } finally {
+      await console.close();
+    }
   } finally {
     metrics.close();
-    for (const { close } of [console, ...closeables]) await close();
+    for (const { close } of closeables) await close();
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, request as httpRequest, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +12,7 @@ import {
   type WireAnswer,
   type WireRequest,
 } from "../../shared/submission/client.ts";
+import { writeDurably } from "../store/lowdb/durable-file.ts";
 import type { Closeable } from "./close-gracefully.ts";
 
 /** Where a running server can be reached by commands on the same machine. */
@@ -23,23 +24,27 @@ const fileIn = (dataDir: string): string => join(dataDir, "console.json");
 
 /**
  * Serves `app` on a socket beside its port, for commands on this machine, and leaves its address and token in the data
- * folder, readable by its owner alone.
+ * folder, readable by its owner alone. Rejects with a StoreError, and then nothing is left open.
  */
 export async function openConsole(app: Express, token: string, dataDir: string): Promise<Closeable> {
   const address = await newAddress();
   const server = createServer(app);
   await listen(server, address);
   const file: ConsoleFile = { address, token };
-  await writeFile(fileIn(dataDir), JSON.stringify(file), { mode: 0o600 });
-  return {
-    name: "console",
-    close: async () => {
-      await rm(fileIn(dataDir), { force: true });
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-      if (process.platform !== "win32") await rm(join(address, ".."), { recursive: true, force: true });
-    },
+  const close = async (): Promise<void> => {
+    await rm(fileIn(dataDir), { force: true });
+    server.closeAllConnections();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+    if (process.platform !== "win32") await rm(join(address, ".."), { recursive: true, force: true });
   };
+  try {
+    // Whole or not at all: a command may look for it at this moment.
+    await writeDurably(fileIn(dataDir), JSON.stringify(file));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { name: "console", close };
 }
 
 /** The console of the server that runs on this data folder; undefined when none does. */
