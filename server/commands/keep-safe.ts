@@ -51,18 +51,23 @@ function printReport(headline: string, report: BackupReport, terminal: Terminal)
 export async function verifyAuditCommand(options: VerifyOptions, terminal: Terminal): Promise<number> {
   const head = options.head === undefined ? undefined : expectHead(options.head);
   const verdict = await orCommandError(() => verifyAudit(auditPath(terminal), { ...(head && { head }) }));
-  if (verdict.firstBroken) {
-    const { sequence, fault } = verdict.firstBroken;
-    terminal.print(terminal.words(words.broken, { sequence, fault: AUDIT_FAULTS[fault] }));
-    return 1;
-  }
-  printHead(verdict, terminal);
-  return 0;
+  return sayVerdict(verdict, terminal, (line) => terminal.print(line));
 }
 
-function printHead({ entries, head }: ChainVerdict, terminal: Terminal): void {
+/** Says whether the chain holds, and gives the exit code; `complain` is told where it does not. */
+function sayVerdict(
+  { entries, head, firstBroken }: ChainVerdict,
+  terminal: Terminal,
+  complain: (line: string) => void,
+): number {
+  if (firstBroken) {
+    const { sequence, fault } = firstBroken;
+    complain(terminal.words(words.broken, { sequence, fault: AUDIT_FAULTS[fault] }));
+    return 1;
+  }
   terminal.print(terminal.words(words.holds, { entries }));
   if (head) terminal.print(terminal.words(words.head, { head: `${String(head.sequence)}:${head.hash}` }));
+  return 0;
 }
 
 function expectHead(given: string): AuditHead {
@@ -78,13 +83,7 @@ export async function exportAudit(options: ExportAuditOptions, terminal: Termina
   const verdict = await orCommandError(() => verifyAudit(auditPath(terminal)));
   const bytes = await readFile(auditPath(terminal));
   writeOutput(options.output, bytes.subarray(0, bytes.lastIndexOf("\n") + 1), rules);
-  if (verdict.firstBroken) {
-    const { sequence, fault } = verdict.firstBroken;
-    terminal.note(terminal.words(words.broken, { sequence, fault: AUDIT_FAULTS[fault] }));
-    return 1;
-  }
-  printHead(verdict, terminal);
-  return 0;
+  return sayVerdict(verdict, terminal, (line) => terminal.note(line));
 }
 
 function auditPath(terminal: Terminal): string {
