@@ -28,3 +28,12 @@ export function checkedOnce<T extends object>(schema: z.ZodType<T>): z.ZodType<T
     else for (const { path, message } of error.issues) context.addIssue({ code: "custom", path: [...path], message });
   });
 }
+
+/** Throws StoreError `conflict` unless the version is one above the stored one, or 1 for a new thing. */
+export function assertNext(stored: Versioned | undefined, saved: Versioned): void {
+  if (saved.version !== (stored?.version ?? 0) + 1) throw new StoreError("conflict");
+}
+
+interface Versioned {
+  readonly version: number;
+}

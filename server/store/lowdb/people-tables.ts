@@ -5,6 +5,7 @@ import type { RegisterEntry } from "../../../shared/submission/register.ts";
 import type { Unit } from "../../../shared/submission/unit.ts";
 import { StoreError } from "../store-error.ts";
 import type { PeopleStore, UnitFilter } from "../store.ts";
+import { assertNext } from "./checked.ts";
 import type { PeopleState } from "./people-document.ts";
 
 /** A state of `people.json` by key. The maps are a transaction's own, or belong to a state and stay as they are. */
@@ -82,15 +83,6 @@ export function putUnit({ units, names }: PeopleTables, saved: Unit): void {
   if (stored) names.delete(nameKey(stored));
   names.set(nameKey(saved), saved.id);
   units.set(saved.id, saved);
-}
-
-/** Throws StoreError `conflict` unless the version is one above the stored one, or 1 for a new thing. */
-export function assertNext(stored: Versioned | undefined, saved: Versioned): void {
-  if (saved.version !== (stored?.version ?? 0) + 1) throw new StoreError("conflict");
-}
-
-interface Versioned {
-  readonly version: number;
 }
 
 function assertFree(holder: string | undefined, own: string): void {
