@@ -28,9 +28,10 @@ export interface Theatre {
 export async function gatherCast(theatre: Theatre, { language }: Pick<Stage, "language">): Promise<GatheredCast> {
   const passes = players.map((player): Pass => ({ ...player, password: newPassword() }));
   const signIn = openDoor(theatre, { passes, language });
-  const [first, ...others] = [...passes].sort((a) => (a.login === provinceLogin ? -1 : 1));
-  await admit(theatre, first!, undefined);
+  const province = passes.find(({ login }) => login === provinceLogin) ?? missing(provinceLogin);
+  await admit(theatre, province, undefined);
   const units = await addUnits(await signIn(provinceLogin));
+  const others = passes.filter((pass) => pass !== province);
   await Promise.all(others.map((pass) => admit(theatre, pass, pass.unit === undefined ? undefined : units(pass.unit))));
   return { passes, as: signIn, unit: units };
 }
