@@ -16,6 +16,7 @@ export async function aWorkbook(): Promise<Uint8Array> {
   sheet.getCell("D2").numFmt = "yyyy-mm-dd";
   sheet.getCell("B2").fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FF00B050" } };
   sheet.mergeCells("A8:B9");
+  sheet.getCell("A5").value = 4;
   sheet.getRow(5).hidden = true;
   sheet.getColumn(5).hidden = true;
   sheet.getCell("E2").dataValidation = { type: "list", allowBlank: true, formulae: ['"是,否"'] };

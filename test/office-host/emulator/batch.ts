@@ -35,5 +35,5 @@ export function isCleanup({ actions }: Batch): boolean {
 
 /** The batches that the add-in asked for itself. */
 export function withoutCleanups(batches: readonly Batch[]): Batch[] {
-  return batches.filter((batch) => !isCleanup(batch) && !batch.actions.includes("NotifyActionHandlerReady"));
+  return batches.filter((batch) => !isCleanup(batch));
 }

@@ -19,9 +19,10 @@ export function desktopBridge(facts: HostFacts): string {
     Read: function (keys, values) {
       facts.settings.forEach(function (entry) { keys.push(entry[0]); values.push(entry[1]); });
     },
-    Write: function (keys, values) {
+    WriteAsync: function (keys, values, callback) {
+      var before = facts.settings;
       facts.settings = keys.map(function (key, index) { return [key, values[index]]; });
-      call("execute", 76, [facts.settings]);
+      call("execute", 76, [before, facts.settings]).then(function (result) { callback(result[0]); });
     },
   };
   var context = {

@@ -6,6 +6,7 @@ import { WORKBOOK_TARGET } from "./listening.ts";
 import { openBook } from "./open-book.ts";
 import { DEFAULT_OPTIONS, type HostOptions } from "./options.ts";
 import { rangeAreasSurface } from "./range-areas-surface.ts";
+import { withRequirementSet } from "./requirement-sets.ts";
 import { rangeSurface } from "./range-surface.ts";
 import { saveBook } from "./save-book.ts";
 import { UserActions } from "./user-actions.ts";
@@ -28,6 +29,8 @@ const FILE_TYPE_NOT_SUPPORTED = 1009;
 const MOST_BYTES = 5 * 1024 * 1024;
 const EVENT_CATEGORY = 65_536;
 const COMPRESSED = 5;
+
+type Entries = readonly (readonly [key: string, json: string])[];
 
 /** Carries an event to the page: the event's number, its target and what it says. */
 export type Dispatch = (eventId: number, target: string, payload: unknown) => Promise<void> | void;
@@ -106,7 +109,7 @@ export class ExcelHost {
     if (id === FILE_OPEN) return this.#openFile(params[0]);
     if (id === FILE_SLICE) return this.#fileSlice(params.map(Number));
     if (id === FILE_CLOSE) return [this.#files.delete(Number(params[0])) ? 0 : 1];
-    if (id === SETTINGS_SAVE) return this.#saveSettings(params[0] as readonly (readonly [string, string])[]);
+    if (id === SETTINGS_SAVE) return this.#saveSettings(params as readonly Entries[]);
     if (id === COMMAND_DONE) {
       this.#commands.get(String(params[0]))?.();
       return [0];
@@ -128,6 +131,7 @@ export class ExcelHost {
 
   #batch(body: string): unknown {
     const request = JSON.parse(body) as RequestBody;
+    if (isReadyNotice(request)) return [0, [200, [], JSON.stringify(this.#answer(request))]];
     const requestBytes = Buffer.byteLength(body);
     const record = (responseBytes: number, error: string | undefined): void => {
       this.batches.push({ requestBytes, responseBytes, actions: actionNames(request), ...(error ? { error } : {}) });
@@ -151,7 +155,7 @@ export class ExcelHost {
 
   #answer(request: RequestBody): ResponseBody {
     this.state.actor = "addin";
-    const response = runBatch(this.state, request);
+    const response = withRequirementSet(this.state.apiMinor, () => runBatch(this.state, request));
     if (response.Error?.["Code"] === "NotImplemented") this.unimplemented.push(String(response.Error["Message"]));
     return response;
   }
@@ -190,9 +194,11 @@ export class ExcelHost {
     return [0, [[...slice], slice.length]];
   }
 
-  #saveSettings(entries: readonly (readonly [string, string])[]): unknown {
-    this.state.book.settings.clear();
-    for (const [key, value] of entries) this.state.book.settings.set(key, value);
+  /** The page knew the first entries and leaves the second; what came meanwhile through the API stays. */
+  #saveSettings([before, after]: readonly Entries[]): unknown {
+    const { settings } = this.state.book;
+    for (const [key] of before!) settings.delete(key);
+    for (const [key, value] of after!) settings.set(key, value);
     return [0];
   }
 
@@ -219,4 +225,9 @@ export class ExcelHost {
     };
     return state;
   }
+}
+
+/** What the library says once on its own when the page is ready; it is no round trip of the add-in. */
+function isReadyNotice({ Actions }: RequestBody): boolean {
+  return Actions.some(({ Name }) => Name === "NotifyActionHandlerReady");
 }

@@ -2,6 +2,7 @@ import { HostError, notImplemented } from "./host-error.ts";
 import { queryObject, type QueryInfo } from "./query.ts";
 import { hostObject, isHostObject, knownName, type HostObject } from "./surface.ts";
 import type { HostState } from "./host-state.ts";
+import { assertAvailable } from "./requirement-sets.ts";
 import { services } from "./services.ts";
 import { workbookSurface } from "./workbook-surface.ts";
 
@@ -77,6 +78,7 @@ function perform(run: Run, action: ActionInfo): unknown {
   const target = objectOf(run, action.ObjectPathId);
   if (action.ActionType === 1) return target === null ? null : (target.surface.identity?.(target.self) ?? {});
   if (action.ActionType === 2) return target === null ? null : queryObject(target, action.QueryInfo ?? {});
+  if (target === null && action.Name?.startsWith("_")) return null;
   if (target === null) throw new HostError("InvalidOperation", "The object is a null object");
   if (action.ActionType === 3) return callMethod(run, target, action);
   if (action.ActionType === 4) return setProperty(target, action.Name!, argumentsOf(run, action.ArgumentInfo)[0]);
@@ -90,12 +92,14 @@ function callMethod(run: Run, target: HostObject, action: ActionInfo): unknown {
 }
 
 function invoke({ surface, self }: HostObject, name: string, args: readonly unknown[]): unknown {
+  assertAvailable(surface.name, name);
   const known = knownName(surface.methods, name);
   if (known === undefined) throw notImplemented(`${surface.name}.${name}()`);
   return surface.methods![known]!(self, args);
 }
 
 function setProperty({ surface, self }: HostObject, name: string, value: unknown): undefined {
+  assertAvailable(surface.name, name);
   const known = knownName(surface.setters, name);
   if (known === undefined) throw notImplemented(`setting ${surface.name}.${name}`);
   surface.setters![known]!(self, value);
@@ -129,6 +133,7 @@ function makeObject(run: Run, path: ObjectPathInfo): HostObject | null {
   const { surface, self } = parent;
   const args = argumentsOf(run, path.ArgumentInfo);
   if (path.ObjectPathType === 4) {
+    assertAvailable(surface.name, path.Name!);
     const known = knownName(surface.navigations, path.Name!);
     if (known === undefined) throw notImplemented(`${surface.name}.${path.Name!}`);
     return surface.navigations![known]!(self);

@@ -36,7 +36,7 @@ const ITEM: Surface<Owned> = {
   identity: ({ name }) => ({ _Id: shownName(name) }),
   scalars: {
     Name: ({ name }) => shownName(name),
-    Formula: ({ name }) => `=${name.formula}`,
+    Formula: ({ name }) => `=${unquoted(name.formula)}`,
     Value: ({ name, scope }) => {
       const cells = cellsOfName(scope.state, name);
       return cells ? fullAddress(cells) : name.formula;
@@ -101,6 +101,12 @@ function add(scope: Scope, name: string, reference: unknown): HostObject {
 function absolute(cells: Cells): string {
   const { rest } = splitAddress(fullAddress(cells));
   return `${quotedName(cells.sheet.name)}!${rest.replace(/([A-Z]+)(\d+)/g, "$$$1$$$2")}`;
+}
+
+/** A reference as Excel writes it: a sheet's name in quotes only where it needs them. */
+function unquoted(formula: string): string {
+  const { sheet, rest } = splitAddress(formula);
+  return sheet === undefined || !/^[$A-Z\d:]+$/.test(rest) ? formula : `${quotedName(sheet)}!${rest}`;
 }
 
 function typeOf({ scope, name }: Owned): string {

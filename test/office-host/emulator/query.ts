@@ -1,4 +1,5 @@
 import { notImplemented } from "./host-error.ts";
+import { assertAvailable } from "./requirement-sets.ts";
 import { knownName, type HostObject } from "./surface.ts";
 
 /** What of an object is asked for; names in the caller's case, "/" between the steps of a path. */
@@ -40,6 +41,7 @@ function addPath(target: HostObject, answer: Answer, path: readonly string[]): v
   const [first, ...rest] = path;
   if (first === undefined || first === "$none") return;
   if (first === "$all") return void addScalars(target, answer);
+  assertAvailable(surface.name, first);
   const scalar = knownName(surface.scalars, first);
   if (scalar !== undefined && rest.length === 0) {
     answer[scalar] = surface.scalars![scalar]!(self);

@@ -120,7 +120,11 @@ const PROTECTION: Surface<OnSheet> = {
 
 const COLLECTION: Surface<HostState> = {
   name: "WorksheetCollection",
-  items: (state) => state.book.sheets.map((sheet) => worksheetSurface(state, sheet)),
+  // Sheets that are a chart are no worksheets.
+  items: (state) => {
+    const worksheets = state.book.sheets.filter(({ root }) => root.name === "worksheet");
+    return worksheets.map((sheet) => worksheetSurface(state, sheet));
+  },
   indexer: (state, key) => named(state, key) ?? notFound(),
   methods: {
     ...listening<HostState>((state) => ({ state, id: WORKBOOK_TARGET })),
