@@ -11,7 +11,7 @@ import { nameCollection } from "./name-surface.ts";
 import { activateSheet } from "./select-cells.ts";
 import type { Sheet, Visibility } from "./sheet.ts";
 import { addSheet, assertStructure, deleteSheet, renameSheet, sourceOf } from "./sheets.ts";
-import { hostObject, type HostObject, type Surface } from "./surface.ts";
+import { hostObject, type HostObject, surface } from "./surface.ts";
 import { tableCollection } from "./table-surface.ts";
 import { childOf, element } from "./xml.ts";
 
@@ -20,7 +20,7 @@ interface OnSheet {
   readonly sheet: Sheet;
 }
 
-const SURFACE: Surface<OnSheet> = {
+const SURFACE = surface<OnSheet>({
   name: "Worksheet",
   identity: ({ sheet }) => ({ Id: sheet.id }),
   scalars: {
@@ -58,7 +58,7 @@ const SURFACE: Surface<OnSheet> = {
     Protection: (on) => hostObject(PROTECTION, on),
   },
   methods: {
-    ...listening<OnSheet>(({ state, sheet }) => ({ state, id: sheet.id })),
+    ...listening<OnSheet>("sheet", ({ state, sheet }) => ({ state, id: sheet.id })),
     Activate: ({ state, sheet }) => {
       activateSheet(state, sheet);
     },
@@ -88,9 +88,9 @@ const SURFACE: Surface<OnSheet> = {
     GetUsedRange: (on, [valuesOnly]) => used(on, valuesOnly) ?? range(on, { top: 0, left: 0, bottom: 0, right: 0 }),
     GetUsedRangeOrNullObject: (on, [valuesOnly]) => used(on, valuesOnly) ?? null,
   },
-};
+});
 
-const PROTECTION: Surface<OnSheet> = {
+const PROTECTION = surface<OnSheet>({
   name: "WorksheetProtection",
   scalars: {
     Protected: ({ state, sheet }) => state.protectedSheets.has(sheet.name) || isProtected(sheet),
@@ -116,9 +116,9 @@ const PROTECTION: Surface<OnSheet> = {
       protectionChanged({ state, sheet });
     },
   },
-};
+});
 
-const COLLECTION: Surface<HostState> = {
+const COLLECTION = surface<HostState>({
   name: "WorksheetCollection",
   // Sheets that are a chart are no worksheets.
   items: (state) => {
@@ -127,7 +127,7 @@ const COLLECTION: Surface<HostState> = {
   },
   indexer: (state, key) => named(state, key) ?? notFound(),
   methods: {
-    ...listening<HostState>((state) => ({ state, id: WORKBOOK_TARGET })),
+    ...listening<HostState>("collection", (state) => ({ state, id: WORKBOOK_TARGET })),
     Add: (state, [name]) => worksheetSurface(state, addSheet(state, typeof name === "string" ? name : undefined)),
     GetActiveWorksheet: (state) => worksheetSurface(state, state.activeSheet),
     GetCount: (state, [visibleOnly]) => visible(state, visibleOnly).length,
@@ -136,7 +136,7 @@ const COLLECTION: Surface<HostState> = {
     GetItem: (state, [key]) => named(state, key) ?? notFound(),
     GetItemOrNullObject: (state, [key]) => named(state, key) ?? null,
   },
-};
+});
 
 /** A sheet as a Worksheet of the API. */
 export function worksheetSurface(state: HostState, sheet: Sheet): HostObject {
