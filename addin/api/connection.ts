@@ -40,29 +40,80 @@ export interface ConnectionParts {
   readonly language: Language;
 }
 
-export function openConnection({ send, sessions, language }: ConnectionParts): Connection {
+export function openConnection(parts: ConnectionParts): Connection {
+  const held = holdSession(parts.sessions);
+  const { state } = held;
+  const ask = openAsk(parts, held);
+  const opened = ({ token = "", ...view }: Answered<"signIn">["json"]): void => held.keep({ token, view });
+  return {
+    state,
+    ask,
+    signIn: async (login, password) =>
+      opened((await ask("signIn", { body: { login, password, carrier: "bearer" } })).json),
+    redeem: async (code, verifier) => opened((await ask("redeemCode", { body: { code, verifier } })).json),
+    signOut: async (everywhere = false) => {
+      const leaving = held.current() && ask("signOut", { query: { everywhere: String(everywhere) } });
+      // Its headers are made when it is asked; after that the token is of no use here.
+      held.keep(undefined);
+      await leaving?.catch(() => undefined);
+    },
+    probe: async () => {
+      const ways = await ask("readSignInWays", {}).catch(() => undefined);
+      if (ways) state.set((now) => ({ ...now, elsewhere: ways.json.elsewhere }));
+    },
+    refresh: held.refresh,
+  };
+}
+
+/** The session of this pane, in memory, in the browser's storage and as a state. */
+interface HeldSession {
+  readonly state: Store<ConnectionState>;
+  readonly current: () => KeptSession | undefined;
+  readonly keep: (next: KeptSession | undefined) => void;
+  /** The server does not take it any more; who it was is still known. */
+  readonly end: () => void;
+  readonly refresh: () => void;
+}
+
+function holdSession(sessions: SessionStore): HeldSession {
   let session = sessions.read();
   const state = openStore<ConnectionState>({ reach: "unknown", session: stateOf(session) });
-  const headers = () => ({
-    "accept-language": language,
-    ...(session && { authorization: `Bearer ${session.token}` }),
+  const show = (): void => state.set((now) => ({ ...now, session: stateOf(session) }));
+  return {
+    state,
+    current: () => session,
+    keep: (next) => {
+      session = next;
+      sessions.write(next);
+      show();
+    },
+    end: () => {
+      session = undefined;
+      sessions.write(undefined);
+      state.set((now) =>
+        now.session.kind === "open" ? { ...now, session: { ...now.session, kind: "expired" } } : now,
+      );
+    },
+    refresh: () => {
+      const found = sessions.read();
+      if (found?.token === session?.token) return;
+      session = found;
+      show();
+    },
+  };
+}
+
+/** Asks with the session that is held, and hears from each answer whether the server is there and takes it. */
+function openAsk({ send, language }: ConnectionParts, { state, current, end }: HeldSession): Connection["ask"] {
+  const client = openClient(send, () => {
+    const session = current();
+    return { "accept-language": language, ...(session && { authorization: `Bearer ${session.token}` }) };
   });
-  const client = openClient(send, headers);
   const heard = (reach: ConnectionState["reach"]): void => {
     state.set((now) => (now.reach === reach ? now : { ...now, reach }));
   };
-  const keep = (next: KeptSession | undefined): void => {
-    session = next;
-    sessions.write(next);
-    state.set((now) => ({ ...now, session: stateOf(next) }));
-  };
-  const ended = (): void => {
-    session = undefined;
-    sessions.write(undefined);
-    state.set((now) => (now.session.kind === "open" ? { ...now, session: { ...now.session, kind: "expired" } } : now));
-  };
-  const ask = async <O extends Operation>(operation: O, given: Ask<O>): Promise<Answered<O>> => {
-    const sentWith = session;
+  return async <O extends Operation>(operation: O, given: Ask<O>): Promise<Answered<O>> => {
+    const sentWith = current();
     try {
       const answer = await client.ask(operation, given);
       heard("there");
@@ -71,33 +122,10 @@ export function openConnection({ send, sessions, language }: ConnectionParts): C
       if (error instanceof AwayError) heard("away");
       if (error instanceof RefusedError) {
         heard("there");
-        if (endsSession(error) && sentWith === session) ended();
+        if (endsSession(error) && sentWith === current()) end();
       }
       throw error;
     }
-  };
-  const opened = ({ token = "", ...view }: Answered<"signIn">["json"]): void => keep({ token, view });
-  return {
-    state,
-    ask,
-    signIn: async (login, password) =>
-      opened((await ask("signIn", { body: { login, password, carrier: "bearer" } })).json),
-    redeem: async (code, verifier) => opened((await ask("redeemCode", { body: { code, verifier } })).json),
-    signOut: async (everywhere = false) => {
-      const leaving = session ? ask("signOut", { query: { everywhere: String(everywhere) } }) : undefined;
-      keep(undefined);
-      await leaving?.catch(() => undefined);
-    },
-    probe: async () => {
-      const ways = await ask("readSignInWays", {}).catch(() => undefined);
-      if (ways) state.set((now) => ({ ...now, elsewhere: ways.json.elsewhere }));
-    },
-    refresh: () => {
-      const found = sessions.read();
-      if (found?.token === session?.token) return;
-      session = found;
-      state.set((now) => ({ ...now, session: stateOf(found) }));
-    },
   };
 }
 

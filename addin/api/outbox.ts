@@ -69,21 +69,48 @@ export interface OutboxParts {
 }
 
 export function openOutbox(parts: OutboxParts): Outbox {
-  const { connection, parcels, turns, onReceipt, name = "parkforms-outbox" } = parts;
+  const { parcels } = parts;
   const state = openStore<OutboxState>({ parcels: [], lasts: parcels.lasts });
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let round: Promise<void> | undefined;
-  let fails = 0;
   const refresh = async (): Promise<void> => {
     const all = [...(await parcels.all())].sort((a, b) => (a.preparedAt < b.preparedAt ? -1 : 1));
     state.set((now) => ({ ...now, parcels: all.map(viewOf) }));
   };
-  const wait = (delay: Delay, seconds?: number): void => {
-    fails += 1;
+  const { send, close } = openSender(parts, state, refresh);
+  return {
+    state,
+    put: async (parcel) => {
+      await parcels.put({ ...parcel, tries: 0 });
+      await refresh();
+    },
+    send,
+    remove: async (key) => {
+      await parcels.remove(key);
+      await refresh();
+    },
+    refresh,
+    close,
+  };
+}
+
+/** Sends what waits: now, and again by itself after waits that grow. */
+function openSender(
+  { connection, parcels, turns, onReceipt, name = "parkforms-outbox" }: OutboxParts,
+  state: Store<OutboxState>,
+  refresh: () => Promise<void>,
+): Pick<Outbox, "send" | "close"> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let round: Promise<void> | undefined;
+  let isClosed = false;
+  let fails = 0;
+  const sendAgainAfter = (ms: number): void => {
     clearTimeout(timer);
+    if (!isClosed) timer = setTimeout(() => void send(), ms);
+  };
+  const wait = (delay: Delay, seconds = 0): void => {
+    fails += 1;
     // With a session of nobody, or an old one, no waiting helps: signing in does.
-    const ms = delay.kind === "sign-in" ? undefined : Math.max((seconds ?? 0) * 1000, waitAfter(fails));
-    if (ms !== undefined) timer = setTimeout(() => void send(), ms);
+    const ms = delay.kind === "sign-in" ? undefined : Math.max(seconds * 1000, waitAfter(fails));
+    if (ms !== undefined) sendAgainAfter(ms);
     state.set(({ nextAt: _, ...now }) => ({ ...now, delay, ...(ms !== undefined && { nextAt: Date.now() + ms }) }));
   };
   /** Only where it is still there: the user may have taken it back meanwhile. */
@@ -107,34 +134,33 @@ export function openOutbox(parts: OutboxParts): Outbox {
     clearTimeout(timer);
     const waiting = (await parcels.all()).filter(({ refused }) => refused === undefined);
     state.set(({ delay: _, nextAt: __, ...now }) => now);
-    const session = connection.state.get().session;
-    const ours = waiting.filter(({ account }) => session.kind === "open" && session.view.account.id === account);
+    const ours = waiting.filter(({ account }) => account === accountOf(connection));
     if (ours.length < waiting.length) wait({ kind: "sign-in" });
     for (const parcel of ours) if (!(await sendOne(parcel))) return;
     if (ours.length > 0) fails = 0;
   };
+  const sendInTurn = async (): Promise<void> => {
+    const isOurs = await oneAtATime(name, turns, sendAll);
+    await refresh();
+    // Another window is at it: look again soon whether anything is left.
+    if (!isOurs) sendAgainAfter(OTHERS_TURN_MS);
+  };
   const send = async (): Promise<void> => {
-    round ??= oneAtATime(name, turns, sendAll).then(async (isOurs) => {
-      await refresh();
-      // Another window is at it: look again soon whether anything is left.
-      if (!isOurs) timer = setTimeout(() => void send(), OTHERS_TURN_MS);
-    });
-    await round.finally(() => (round = undefined));
+    if (isClosed) return;
+    round ??= sendInTurn().finally(() => (round = undefined));
+    await round;
   };
-  return {
-    state,
-    put: async (parcel) => {
-      await parcels.put({ ...parcel, tries: 0 });
-      await refresh();
-    },
-    send,
-    remove: async (key) => {
-      await parcels.remove(key);
-      await refresh();
-    },
-    refresh,
-    close: () => clearTimeout(timer),
+  const close = (): void => {
+    isClosed = true;
+    clearTimeout(timer);
   };
+  return { send, close };
+}
+
+/** Whose session is open. */
+function accountOf({ state }: Connection): string | undefined {
+  const { session } = state.get();
+  return session.kind === "open" ? session.view.account.id : undefined;
 }
 
 function viewOf({ workbook: _, ...view }: Parcel): ParcelView {
