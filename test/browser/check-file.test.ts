@@ -6,14 +6,14 @@ import vm from "node:vm";
 import { expect } from "chai";
 import webpack from "webpack";
 import { makeSamples } from "../../server/demo/make-samples.ts";
-import { loadForms } from "../../server/forms/load-forms.ts";
+import { ourForms } from "../our-forms.ts";
 import { nodeCodec } from "../../server/workbooks/node-codec.ts";
 import { checkWorkbook } from "../../shared/check-workbook.ts";
 import type { CheckResult } from "../../shared/findings/finding.ts";
 import { readWorkbook } from "../../shared/xlsx/read.ts";
 import { launchChromium } from "./find-chromium.ts";
 
-const forms = loadForms();
+const forms = ourForms;
 
 describe("the check in a browser", function () {
   this.timeout(120_000);

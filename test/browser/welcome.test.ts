@@ -1,4 +1,5 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -9,12 +10,12 @@ import { startServer, type Running } from "../../server/main.ts";
 import { packageRoot } from "../../server/forms/package-root.ts";
 import { findChromium, launchChromium } from "./find-chromium.ts";
 
-const port = 18_431;
 const password = "木棉花开在三月的珠江两岸边";
 
 describe("the page behind a one-time link, in Chromium", function () {
   this.timeout(120_000);
   let folder: string;
+  let port: number;
   let running: Running;
   let browser: Browser;
   let page: Page;
@@ -25,6 +26,7 @@ describe("the page behind a one-time link, in Chromium", function () {
     const isBuilt = existsSync(join(packageRoot(), "dist/browser/welcome.js"));
     if ((await findChromium()) === undefined || !isBuilt) return this.skip();
     folder = mkdtempSync(join(tmpdir(), "parkforms-welcome-"));
+    port = await freePort();
     const env = { DATA_DIR: folder, PORT: String(port), LOG_LEVEL: "silent", NODE_ENV: "test" };
     running = await startServer(readConfig(env), openLog({ logLevel: "silent" }));
     browser = (await launchChromium())!;
@@ -79,3 +81,13 @@ describe("the page behind a one-time link, in Chromium", function () {
     expect(ours).to.deep.equal([]);
   });
 });
+
+/** The address of the link is made from the port that is configured, so that it has to be known before. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}

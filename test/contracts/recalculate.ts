@@ -22,8 +22,10 @@ export interface Recalculation {
 export const NO_LIBREOFFICE = "LibreOffice (soffice) is not installed: recalculation not checked";
 
 export function hasLibreOffice(): boolean {
-  return spawnSync("soffice", ["--version"]).status === 0;
+  return (isHere ??= spawnSync("soffice", ["--version"]).status === 0);
 }
+
+let isHere: boolean | undefined;
 
 /**
  * Has LibreOffice recalculate every formula of a workbook and compares the results with the values that the file
@@ -46,18 +48,27 @@ export function recalculate(bytes: Uint8Array): Recalculation {
 export function saveByLibreOffice(bytes: Uint8Array): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), "recalculate-"));
   try {
-    const profile = join(folder, "profile");
-    mkdirSync(join(profile, "user"), { recursive: true });
-    writeFileSync(join(profile, "user", "registrymodifications.xcu"), ALWAYS_RECALCULATE);
     const input = join(folder, "book.xlsx");
     writeFileSync(input, bytes);
-    const args = [`-env:UserInstallation=${pathToFileURL(profile).href}`, "--headless", "--convert-to", "xlsx"];
+    const args = [`-env:UserInstallation=${pathToFileURL(profileFolder()).href}`, "--headless", "--convert-to", "xlsx"];
     const run = spawnSync("soffice", [...args, "--outdir", join(folder, "out"), input], { encoding: "utf8" });
     if (run.status !== 0) throw new Error(`soffice ended with ${run.status}: ${run.stderr}`);
     return new Uint8Array(readFileSync(join(folder, "out", "book.xlsx")));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+let profile: string | undefined;
+
+/** One for all runs of this process: LibreOffice takes as long to make a new one as to start. */
+function profileFolder(): string {
+  if (profile !== undefined) return profile;
+  const made = mkdtempSync(join(tmpdir(), "recalculate-profile-"));
+  process.once("exit", () => rmSync(made, { recursive: true, force: true }));
+  mkdirSync(join(made, "user"), { recursive: true });
+  writeFileSync(join(made, "user", "registrymodifications.xcu"), ALWAYS_RECALCULATE);
+  return (profile = made);
 }
 
 /** Left to itself, LibreOffice trusts the cached values of a file that Excel seems to have written. */

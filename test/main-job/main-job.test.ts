@@ -4,12 +4,12 @@ import { expect } from "chai";
 import { checkWorkbook } from "../../shared/check-workbook.ts";
 import { formatAddress } from "../../shared/cells/address.ts";
 import { readWorkbook } from "../../shared/xlsx/read.ts";
-import { loadForms } from "../../server/forms/load-forms.ts";
+import { ourForms } from "../our-forms.ts";
 import { nodeCodec } from "../../server/workbooks/node-codec.ts";
 import { libreOffice, openpyxl, type Change, type OtherProgram } from "./other-programs.ts";
 import { blankWorkbook, expectedFindings, faults, jobOf } from "./planted-faults.ts";
 
-const forms = loadForms();
+const forms = ourForms;
 const form = forms.get("application@2018.1")!;
 
 /** Every finding as "rule at sheet!cell", in order. */

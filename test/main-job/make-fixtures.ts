@@ -1,11 +1,11 @@
 // Writes the fixtures of main-job.test.ts with the programs of this machine: npx tsx test/main-job/make-fixtures.ts
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadForms } from "../../server/forms/load-forms.ts";
+import { ourForms } from "../our-forms.ts";
 import { libreOffice, openpyxl, type Change } from "./other-programs.ts";
 import { blankWorkbook, expectedFindings, faults, jobOf } from "./planted-faults.ts";
 
-const form = loadForms().get("application@2018.1")!;
+const form = ourForms.get("application@2018.1")!;
 const folder = join(import.meta.dirname, "fixtures");
 
 const rearranged: readonly Change[] = [

@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { summaryKey } from "../../../server/store/summary-key.ts";
 import type { OrderEntry, SummaryOrder } from "../../../shared/summary/order.ts";
 
-const form = loadForms().get("application@2018.1")!;
+const form = ourForms.get("application@2018.1")!;
 const maker = { programVersion: "1.0.0", form };
 
 function anEntry(at: number, entry: Partial<OrderEntry> = {}): OrderEntry {

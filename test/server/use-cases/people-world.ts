@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { openThrottle } from "../../../server/sign-in/throttle.ts";
 import { openLowdbStore } from "../../../server/store/lowdb/lowdb-store.ts";
 import type { Store } from "../../../server/store/store.ts";
@@ -30,7 +30,7 @@ export interface PeopleWorld {
   readonly close: () => Promise<void>;
 }
 
-const forms = loadForms();
+const forms = ourForms;
 export const administrator: Actor = { account: "console", name: "管理员", role: "administrator" };
 export const province: Actor = { account: "province-1", name: "省厅", role: "province" };
 export const guangzhou: Actor = { account: "city-1", name: "广州", role: "city", city: "440100" };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { randomUUID } from "node:crypto";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { openThrottle } from "../../../server/sign-in/throttle.ts";
 import { openLowdbStore } from "../../../server/store/lowdb/lowdb-store.ts";
 import { openSummaryCache } from "../../../server/store/summary-cache.ts";
@@ -16,7 +16,7 @@ import type { Round } from "../../../shared/submission/round.ts";
 import type { SubmissionView } from "../../../shared/submission/submission-views.ts";
 import type { Unit } from "../../../shared/submission/unit.ts";
 
-export const forms = loadForms();
+export const forms = ourForms;
 export const guangzhou = "440100";
 export const shaoguan = "440200";
 export const province: Actor = { account: "province", name: "省厅王五", role: "province" };

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { fillWorkbook } from "../../../server/demo/fill-workbook.ts";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { markedCopy } from "../../../server/workbooks/marked-copy.ts";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
 import { writeTemplate } from "../../../server/workbooks/template.ts";
@@ -14,7 +14,7 @@ import { usualContext } from "../../shared/forms/annual-evaluation-context-cases
 import { indicatorOf } from "../../shared/forms/an-indicator.ts";
 import { typedAnswers } from "./typed-answers.ts";
 
-const forms = loadForms();
+const forms = ourForms;
 const form = forms.get("annual-evaluation@2018.1")!;
 const unit = { name: "天河智谷人工智能产业园", code: "114401000074901376", city: "440100", county: "440106" };
 

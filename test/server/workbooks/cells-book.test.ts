@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
 import { makeSamples } from "../../../server/demo/make-samples.ts";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { cellsWorkbook } from "../../../server/workbooks/cells-book.ts";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
 import { readPlainWorkbook } from "../../../shared/cells/workbook-schema.ts";
@@ -49,7 +49,7 @@ describe("a workbook made of plain cells", function () {
 
   it("reads back equal for samples, also after JSON, and gives the same bytes for the same workbook", async () => {
     let left = Number(process.env["CELLS_SAMPLES"] ?? 3);
-    for await (const { bytes } of makeSamples(loadForms().get("application@2018.1")!)) {
+    for await (const { bytes } of makeSamples(ourForms.get("application@2018.1")!)) {
       if (left-- === 0) break;
       const workbook = readWorkbook(bytes, nodeCodec);
       const reading = readPlainWorkbook(JSON.parse(JSON.stringify(workbook)));

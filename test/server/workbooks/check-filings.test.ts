@@ -5,7 +5,7 @@ import { expect } from "chai";
 import { applicationOf } from "../../../server/demo/make-samples.ts";
 import { sampleParks } from "../../../server/demo/sample-parks.ts";
 import { makeWorkbook } from "../../../server/demo/sample-workbook.ts";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { openBlobFolder } from "../../../server/store/blob-folder.ts";
 import type { BlobStore } from "../../../server/store/blobs.ts";
 import { openCheckPool, type CheckPool } from "../../../server/workbooks/check-pool.ts";
@@ -25,7 +25,7 @@ import { roundRecord } from "../../../shared/submission/round-record.ts";
 import { readWorkbook } from "../../../shared/xlsx/read.ts";
 import { withManyRows } from "./endless-book.ts";
 
-const forms = loadForms();
+const forms = ourForms;
 const form = forms.get("application@2018.1")!;
 const alone: FilingContext = {};
 

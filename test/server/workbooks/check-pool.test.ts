@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { makeSamples } from "../../../server/demo/make-samples.ts";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { openCheckPool, type CheckPool, type PoolLimits } from "../../../server/workbooks/check-pool.ts";
 import type { Busy, CheckAnswer } from "../../../server/workbooks/pool-messages.ts";
 import { withManyRows } from "./endless-book.ts";
@@ -18,7 +18,7 @@ describe("the check pool", function () {
   const outcome = (answer: CheckAnswer | Busy) => (answer.kind === "refused" ? answer.refusal.code : answer.kind);
 
   before(async () => {
-    const { value } = await makeSamples(loadForms().get("application@2018.1")!).next();
+    const { value } = await makeSamples(ourForms.get("application@2018.1")!).next();
     clean = value!.bytes;
     huge = withManyRows(clean, "企业清单", 100_000);
   });

@@ -4,7 +4,7 @@ import type { Sheet, Workbook } from "../../../shared/cells/workbook.ts";
 import { formDefinition, type FormDefinition } from "../../../shared/forms/definition.ts";
 import { readDefinitionTables } from "../../../shared/forms/read-definition-tables.ts";
 import { readWorkbook } from "../../../shared/xlsx/read.ts";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { readYaml } from "../../../server/forms/read-yaml.ts";
 import { writeYaml } from "../../../server/forms/write-yaml.ts";
 import { writeDefinitionBook } from "../../../server/workbooks/definition-book.ts";
@@ -19,7 +19,7 @@ const definitionIn = (workbook: Workbook): unknown => readDefinitionTables(workb
 describe("a definition as a workbook", function () {
   this.timeout(120_000);
 
-  for (const { id, definition } of loadForms().values()) {
+  for (const { id, definition } of ourForms.values()) {
     it(`${id} comes back as it went out, and as YAML too`, async () => {
       const back = definitionIn(await bookOf(definition));
       expect(formDefinition.parse(back)).to.deep.equal(definition);
@@ -44,12 +44,12 @@ describe("a definition as a workbook", function () {
   });
 
   it("equal definitions give equal bytes", async () => {
-    const { definition } = [...loadForms().values()][0]!;
+    const { definition } = [...ourForms.values()][0]!;
     expect(await writeDefinitionBook(definition)).to.deep.equal(await writeDefinitionBook(definition));
   });
 
   it("refuses words that Excel would cut off", async () => {
-    const { definition } = [...loadForms().values()][0]!;
+    const { definition } = [...ourForms.values()][0]!;
     const long = { ...definition, notice: { ...definition.notice, zh: "长".repeat(32_768) } };
     const refused = await writeDefinitionBook(long).then(
       () => undefined,

@@ -7,7 +7,7 @@ import * as fc from "fast-check";
 import { formDefinition, type FormDefinition } from "../../../shared/forms/definition.ts";
 import { readDefinitionTables } from "../../../shared/forms/read-definition-tables.ts";
 import { readWorkbook } from "../../../shared/xlsx/read.ts";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { writeDefinitionBook } from "../../../server/workbooks/definition-book.ts";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
 import { anArbitraryDefinition } from "../../shared/forms/an-arbitrary-definition.ts";
@@ -36,7 +36,7 @@ describe("a definition workbook that LibreOffice saved", function () {
     const folder = mkdtempSync(join(tmpdir(), "parkforms-definition-"));
     const saved = join(folder, "saved");
     mkdirSync(saved);
-    const ours = [...loadForms().values()].map(({ definition }) => definition);
+    const ours = [...ourForms.values()].map(({ definition }) => definition);
     const definitions = [...ours, ...fc.sample(anArbitraryDefinition, { numRuns: 12, seed: 3 })];
     const files = definitions.map((_, index) => join(folder, `${String(index)}.xlsx`));
     for (const [index, definition] of definitions.entries()) {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import type { BlobStore } from "../../../server/store/blobs.ts";
 import { openBlobFolder } from "../../../server/store/blob-folder.ts";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
@@ -18,7 +18,7 @@ import { readWorkbook } from "../../../shared/xlsx/read.ts";
 import { anExpert } from "../../shared/summary/some-scores.ts";
 import { anOrder, anotherResult, sampleResults, stored } from "./many-results.ts";
 
-const forms = loadForms();
+const forms = ourForms;
 const form: Form = forms.get("application@2018.1")!;
 
 describe("summaries from stored check results", function () {

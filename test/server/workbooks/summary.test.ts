@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
 import { writeSummary } from "../../../server/workbooks/summary.ts";
 import type { Cell, Workbook } from "../../../shared/cells/workbook.ts";
@@ -12,7 +12,7 @@ import { hasLibreOffice, NO_LIBREOFFICE, recalculate } from "../../contracts/rec
 import { gridOf } from "../../shared/summary/calculate-book.ts";
 import { aPark, someParks } from "../../shared/summary/some-parks.ts";
 
-const form = loadForms().get("application@2018.1")!;
+const form = ourForms.get("application@2018.1")!;
 const province: MergeOptions = { level: "province", period: "2026", language: "zh-CN" };
 const previous = { period: "2025", totals: { plannedArea: 1000, aiOutputTotal: 90_000 } };
 

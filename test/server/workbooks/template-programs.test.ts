@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
 import { writeTemplate } from "../../../server/workbooks/template.ts";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { definedNameOf, tableNameOf } from "../../../shared/forms/form.ts";
 import { readWorkbook } from "../../../shared/xlsx/read.ts";
 import { hasLibreOffice, NO_LIBREOFFICE, recalculate, saveByLibreOffice } from "../../contracts/recalculate.ts";
@@ -26,7 +26,7 @@ print(json.dumps({
 }))
 `;
 
-const form = () => loadForms().get("application@2018.1")!;
+const form = () => ourForms.get("application@2018.1")!;
 
 describe("blank workbook in other programs", () => {
   let bytes: Uint8Array;

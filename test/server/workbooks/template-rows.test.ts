@@ -1,11 +1,11 @@
 import { expect } from "chai";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
 import { writeTemplate } from "../../../server/workbooks/template.ts";
 import { checkWorkbook } from "../../../shared/check-workbook.ts";
 import { readWorkbook } from "../../../shared/xlsx/read.ts";
 
-const forms = loadForms();
+const forms = ourForms;
 
 /** The record that reading this blank workbook gives. */
 async function readBack(id: string, rows: NonNullable<Parameters<typeof writeTemplate>[1]>["rows"]) {

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { unzipSync, strFromU8 } from "fflate";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
 import { writeTemplate } from "../../../server/workbooks/template.ts";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { MAX_ROW, formatRange, isInside, parseRange } from "../../../shared/cells/address.ts";
 import type { Sheet, Workbook } from "../../../shared/cells/workbook.ts";
 import { definedNameOf, tableNameOf, type Form } from "../../../shared/forms/form.ts";
@@ -15,9 +15,9 @@ const unit = { name: "广州市人工智能产业园", code: "12440100MB2D0008XA
 
 const cases: readonly (readonly [name: string, form: () => Form])[] = [
   ["a small form", aSmallForm],
-  ["application@2018.1", () => loadForms().get("application@2018.1")!],
-  ["zone-quarterly@2021.1", () => loadForms().get("zone-quarterly@2021.1")!],
-  ["zone-annual@2021.1", () => loadForms().get("zone-annual@2021.1")!],
+  ["application@2018.1", () => ourForms.get("application@2018.1")!],
+  ["zone-quarterly@2021.1", () => ourForms.get("zone-quarterly@2021.1")!],
+  ["zone-annual@2021.1", () => ourForms.get("zone-annual@2021.1")!],
 ];
 
 for (const [name, formOf] of cases) {

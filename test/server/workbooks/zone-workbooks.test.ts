@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Answer, Answers, FilledForm } from "../../../server/demo/answers.ts";
 import { fillWorkbook } from "../../../server/demo/fill-workbook.ts";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
 import { writeTemplate } from "../../../server/workbooks/template.ts";
 import { checkWorkbook } from "../../../shared/check-workbook.ts";
@@ -13,7 +13,7 @@ import { aCleanQuarter } from "../../shared/forms/a-clean-quarter.ts";
 import { aCleanZoneYear } from "../../shared/forms/a-clean-zone-year.ts";
 import type { Application, Values } from "../../shared/forms/a-clean-application.ts";
 
-const forms = loadForms();
+const forms = ourForms;
 const unit = { name: "琶洲核心片区(含广州大学城)", city: "440100" };
 
 const cases: readonly (readonly [id: string, period: string, filled: (form: Form) => Application])[] = [

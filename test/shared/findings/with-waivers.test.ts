@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { evaluate } from "../../../shared/findings/evaluate.ts";
 import type { CheckResult } from "../../../shared/findings/finding.ts";
 import { reasonKey } from "../../../shared/findings/reasons.ts";
@@ -9,7 +9,7 @@ import { aCleanApplication, recordOf, type Application } from "../forms/a-clean-
 import { parkCases } from "../forms/application-park-cases.ts";
 import { supportCases } from "../forms/application-support-cases.ts";
 
-const form = loadForms().get("application@2018.1")!;
+const form = ourForms.get("application@2018.1")!;
 const rules = [...form.rules.keys()];
 
 /** A result with a reason for the findings that ask for one, so that outcomes are met, unmet and explained. */

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import type { CheckContext } from "../../../shared/findings/check-context.ts";
 import { evaluate, type Verdict } from "../../../shared/findings/evaluate.ts";
 import { summaryValues } from "../../../shared/summary/values.ts";
@@ -10,7 +10,7 @@ import { conditionCases } from "./annual-evaluation-condition-cases.ts";
 import { contextCases, usualContext } from "./annual-evaluation-context-cases.ts";
 import { figureCases } from "./annual-evaluation-figure-cases.ts";
 
-const form = loadForms().get("annual-evaluation@2018.1")!;
+const form = ourForms.get("annual-evaluation@2018.1")!;
 const formCases = [...conditionCases, ...figureCases];
 
 function verdictOn(evaluation: Application, context: CheckContext): Verdict {

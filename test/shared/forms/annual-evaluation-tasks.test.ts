@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 
-const form = loadForms().get("annual-evaluation@2018.1")!;
+const form = ourForms.get("annual-evaluation@2018.1")!;
 const rows = form.tables.get("taskProgress")!.table.fixedRows!;
 
 /** "二(二)3 加大对人工智能重大项目的引进力度" without its clause. */

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import type { CheckContext } from "../../../shared/findings/check-context.ts";
 import { evaluate, type Verdict } from "../../../shared/findings/evaluate.ts";
 import { aCleanApplication, recordOf, type Application } from "./a-clean-application.ts";
@@ -7,7 +7,7 @@ import { parkCases } from "./application-park-cases.ts";
 import { roundCases } from "./application-round-cases.ts";
 import { supportCases } from "./application-support-cases.ts";
 
-const form = loadForms().get("application@2018.1")!;
+const form = ourForms.get("application@2018.1")!;
 
 function verdictOn(application: Application, context: CheckContext = {}): Verdict {
   return evaluate(form, recordOf(form, application), { context });

@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { catalogue } from "../../../shared/forms/catalogue.ts";
 
-const forms = [...loadForms().values()];
+const forms = [...ourForms.values()];
 const lines = catalogue(forms).split("\n");
 const form = forms.find(({ definition }) => definition.form === "application")!;
 

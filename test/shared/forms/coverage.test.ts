@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { coverage, coverageGaps } from "../../../shared/forms/coverage.ts";
 import { compileForm } from "../../../shared/forms/compile.ts";
-import { loadForms, loadNotFigures } from "../../../server/forms/load-forms.ts";
+import { loadNotFigures } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { aRule, aSmallDefinition } from "../findings/a-small-form.ts";
 
-const forms = [...loadForms().values()];
+const forms = [...ourForms.values()];
 const notFigures = loadNotFigures();
 
 function aFormCiting(clause: string) {

@@ -1,10 +1,11 @@
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { definitionsFolder, loadClauses, loadForms } from "../../../server/forms/load-forms.ts";
+import { definitionsFolder, loadClauses } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import type { FieldDefinition } from "../../../shared/forms/definition.ts";
 
-const form = loadForms().get("application@2018.1")!;
+const form = ourForms.get("application@2018.1")!;
 const { definition } = form;
 const fields = [...form.fields.values()].map(({ field }) => field);
 const tables = [...form.tables.values()].map(({ table }) => table);

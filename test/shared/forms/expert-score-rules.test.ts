@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import type { CheckContext } from "../../../shared/findings/check-context.ts";
 import { evaluateMerged } from "../../../shared/findings/evaluate-merged.ts";
 import { evaluate, type Verdict } from "../../../shared/findings/evaluate.ts";
@@ -7,7 +7,7 @@ import { recordOf, type Application } from "./a-clean-application.ts";
 import { aCleanExpertScore, applications } from "./a-clean-expert-score.ts";
 import { scoreCases } from "./expert-score-cases.ts";
 
-const form = loadForms().get("expert-score@2018.1")!;
+const form = ourForms.get("expert-score@2018.1")!;
 
 function verdictOn(workbook: Application, context: CheckContext = {}): Verdict {
   return evaluate(form, recordOf(form, workbook), { context });

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
 import { writeTemplate } from "../../../server/workbooks/template.ts";
 import { checkWorkbook } from "../../../shared/check-workbook.ts";
@@ -11,7 +11,7 @@ import { aCleanApplication, recordOf } from "./a-clean-application.ts";
 import { parkCases } from "./application-park-cases.ts";
 import { supportCases } from "./application-support-cases.ts";
 
-const forms = loadForms();
+const forms = ourForms;
 const first = forms.get("application@2018.1")!;
 const second = forms.get("application@2020.1")!;
 

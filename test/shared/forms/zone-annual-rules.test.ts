@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import type { CheckContext } from "../../../shared/findings/check-context.ts";
 import { evaluateMerged } from "../../../shared/findings/evaluate-merged.ts";
 import { evaluate, type Verdict } from "../../../shared/findings/evaluate.ts";
@@ -8,7 +8,7 @@ import { recordOf, type Application } from "./a-clean-application.ts";
 import { aCleanZoneYear, setActual, theZoneYearBefore } from "./a-clean-zone-year.ts";
 import { risingCases, targetCases, yearCases } from "./zone-annual-cases.ts";
 
-const form = loadForms().get("zone-annual@2021.1")!;
+const form = ourForms.get("zone-annual@2021.1")!;
 
 function verdictOn(year: Application, context: CheckContext = {}): Verdict {
   return evaluate(form, recordOf(form, year, String(year.fields["period"])), { context });

@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import type { FieldDefinition } from "../../../shared/forms/definition.ts";
 import type { Form } from "../../../shared/forms/form.ts";
 
-const forms = loadForms();
+const forms = ourForms;
 const quarterly = forms.get("zone-quarterly@2021.1")!;
 const annual = forms.get("zone-annual@2021.1")!;
 

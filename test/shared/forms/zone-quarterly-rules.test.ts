@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import type { CheckContext } from "../../../shared/findings/check-context.ts";
 import { evaluate, type Verdict } from "../../../shared/findings/evaluate.ts";
 import { summaryValues } from "../../../shared/summary/values.ts";
@@ -7,7 +7,7 @@ import { recordOf, type Application } from "./a-clean-application.ts";
 import { aCleanQuarter, theQuarterBefore } from "./a-clean-quarter.ts";
 import { followingCases, quarterCases, sharedEnterprises } from "./zone-quarterly-cases.ts";
 
-const form = loadForms().get("zone-quarterly@2021.1")!;
+const form = ourForms.get("zone-quarterly@2021.1")!;
 
 function periodOf({ fields }: Application): string {
   return String(fields["period"]);

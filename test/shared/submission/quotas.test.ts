@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { holdsPlaceAfter, placesTaken, quotaOf } from "../../../shared/submission/quotas.ts";
 
-const forms = loadForms();
+const forms = ourForms;
 const granted = { by: "省厅", at: "2026-05-01T00:00:00.000Z", reason: "省级专项" };
 
 describe("a city's places", () => {

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { applicationOf } from "../../../server/demo/make-samples.ts";
 import { sampleParks } from "../../../server/demo/sample-parks.ts";
 import { makeWorkbook } from "../../../server/demo/sample-workbook.ts";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
 import { evaluate } from "../../../shared/findings/evaluate.ts";
 import { locate } from "../../../shared/records/locate.ts";
@@ -13,7 +13,7 @@ import { aCompany, aRule, aSmallForm, aSmallRecord } from "../findings/a-small-f
 import { aCleanApplication, recordOf } from "../forms/a-clean-application.ts";
 import { roundCases } from "../forms/application-round-cases.ts";
 
-const form = loadForms().get("application@2018.1")!;
+const form = ourForms.get("application@2018.1")!;
 
 describe("what a round knows of a workbook", function () {
   this.timeout(60_000);

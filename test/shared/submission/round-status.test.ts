@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { registerLines } from "../../../shared/submission/register-lines.ts";
 import type { Round } from "../../../shared/submission/round.ts";
 import {
@@ -14,7 +14,7 @@ import type { Submission } from "../../../shared/submission/submission.ts";
 import type { Unit } from "../../../shared/submission/unit.ts";
 import { aFiling, aSubmission } from "./sample-submission.ts";
 
-const forms = loadForms();
+const forms = ourForms;
 const application = forms.get("application@2018.1")!;
 const evaluation = forms.get("annual-evaluation@2018.1")!;
 const scores = forms.get("expert-score@2018.1")!;

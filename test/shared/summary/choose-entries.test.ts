@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { chooseEntries } from "../../../shared/summary/choose-entries.ts";
 import type { MergeEntry, MergeOptions } from "../../../shared/summary/entry.ts";
 import { aPark } from "./some-parks.ts";
 
-const form = loadForms().get("application@2018.1")!;
+const form = ourForms.get("application@2018.1")!;
 const province: MergeOptions = { level: "province", period: "2026", language: "zh-CN" };
 const CODE = "12440000MB2C07549J";
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
 import { writeSummary } from "../../../server/workbooks/summary.ts";
 import { evaluate } from "../../../shared/findings/evaluate.ts";
@@ -17,7 +17,7 @@ import { aCleanQuarter } from "../forms/a-clean-quarter.ts";
 import { aCleanZoneYear, setActual } from "../forms/a-clean-zone-year.ts";
 import { rowWith, valuesOf } from "./read-summary.ts";
 
-const forms = loadForms();
+const forms = ourForms;
 const zoneYear = forms.get("zone-annual@2021.1")!;
 const zoneQuarter = forms.get("zone-quarterly@2021.1")!;
 const evaluation = forms.get("annual-evaluation@2018.1")!;

@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import type { RecordRow } from "../../../shared/records/record.ts";
 import { calculate, liveFigureOf } from "../../../shared/summary/live-figure.ts";
 
-const form = loadForms().get("application@2018.1")!;
+const form = ourForms.get("application@2018.1")!;
 
 describe("the part of an expression that Excel can say too", () => {
   it("is a count of rows", () => {

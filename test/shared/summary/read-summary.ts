@@ -1,11 +1,11 @@
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import type { SummaryBook } from "../../../shared/summary/book.ts";
 import type { MergeOptions } from "../../../shared/summary/entry.ts";
 import { mergeSummary } from "../../../shared/summary/merge.ts";
 import { gridOf } from "./calculate-book.ts";
 import { aPark, type ParkAnswers } from "./some-parks.ts";
 
-export const form = loadForms().get("application@2018.1")!;
+export const form = ourForms.get("application@2018.1")!;
 export const province: MergeOptions = { level: "province", period: "2026", language: "zh-CN" };
 
 /** The rows of a sheet as plain values. */

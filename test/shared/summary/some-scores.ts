@@ -1,9 +1,9 @@
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import type { ExpertWorkbook } from "../../../shared/summary/score-experts.ts";
 import { recordOf, type Values } from "../forms/a-clean-application.ts";
 import { aCleanExpertScore, all, conditions } from "../forms/a-clean-expert-score.ts";
 
-export const form = loadForms().get("expert-score@2018.1")!;
+export const form = ourForms.get("expert-score@2018.1")!;
 
 /** A number scores every condition alike, a list scores them one by one, null is recused, "blank" leaves it all out. */
 export type Scores = number | readonly (number | null)[] | null | "blank";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { MergeEntry } from "../../../shared/summary/entry.ts";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import { mergeSummary } from "../../../shared/summary/merge.ts";
 import { checkFormulas } from "./calculate-book.ts";
 import { form, merge, province, rowWith, valuesOf } from "./read-summary.ts";
@@ -150,7 +150,7 @@ describe("the sheets around the summary", () => {
   });
 
   it("are there for every form of the house, with formulas that hold", () => {
-    for (const [id, other] of loadForms()) {
+    for (const [id, other] of ourForms) {
       const park = aPark(other, { name: "某单位" });
       for (const level of ["city", "province"] as const) {
         const book = mergeSummary(other, [park], { ...province, level });

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 import type { SummaryColumn } from "../../../shared/forms/definition.ts";
 import type { Form } from "../../../shared/forms/form.ts";
 import type { SummaryValues } from "../../../shared/summary/entry.ts";
@@ -7,7 +7,7 @@ import { mergeSummary } from "../../../shared/summary/merge.ts";
 import { checkFormulas, gridOf } from "./calculate-book.ts";
 import { aPark } from "./some-parks.ts";
 
-const plainForm = loadForms().get("application@2018.1")!;
+const plainForm = ourForms.get("application@2018.1")!;
 
 /** The application form with summary columns of its own, and figures given by unit name. */
 function merged(
