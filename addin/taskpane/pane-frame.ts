@@ -11,7 +11,7 @@ const words = {
 
 /** The switch to the other language is written in that language: who needs it can read it. */
 const otherLanguage: Readonly<{ [language in Language]: { readonly to: Language; text: string; label: string } }> = {
-  "zh-CN": { to: "en", text: "EN", label: "Switch to English" },
+  "zh-CN": { to: "en", text: "EN", label: "EN, switch to English" },
   en: { to: "zh-CN", text: "中文", label: "切换到中文" },
 };
 

@@ -12,7 +12,7 @@ export type StartObstacle =
   /** Word, PowerPoint … */
   | { readonly kind: "not-excel"; readonly program: string }
   /** An Excel without the interfaces that are needed. */
-  | { readonly kind: "too-old"; readonly needs: string; readonly program: string }
+  | { readonly kind: "too-old"; /** The highest set of Excel's API, "1.7"; "" for none. */ readonly found: string }
   /** Something of our own broke. */
   | { readonly kind: "broken"; readonly detail: string };
 
@@ -43,8 +43,8 @@ const words = {
   },
   tooOld: { zh: "这个 Excel 版本太旧", en: "This Excel is too old" },
   tooOldWhy: {
-    zh: "园表通需要 Excel 2021、Microsoft 365 或网页版 Excel（{needs}）。现在是：{program}。",
-    en: "ParkForms needs Excel 2021, Microsoft 365 or Excel on the web ({needs}). This is: {program}.",
+    zh: "园表通需要 Excel 2021 或更新的版本、Microsoft 365，或网页版 Excel（ExcelApi 1.9）。这台电脑上的只到 ExcelApi {found}。",
+    en: "ParkForms needs Excel 2021 or later, Microsoft 365, or Excel on the web (ExcelApi 1.9). This one goes up to ExcelApi {found}.",
   },
   tooOldDo: {
     zh: "不必升级也能报送：在浏览器打开网页版，上传这份表即可审核。",
@@ -81,7 +81,7 @@ function noticeOf(obstacle: StartObstacle, say: Say): Notice {
       return { icon: "notice", title: say(words.notExcel), lines, actions: [portal] };
     }
     case "too-old": {
-      const lines = [say(words.tooOldWhy, obstacle), say(words.tooOldDo)];
+      const lines = [say(words.tooOldWhy, { found: obstacle.found || "—" }), say(words.tooOldDo)];
       return { icon: "explain", title: say(words.tooOld), lines, actions: [{ ...portal, isPrimary: true }] };
     }
     case "broken": {

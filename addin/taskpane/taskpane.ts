@@ -1,1 +1,4 @@
 import "../portal/jitless.ts";
+import { startPane } from "./start-pane.ts";
+
+void startPane(document.querySelector<HTMLElement>("#app")!);

@@ -11,7 +11,7 @@ const policy =
 
 /** A page of the pane's production HTML and CSS, its script being the harness, under the policy of the server. */
 export async function openPaneHarness(browser: Browser, script: string, settings: object = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: "zh-CN", ...settings });
+  const context = await browser.newContext({ locale: "zh-CN", reducedMotion: "reduce", ...settings });
   const page = await context.newPage();
   const html = readFileSync(join(root, "addin/taskpane/taskpane.html"), "utf8").replace("{{officeJsUrl}}", "/none.js");
   const files: Readonly<{ [path: string]: readonly [type: string, body: string | Buffer] }> = {

@@ -186,6 +186,7 @@ export const checkStates = {
     marking: { kind: "partly", cells: 3, protectedSheets: ["封面", "企业清单"] },
     undo: { zh: "修正 38 处", en: "38 fixes" },
     remarks: [remark],
+    trouble: { action: "giveReason", code: "protected", detail: "AccessDenied" },
   },
   many: { ...ready, view: viewOf(manyFindings()) },
 } as const satisfies { readonly [name: string]: CheckState };
@@ -197,7 +198,7 @@ export const startStates: readonly StartObstacle[] = [
   { kind: "no-office", address: "https://appsforoffice.microsoft.com/lib/1/hosted/office.js" },
   { kind: "browser" },
   { kind: "not-excel", program: "Word" },
-  { kind: "too-old", needs: "ExcelApi 1.9", program: "Excel 2019 (ExcelApi 1.7)" },
+  { kind: "too-old", found: "1.7" },
   { kind: "broken", detail: "TypeError: x is undefined" },
 ];
 

@@ -3,10 +3,9 @@ import { button } from "../button.ts";
 import { findingKey } from "../check-state.ts";
 import { element } from "../element.ts";
 import { icon } from "../icon.ts";
-import type { CheckContext } from "./check-context.ts";
+import type { CheckContext, Fold } from "./check-context.ts";
 import { checkWords } from "./check-words.ts";
 import { cellText } from "./finding-place.ts";
-import type { Fold } from "./fold.ts";
 import { pageSize, shownCount } from "./paging.ts";
 
 interface Place {

@@ -84,7 +84,9 @@ function moreActions(
     element: list,
     toggle,
     update({ marking }) {
-      marksSwitch.checked = marking.kind === "on" || marking.kind === "partly";
+      const isOn = marking.kind === "on" || marking.kind === "partly";
+      marksSwitch.checked = isOn;
+      marks.setAttribute("aria-checked", String(isOn));
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Language } from "../../../shared/cells/text.ts";
 import type { CheckedView } from "../../engine/check-engine.ts";
 import type { LiveCheck } from "../check-state.ts";
+import type { FindingFold } from "../finding-groups.ts";
 import type { Say } from "../words.ts";
 
 /** What every part of the tab 审核 is made with. */
@@ -12,6 +13,9 @@ export interface CheckContext {
   /** The check that is on the screen. */
   readonly view: () => CheckedView | undefined;
 }
+
+/** Findings that are shown as one. */
+export type Fold = Pick<FindingFold, "key" | "findings">;
 
 /** What the user opened and typed, by the key of the thing; it outlives every new check. */
 export interface CheckMemory {

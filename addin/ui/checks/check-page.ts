@@ -75,7 +75,8 @@ function waitingPage(say: Say): HTMLElement {
   return noticePage({ icon: "wait", title: say(pageWords.waitTitle), lines: [say(checkWords.waiting)] });
 }
 
-function progressPage(phase: CheckPhase, say: Say): HTMLElement {
+/** What goes on before there is anything to show. */
+export function progressPage(phase: CheckPhase, say: Say): HTMLElement {
   const words = phase.kind === "reading" || phase.kind === "checking" ? pageWords[phase.kind] : pageWords.starting;
   const part = partOf(phase);
   return element("section", { class: "notice", attributes: { "aria-busy": "true" } }, [

@@ -63,6 +63,7 @@ export const checkWords = {
   noMatch: { zh: "没有符合筛选条件的问题。", en: "No finding fits the filter." },
   showAll: { zh: "显示全部", en: "Show all" },
   remarks: { zh: "审核人意见", en: "Reviewers' remarks" },
+  ruleTitle: { zh: "{rule} {label}", en: "{rule} {label}" },
   noSheet: { zh: "整份表", en: "Whole form" },
   moreItems: { zh: "再显示 {count} 项（共 {total} 项）", en: "Show {count} more (of {total})" },
   place: { zh: "{sheet} {cells}", en: "{sheet} {cells}" },
@@ -89,9 +90,9 @@ export const checkWords = {
   cancel: { zh: "取消", en: "Cancel" },
   reason: { zh: "说明原因", en: "Reason" },
   reasonForAll: { zh: "为这 {count} 项写同一条说明", en: "One reason for these {count}" },
-  reasonAny: {
-    zh: "不改数据的，在此写明原因，随表报送。",
-    en: "If the data stay as they are, say why; it is submitted with the form.",
+  reasonRule: {
+    zh: "不改数据的，在此写明原因，随表报送。{least}",
+    en: "If the data stay as they are, say why; it is submitted with the form. {least}",
   },
   reasonLong: { zh: "不少于 {min} 个字。", en: "At least {min} characters." },
   reasonShort: { zh: "还差 {missing} 个字。", en: "{missing} more characters are needed." },

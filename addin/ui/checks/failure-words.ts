@@ -1,5 +1,5 @@
 import type { Text } from "../../../shared/cells/text.ts";
-import type { CheckPhase } from "../check-state.ts";
+import type { CheckPhase, Trouble } from "../check-state.ts";
 
 export type FailureCode = Extract<CheckPhase, { kind: "failed" }>["code"];
 
@@ -41,6 +41,16 @@ export const failureWords: Readonly<{ [code in FailureCode]: { readonly title: T
       en: "Your data are untouched. Try again; if it stays so, send the details below to your administrator.",
     },
   },
+};
+
+/** What did not come about, and why. */
+export const troubleWords: Readonly<{ [action in Trouble["action"]]: Text }> = {
+  clearMarks: { zh: "没能清除标色。{remedy}", en: "The colours could not be taken off. {remedy}" },
+  goTo: { zh: "没能选中单元格。{remedy}", en: "The cell could not be selected. {remedy}" },
+  fix: { zh: "没能修正。{remedy}", en: "The fix could not be made. {remedy}" },
+  undo: { zh: "没能撤销。{remedy}", en: "It could not be undone. {remedy}" },
+  giveReason: { zh: "没能写入说明。{remedy}", en: "The reason could not be written. {remedy}" },
+  report: { zh: "没能生成审核意见单。{remedy}", en: "The check opinion could not be made. {remedy}" },
 };
 
 export const pageWords = {

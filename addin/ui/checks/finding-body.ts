@@ -5,10 +5,9 @@ import { findingKey } from "../check-state.ts";
 import { element, type Child } from "../element.ts";
 import type { Part } from "../kept-children.ts";
 import { cellLinks } from "./cell-links.ts";
-import type { CheckContext } from "./check-context.ts";
+import type { CheckContext, Fold } from "./check-context.ts";
 import { checkWords } from "./check-words.ts";
 import { fixPreview } from "./fix-preview.ts";
-import type { Fold } from "./fold.ts";
 import { reasonField } from "./reason-field.ts";
 
 /** All that is known of a finding, or of several that say the same, and all that can be done about it. */

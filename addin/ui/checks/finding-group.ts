@@ -1,11 +1,11 @@
 import { button } from "../button.ts";
 import { element } from "../element.ts";
+import type { FindingFold } from "../finding-groups.ts";
 import { icon } from "../icon.ts";
 import { keepChildren, type Part } from "../kept-children.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checkWords } from "./check-words.ts";
 import { findingItem } from "./finding-item.ts";
-import type { Fold } from "./fold.ts";
 import { pageSize, shownCount } from "./paging.ts";
 import type { ShownGroup } from "./shown-groups.ts";
 
@@ -30,42 +30,41 @@ export function findingGroup(context: CheckContext, first: GroupLine): Part<Grou
     memory.open.set(name, !isOpen());
     show();
   };
-  const head = element(
-    "button",
-    {
-      class: "group-head",
-      attributes: { type: "button", "aria-controls": id, "data-focus": name },
-      on: { click: toggle },
-    },
-    [icon("open"), title, count],
-  );
+  const attributes = { type: "button", "aria-controls": id, "data-focus": name };
+  const parts = [icon("open"), title, count];
+  const head = element("button", { class: "group-head", attributes, on: { click: toggle } }, parts);
   const list = element("ul");
-  const rest = element("div", { class: "rest" });
-  const body = element("div", { attributes: { id } }, [list, rest]);
-  const kept = keepChildren<Fold>(list, { key: ({ key }) => key, make: (fold) => findingItem(context, fold) });
+  const moreText = document.createTextNode("");
+  const more = button({ text: "", look: "subtle", run: () => showMore() });
+  more.append(moreText);
+  const body = element("div", { attributes: { id } }, [list, more]);
+  const kept = keepChildren<FindingFold>(list, { key: ({ key }) => key, make: (fold) => findingItem(context, fold) });
   const root = element("section", { class: "group" }, [element("h4", {}, [head]), body]);
   const show = (): void => {
+    const { group } = line;
     const shownTo = shownCount(memory, name, pageSize.findings);
-    const { folds } = line.group;
-    title.textContent = line.group.title;
-    count.textContent = String(line.group.count);
+    const rest = group.folds.length - shownTo;
+    title.textContent = group.title;
+    count.textContent = String(group.count);
     head.setAttribute("aria-expanded", String(isOpen()));
     body.hidden = !isOpen();
-    kept.show(isOpen() ? folds.slice(0, shownTo) : []);
-    const more = Math.min(folds.length - shownTo, pageSize.findings);
-    const text = say(checkWords.moreItems, { count: more, total: folds.length });
-    const ask = (): void => {
-      memory.shown.set(name, shownTo + pageSize.findings);
-      show();
-    };
-    rest.replaceChildren(
-      ...(more > 0 && isOpen() ? [button({ text, look: "subtle", run: ask, focus: `${name}/more` })] : []),
-    );
+    kept.show(isOpen() ? group.folds.slice(0, shownTo) : []);
+    more.hidden = rest <= 0;
+    moreText.data = say(checkWords.moreItems, { count: Math.min(rest, pageSize.findings), total: group.folds.length });
   };
-  const update = (next: GroupLine): void => {
-    line = next;
+  const showMore = (): void => {
+    const before = shownCount(memory, name, pageSize.findings);
+    memory.shown.set(name, before + pageSize.findings);
     show();
+    // The button may be gone, and the focus with it: the first new line takes it.
+    if (more.hidden) list.children[before]?.querySelector("button")?.focus();
   };
   show();
-  return { element: root, update };
+  return {
+    element: root,
+    update(next) {
+      line = next;
+      show();
+    },
+  };
 }

@@ -1,21 +1,21 @@
 import { findingKey } from "../check-state.ts";
 import { element } from "../element.ts";
+import type { FindingFold } from "../finding-groups.ts";
 import { icon } from "../icon.ts";
 import type { Part } from "../kept-children.ts";
 import type { CheckContext } from "./check-context.ts";
 import { findingBody } from "./finding-body.ts";
 import { placeText } from "./finding-place.ts";
-import type { Fold } from "./fold.ts";
 import { severityBadge } from "./severity-badge.ts";
 
 let made = 0;
 
 /** One line of the list. Opening it goes to its first cell as well; what it opens is made only then. */
-export function findingItem(context: CheckContext, first: Fold): Part<Fold> {
+export function findingItem(context: CheckContext, first: FindingFold): Part<FindingFold> {
   const { live, memory } = context;
   const id = `finding-${String((made += 1))}`;
   let fold = first;
-  let body: Part<Fold> | undefined;
+  let body: Part<FindingFold> | undefined;
   const head = element("button", {
     class: "finding-head",
     attributes: { type: "button", "aria-controls": id, "data-focus": `${first.key}/head` },
@@ -37,7 +37,7 @@ export function findingItem(context: CheckContext, first: Fold): Part<Fold> {
     show();
     if (isOpening) void live.goTo(findingKey(fold.findings[0]!));
   });
-  const update = (next: Fold): void => {
+  const update = (next: FindingFold): void => {
     fold = next;
     const current = live.state.get().current;
     const isCurrent = next.findings.some((finding) => findingKey(finding) === current);
@@ -50,10 +50,10 @@ export function findingItem(context: CheckContext, first: Fold): Part<Fold> {
   return { element: root, update };
 }
 
-function drawHead({ say }: CheckContext, head: HTMLElement, { findings }: Fold): void {
-  const finding = findings[0]!;
+function drawHead({ say }: CheckContext, head: HTMLElement, fold: FindingFold): void {
+  const finding = fold.findings[0]!;
   const message = say(finding.message);
-  const place = placeText(findings, say);
+  const place = placeText(fold, say);
   const signature = `${finding.severity}\u0000${message}\u0000${place}`;
   if (head.dataset["drawn"] === signature) return;
   head.dataset["drawn"] = signature;

@@ -19,7 +19,7 @@ export interface FixPreview {
 
 /** What fixing would write, old and new side by side; nothing is written before it is confirmed. */
 export function fixPreview({ live, say }: CheckContext): FixPreview {
-  const root = element("section", { class: "preview", attributes: { hidden: true } });
+  const root = element("div", { class: "preview", attributes: { role: "group", hidden: true } });
   let asked: readonly Finding[] = [];
   let opener: HTMLElement | undefined;
   const close = (): void => {
@@ -40,7 +40,9 @@ export function fixPreview({ live, say }: CheckContext): FixPreview {
       opener = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
       asked = findings;
       const count = findings.length;
-      const title = element("h4", { text: say(checkWords.preview, { count }), attributes: { tabindex: "-1" } });
+      const words = say(checkWords.preview, { count });
+      const title = element("p", { class: "preview-title", text: words, attributes: { tabindex: "-1" } });
+      root.setAttribute("aria-label", words);
       const buttons = element("div", { class: "buttons" }, [
         button({ text: say(checkWords.doFix, { count }), run: confirm, look: "primary" }),
         button({ text: say(checkWords.cancel), run: close }),

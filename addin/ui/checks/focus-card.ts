@@ -2,12 +2,12 @@ import type { Finding } from "../../../shared/findings/finding.ts";
 import type { CheckedView } from "../../engine/check-engine.ts";
 import { findingKey, type CheckState } from "../check-state.ts";
 import { element } from "../element.ts";
+import { findingsAt } from "../finding-groups.ts";
 import { keepChildren, keepFocus, type Part } from "../kept-children.ts";
-import type { CheckContext } from "./check-context.ts";
+import type { CheckContext, Fold } from "./check-context.ts";
 import { checkWords } from "./check-words.ts";
 import { findingBody } from "./finding-body.ts";
 import { cellText } from "./finding-place.ts";
-import type { Fold } from "./fold.ts";
 import { severityBadge, severityOrder } from "./severity-badge.ts";
 
 /** Findings shown whole at a selected cell. */
@@ -58,10 +58,7 @@ const bySeverity = (a: Finding, b: Finding): number => {
 /** What is wrong at the selected cell, worst first. */
 function findingsHere({ view, remarks, selection }: CheckState): readonly Finding[] {
   if (!selection) return [];
-  const { sheet, row, column } = selection;
-  const isHere = ({ marks }: Finding): boolean =>
-    marks.some((mark) => mark.row === row && mark.column === column && mark.sheet === sheet);
-  return [...remarks.filter(isHere), ...(view?.findings ?? []).filter(isHere).sort(bySeverity)];
+  return [...findingsAt(remarks, selection), ...[...findingsAt(view?.findings ?? [], selection)].sort(bySeverity)];
 }
 
 /** The first finding that stops a submission, or the worst there is. */

@@ -33,7 +33,7 @@ export function guideCard(say: Say): { readonly element: HTMLElement; readonly s
     root.hidden = true;
     writeSetting(setting, "yes");
   };
-  const title = element("h3", { text: say(words.title), attributes: { tabindex: "-1" } });
+  const title = element("h2", { text: say(words.title), attributes: { tabindex: "-1" } });
   const steps = [words.check, words.mend, words.submit].map((text) => element("li", { text: say(text) }));
   const root = element("section", { class: "guide", attributes: { hidden: readSetting(setting) === "yes" } }, [
     title,

@@ -1,16 +1,9 @@
 import type { Severity } from "../../../shared/forms/definition.ts";
-
-export const groupings = ["sheet", "severity", "rule"] as const;
-
-export type Grouping = (typeof groupings)[number];
+import type { FindingFilter, GroupedBy } from "../finding-groups.ts";
 
 /** Which findings are listed, and how. */
-export interface ListChoice {
-  /** None chosen: all are shown. */
-  readonly severities: readonly Severity[];
-  readonly by: Grouping;
-  /** Words that must all be found in what is shown of a finding. */
-  readonly search: string;
+export interface ListChoice extends FindingFilter {
+  readonly by: GroupedBy;
 }
 
 export const firstChoice: ListChoice = { severities: [], by: "sheet", search: "" };

@@ -4,9 +4,10 @@ import type { Part } from "../kept-children.ts";
 import type { Store } from "../store.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checkWords } from "./check-words.ts";
-import { groupings, type Grouping, type ListChoice } from "./list-choice.ts";
+import type { GroupedBy } from "../finding-groups.ts";
+import type { ListChoice } from "./list-choice.ts";
 
-const names: Readonly<{ [by in Grouping]: Text }> = {
+const names: Readonly<{ [by in GroupedBy]: Text }> = {
   sheet: checkWords.bySheet,
   severity: checkWords.bySeverity,
   rule: checkWords.byRule,
@@ -24,9 +25,11 @@ export function listTools({ say }: CheckContext, choice: Store<ListChoice>): Par
     },
   });
   search.addEventListener("input", () => choice.set((now) => ({ ...now, search: search.value.trim() })));
-  const options = groupings.map((by) => element("option", { text: say(names[by]), attributes: { value: by } }));
+  const options = Object.entries(names).map(([by, name]) =>
+    element("option", { text: say(name), attributes: { value: by } }),
+  );
   const select = element("select", { attributes: { "aria-label": say(checkWords.groupBy) } }, options);
-  select.addEventListener("change", () => choice.set((now) => ({ ...now, by: select.value as Grouping })));
+  select.addEventListener("change", () => choice.set((now) => ({ ...now, by: select.value as GroupedBy })));
   return {
     element: element("div", { class: "tools" }, [search, select]),
     update({ by, search: words }) {

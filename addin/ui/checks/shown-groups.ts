@@ -1,65 +1,43 @@
-import type { Finding } from "../../../shared/findings/finding.ts";
+import type { Severity } from "../../../shared/forms/definition.ts";
 import { severityNames } from "../../../shared/forms/severity-names.ts";
 import type { CheckState } from "../check-state.ts";
-import { findingKey } from "../check-state.ts";
+import { filterFindings, groupFindings, type FindingFold, type FindingGroup } from "../finding-groups.ts";
 import type { Say } from "../words.ts";
 import { checkWords } from "./check-words.ts";
-import type { Fold } from "./fold.ts";
 import type { ListChoice } from "./list-choice.ts";
-import { severityOrder } from "./severity-badge.ts";
 
+/** A group of the list under its heading. */
 export interface ShownGroup {
   readonly key: string;
   readonly title: string;
   /** Findings in it, not lines. */
   readonly count: number;
-  readonly folds: readonly Fold[];
+  readonly folds: readonly FindingFold[];
 }
 
-/** What the list shows: remarks of reviewers first, then the findings that fit the choice, grouped and folded. */
-export function shownGroups(state: CheckState, choice: ListChoice, say: Say): readonly ShownGroup[] {
-  const fits = (finding: Finding): boolean => fitsChoice(finding, choice, say);
-  const remarks = state.remarks.filter(fits);
-  const found = (state.view?.findings ?? []).filter(fits);
-  const groups = grouped(sorted(found), choice, say);
-  if (remarks.length === 0) return groups;
+/** What the list shows: remarks of reviewers first, then the findings that fit the choice, in groups. */
+export function shownGroups(
+  { view, remarks }: Pick<CheckState, "view" | "remarks">,
+  choice: ListChoice,
+  say: Say,
+): readonly ShownGroup[] {
+  const words = { labels: view?.labels ?? {}, clauses: view?.clauses ?? {} };
+  const found = groupFindings(filterFindings(view?.findings ?? [], choice, words), choice.by);
+  const written = groupFindings(filterFindings(remarks, choice, words), "rule");
   return [
-    { key: "remarks", title: say(checkWords.remarks), count: remarks.length, folds: remarks.map(alone) },
-    ...groups,
+    ...written.map((group) => ({ ...group, key: `remark ${group.key}`, title: say(checkWords.remarks) })),
+    ...found.map((group) => ({ ...group, title: titleOf(group, choice, { say, labels: words.labels }) })),
   ];
 }
 
-function alone(finding: Finding): Fold {
-  return { key: `remarks/${findingKey(finding)}`, findings: [finding] };
+interface Naming {
+  readonly say: Say;
+  readonly labels: NonNullable<CheckState["view"]>["labels"];
 }
 
-function fitsChoice(finding: Finding, { severities, search }: ListChoice, say: Say): boolean {
-  return (
-    ((severities.length === 0 || severities.includes(finding.severity)) && search === "") ||
-    say(finding.message).includes(search)
-  );
-}
-
-function sorted(findings: readonly Finding[]): Finding[] {
-  return severityOrder.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-}
-
-function grouped(findings: readonly Finding[], { by }: ListChoice, say: Say): ShownGroup[] {
-  const groups = new Map<string, { key: string; title: string; count: number; folds: Map<string, Finding[]> }>();
-  for (const finding of findings) {
-    const key = by === "sheet" ? (finding.marks[0]?.sheet ?? "") : by === "rule" ? finding.rule : finding.severity;
-    const title =
-      by === "sheet" ? key || say(checkWords.noSheet) : by === "rule" ? key : say(severityNames[finding.severity]);
-    const group = groups.get(key) ?? { key, title, count: 0, folds: new Map() };
-    groups.set(key, group);
-    group.count += 1;
-    const fold = `${key}/${finding.rule}/${finding.message.zh}`;
-    const list = group.folds.get(fold);
-    if (list) list.push(finding);
-    else group.folds.set(fold, [finding]);
-  }
-  return [...groups.values()].map((group) => ({
-    ...group,
-    folds: [...group.folds].map(([key, list]) => ({ key, findings: list })),
-  }));
+function titleOf({ key }: FindingGroup, { by }: ListChoice, { say, labels }: Naming): string {
+  if (by === "sheet") return key === "" ? say(checkWords.noSheet) : key;
+  if (by === "severity") return say(severityNames[key as Severity]);
+  const label = labels[key];
+  return label ? say(checkWords.ruleTitle, { rule: key, label }) : key;
 }
