@@ -3,7 +3,7 @@ import { assertUnprotected } from "./edit-cells.ts";
 import { HostError } from "./host-error.ts";
 import type { Cells, HostState } from "./host-state.ts";
 import type { Comment, Sheet } from "./sheet.ts";
-import { hostObject, isHostObject, type HostObject, type Surface } from "./surface.ts";
+import { hostObject, isHostObject, type HostObject, surface } from "./surface.ts";
 
 interface Scope {
   readonly state: HostState;
@@ -16,7 +16,7 @@ interface Owned {
   readonly comment: Comment;
 }
 
-const COLLECTION: Surface<Scope> = {
+const COLLECTION = surface<Scope>({
   name: "CommentCollection",
   items: (scope) => commentsIn(scope).map((one) => hostObject(COMMENT, one)),
   indexer: (scope, id) => found(scope, id) ?? notFound(),
@@ -31,9 +31,9 @@ const COLLECTION: Surface<Scope> = {
       return one ? hostObject(COMMENT, one) : notFound();
     },
   },
-};
+});
 
-const COMMENT: Surface<Owned> = {
+const COMMENT = surface<Owned>({
   name: "Comment",
   identity: ({ comment }) => ({ Id: comment.id }),
   scalars: {
@@ -59,7 +59,7 @@ const COMMENT: Surface<Owned> = {
     GetLocation: ({ state, sheet, comment: { row, column } }) =>
       state.range({ state, sheet, areas: [{ top: row, left: column, bottom: row, right: column }] }),
   },
-};
+});
 
 /** The threaded comments of some sheets. Those in the file are not read, and those made cannot be saved. */
 export function commentCollection(state: HostState, sheets: readonly Sheet[]): HostObject {

@@ -5,7 +5,7 @@ import { assertFormattable, cutFormats } from "./edit-cells.ts";
 import { HostError, notImplemented } from "./host-error.ts";
 import type { Cells } from "./host-state.ts";
 import type { ConditionalFormat } from "./sheet.ts";
-import { hostObject, type HostObject, type Surface } from "./surface.ts";
+import { hostObject, type HostObject, type Surface, surface } from "./surface.ts";
 import { childOf, childrenOf, cloneXml, element, textOf, type XmlElement } from "./xml.ts";
 
 interface Owned {
@@ -26,7 +26,7 @@ const TYPES: Readonly<Record<string, string>> = {
   iconSet: "IconSet",
 };
 
-const COLLECTION: Surface<Cells> = {
+const COLLECTION = surface<Cells>({
   name: "ConditionalFormatCollection",
   items: (cells) => formatsOn(cells).map((format) => formatObject({ cells, format })),
   indexer: (cells, id) => found(cells, String(id)),
@@ -48,9 +48,9 @@ const COLLECTION: Surface<Cells> = {
       return format ? formatObject({ cells, format }) : null;
     },
   },
-};
+});
 
-const FORMAT: Surface<Owned> = {
+const FORMAT = surface<Owned>({
   name: "ConditionalFormat",
   identity: ({ format }) => ({ Id: format.id }),
   scalars: {
@@ -89,14 +89,14 @@ const FORMAT: Surface<Owned> = {
       areas.length > 1 ? null : state.range({ state, sheet, areas }),
     GetRanges: ({ cells: { state, sheet }, format: { areas } }) => state.range({ state, sheet, areas, isUnion: true }),
   },
-};
+});
 
-const CUSTOM: Surface<Owned> = {
+const CUSTOM = surface<Owned>({
   name: "CustomConditionalFormat",
   navigations: { Rule: (owned) => hostObject(RULE, owned), Format: (owned) => hostObject(LOOKS, owned) },
-};
+});
 
-const RULE: Surface<Owned> = {
+const RULE = surface<Owned>({
   name: "ConditionalFormatRule",
   scalars: { Formula: ({ format }) => `=${textOf(childOf(format.rule, "formula"))}` },
   setters: {
@@ -105,9 +105,9 @@ const RULE: Surface<Owned> = {
       format.rule.children = [element("formula", {}, [String(value).replace(/^=/, "")])];
     },
   },
-};
+});
 
-const CELL_VALUE: Surface<Owned> = {
+const CELL_VALUE = surface<Owned>({
   name: "CellValueConditionalFormat",
   scalars: {
     Rule: ({ format: { rule } }) => {
@@ -126,18 +126,18 @@ const CELL_VALUE: Surface<Owned> = {
     },
   },
   navigations: { Format: (owned) => hostObject(LOOKS, owned) },
-};
+});
 
-const LOOKS: Surface<Owned> = {
+const LOOKS = surface<Owned>({
   name: "ConditionalRangeFormat",
   navigations: {
     Fill: (owned) => hostObject(FILL, owned),
     Font: (owned) => hostObject(FONT, owned),
     Borders: (owned) => hostObject(BORDERS, owned),
   },
-};
+});
 
-const FILL: Surface<Owned> = {
+const FILL = surface<Owned>({
   name: "ConditionalRangeFill",
   scalars: { Color: (owned) => dxfFill(looksOf(owned)) },
   setters: {
@@ -151,9 +151,9 @@ const FILL: Surface<Owned> = {
       dxf.children = childrenOf(dxf).filter(({ name }) => name !== "fill");
     },
   },
-};
+});
 
-const FONT: Surface<Owned> = {
+const FONT = surface<Owned>({
   name: "ConditionalRangeFont",
   scalars: {
     Color: (owned) => colorOf(childOf(childOf(looksOf(owned), "font"), "color")) ?? "",
@@ -173,9 +173,9 @@ const FONT: Surface<Owned> = {
       setDxfFont(changeable(owned), "u", value === "None" ? undefined : element("u"));
     },
   },
-};
+});
 
-const BORDERS: Surface<Owned> = {
+const BORDERS = surface<Owned>({
   name: "ConditionalRangeBorderCollection",
   scalars: { Count: () => 4 },
   indexer: (owned, side) => border(owned, String(side).replace(/^Edge/, "").toLowerCase()),
@@ -185,9 +185,9 @@ const BORDERS: Surface<Owned> = {
     Left: (owned) => border(owned, "left"),
     Right: (owned) => border(owned, "right"),
   },
-};
+});
 
-const BORDER: Surface<{ readonly owned: Owned; readonly side: string }> = {
+const BORDER = surface<{ readonly owned: Owned; readonly side: string }>({
   name: "ConditionalRangeBorder",
   scalars: {
     SideIndex: ({ side }) => `Edge${side[0]!.toUpperCase()}${side.slice(1)}`,
@@ -202,7 +202,7 @@ const BORDER: Surface<{ readonly owned: Owned; readonly side: string }> = {
       setDxfBorder(changeable(owned), side, { color: String(color) });
     },
   },
-};
+});
 
 /** The conditional formats that apply to some of these cells. */
 export function formatCollection(cells: Cells): HostObject {

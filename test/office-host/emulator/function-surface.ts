@@ -1,5 +1,5 @@
 import type { HostState } from "./host-state.ts";
-import { hostObject, type HostObject, type Surface } from "./surface.ts";
+import { hostObject, type HostObject, surface } from "./surface.ts";
 import { childOf } from "./xml.ts";
 
 const DAY_MS = 86_400_000;
@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 const EPOCH_1900 = 25_569;
 const EPOCH_1904 = 24_107;
 
-const FUNCTIONS: Surface<HostState> = {
+const FUNCTIONS = surface<HostState>({
   name: "Functions",
   methods: {
     Date: (state, args) => {
@@ -16,12 +16,12 @@ const FUNCTIONS: Surface<HostState> = {
       return hostObject(RESULT, days + (countsFrom1904(state) ? EPOCH_1904 : EPOCH_1900));
     },
   },
-};
+});
 
-const RESULT: Surface<number> = {
+const RESULT = surface<number>({
   name: "FunctionResult",
   scalars: { Value: (value) => value, Error: () => null },
-};
+});
 
 /** Worksheet functions, called without a cell: DATE alone. */
 export function functions(state: HostState): HostObject {

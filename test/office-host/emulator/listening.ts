@@ -6,9 +6,7 @@ const EVENTS: Readonly<Record<string, number>> = {
   DataChangedEvent: 10,
   ActivatedEvent: 11,
   DeactivatedEvent: 12,
-  AddedEvent: 13,
   SelectionChangedEvent: 14,
-  DeletedEvent: 15,
   CalculatedEvent: 16,
   FormatChangedEvent: 18,
   RowHiddenChangedEvent: 22,
@@ -17,15 +15,19 @@ const EVENTS: Readonly<Record<string, number>> = {
   EventVisibilityChanged: 26,
 };
 
+/** Those that only all sheets together have. */
+const COLLECTION_EVENTS: Readonly<Record<string, number>> = { ...EVENTS, AddedEvent: 13, DeletedEvent: 15 };
+
 /** The workbook as a target of events. */
 export const WORKBOOK_TARGET = "Workbook";
 
-/** The methods by which the client starts and stops listening to the events of a sheet, or of all sheets. */
+/** The methods by which the client starts and stops listening to the events of a sheet, or (by its id) of all sheets. */
 export function listening<Self>(
+  kind: "sheet" | "collection",
   target: (self: Self) => { readonly state: HostState; readonly id: string },
 ): NonNullable<Surface<Self>["methods"]> {
   const methods: Record<string, (self: Self) => void> = {};
-  for (const [name, type] of Object.entries(EVENTS)) {
+  for (const [name, type] of Object.entries(kind === "sheet" ? EVENTS : COLLECTION_EVENTS)) {
     const count = (change: number) => (self: Self) => {
       const { state, id } = target(self);
       const key = `${String(type)}|${id}`;

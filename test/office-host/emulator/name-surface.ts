@@ -4,7 +4,7 @@ import { HostError } from "./host-error.ts";
 import type { Cells, HostState } from "./host-state.ts";
 import { fullAddress } from "./find-cells.ts";
 import type { DefinedName, Sheet } from "./sheet.ts";
-import { hostObject, isHostObject, type HostObject, type Surface } from "./surface.ts";
+import { hostObject, isHostObject, type HostObject, surface } from "./surface.ts";
 
 interface Scope {
   readonly state: HostState;
@@ -19,7 +19,7 @@ interface Owned {
 
 const BUILT_IN = "_xlnm.";
 
-const COLLECTION: Surface<Scope> = {
+const COLLECTION = surface<Scope>({
   name: "NamedItemCollection",
   items: (scope) => namesIn(scope).map((name) => item(scope, name)),
   indexer: (scope, key) => found(scope, key) ?? notFound(),
@@ -29,9 +29,9 @@ const COLLECTION: Surface<Scope> = {
     GetItem: (scope, [key]) => found(scope, key) ?? notFound(),
     GetItemOrNullObject: (scope, [key]) => found(scope, key) ?? null,
   },
-};
+});
 
-const ITEM: Surface<Owned> = {
+const ITEM = surface<Owned>({
   name: "NamedItem",
   identity: ({ name }) => ({ _Id: shownName(name) }),
   scalars: {
@@ -65,7 +65,7 @@ const ITEM: Surface<Owned> = {
     GetRange: (owned) => rangeOf(owned) ?? notFound(),
     GetRangeOrNullObject: (owned) => rangeOf(owned) ?? null,
   },
-};
+});
 
 /** The defined names of the workbook or of one sheet. */
 export function nameCollection(scope: Scope): HostObject {

@@ -6,9 +6,9 @@ import { fullAddress } from "./find-cells.ts";
 import { HostError } from "./host-error.ts";
 import { refer, referenceOf, type Cells } from "./host-state.ts";
 import { rangeFormat } from "./range-format-surface.ts";
-import { hostObject, type HostObject, type Surface } from "./surface.ts";
+import { hostObject, type HostObject, surface } from "./surface.ts";
 
-const AREAS: Surface<Cells> = {
+const AREAS = surface<Cells>({
   name: "RangeCollection",
   items: ({ state, sheet, areas }) => areas.map((area) => state.range({ state, sheet, areas: [area] })),
   methods: {
@@ -19,9 +19,9 @@ const AREAS: Surface<Cells> = {
       return state.range({ state, sheet, areas: [area] });
     },
   },
-};
+});
 
-const SURFACE: Surface<Cells> = {
+const SURFACE = surface<Cells>({
   name: "RangeAreas",
   identity: referenceOf,
   scalars: {
@@ -41,7 +41,7 @@ const SURFACE: Surface<Cells> = {
   methods: {
     Clear: (cells, [applyTo]) => {
       editing(cells, () => {
-        clearCells(cells, String(applyTo ?? "All"));
+        clearCells(cells, typeof applyTo === "string" ? applyTo : "All");
       });
     },
     GetIntersection: (cells, [other]) => shared(cells, other) ?? nothing(),
@@ -50,7 +50,7 @@ const SURFACE: Surface<Cells> = {
     GetUsedRangeAreasOrNullObject: (cells, [valuesOnly]) => used(cells, valuesOnly === true) ?? null,
     _KeepReference: (cells) => ({ _ReferenceId: refer(cells) }),
   },
-};
+});
 
 /** Cells as a RangeAreas of the API. */
 export function rangeAreasSurface(cells: Cells): HostObject {

@@ -5,14 +5,14 @@ import { assertFormattable, restyle } from "./edit-cells.ts";
 import { HostError } from "./host-error.ts";
 import type { Cells } from "./host-state.ts";
 import { common, heightOf, setHeight, setWidth, widthOf } from "./row-column.ts";
-import { hostObject, type HostObject, type Surface } from "./surface.ts";
+import { hostObject, type HostObject, surface } from "./surface.ts";
 import type { StylePart, Styles } from "./styles.ts";
 import { childOf, childrenOf, element, insertBefore, type XmlElement } from "./xml.ts";
 
 const FONT_ORDER = ["b", "i", "strike", "u", "vertAlign", "sz", "color", "name", "family", "charset", "scheme"];
 const MOST_CELLS = 1_000_000;
 
-const FORMAT: Surface<Cells> = {
+const FORMAT = surface<Cells>({
   name: "RangeFormat",
   scalars: {
     WrapText: (cells) => same(cells, (styles, style) => alignment(styles, style)["wrapText"] === "1"),
@@ -42,9 +42,9 @@ const FORMAT: Surface<Cells> = {
     Protection: (cells) => hostObject(PROTECTION, cells),
   },
   methods: { AutofitColumns: () => undefined, AutofitRows: () => undefined },
-};
+});
 
-const FILL: Surface<Cells> = {
+const FILL = surface<Cells>({
   name: "RangeFill",
   scalars: { Color: (cells) => same(cells, (styles, style) => fillColor(styles.part(style, "fill"))) ?? mixed(cells) },
   setters: {
@@ -62,9 +62,9 @@ const FILL: Surface<Cells> = {
       });
     },
   },
-};
+});
 
-const FONT: Surface<Cells> = {
+const FONT = surface<Cells>({
   name: "RangeFont",
   scalars: {
     Name: (cells) => same(cells, (styles, style) => fontValue(styles, style, "name") ?? "Calibri"),
@@ -85,21 +85,21 @@ const FONT: Surface<Cells> = {
     Strikethrough: setFont("strike", (value) => (value === true ? element("strike") : undefined)),
     Underline: setFont("u", (value) => (value === "None" ? undefined : element("u"))),
   },
-};
+});
 
-const BORDERS: Surface<Cells> = {
+const BORDERS = surface<Cells>({
   name: "RangeBorderCollection",
   scalars: { Count: () => 8 },
   indexer: (cells, side) => hostObject(BORDER, { cells, side: String(side) }),
   methods: { GetItem: (cells, [side]) => hostObject(BORDER, { cells, side: String(side) }) },
-};
+});
 
 interface Side {
   readonly cells: Cells;
   readonly side: string;
 }
 
-const BORDER: Surface<Side> = {
+const BORDER = surface<Side>({
   name: "RangeBorder",
   scalars: {
     SideIndex: ({ side }) => side,
@@ -126,9 +126,9 @@ const BORDER: Surface<Side> = {
       });
     },
   },
-};
+});
 
-const PROTECTION: Surface<Cells> = {
+const PROTECTION = surface<Cells>({
   name: "FormatProtection",
   scalars: {
     Locked: (cells) =>
@@ -140,7 +140,7 @@ const PROTECTION: Surface<Cells> = {
       restyle(cells, (style) => cells.state.book.styles.withXfChild(style, "protection", { locked }));
     },
   },
-};
+});
 
 /** The format of cells: of one area or of several. */
 export function rangeFormat(cells: Cells): HostObject {

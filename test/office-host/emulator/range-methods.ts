@@ -73,7 +73,7 @@ const changes: Methods = {
   Select: selectCells,
   Clear: (cells, [applyTo]) => {
     editing(cells, () => {
-      clearCells(cells, String(applyTo ?? "All"));
+      clearCells(cells, typeof applyTo === "string" ? applyTo : "All");
     });
   },
   Insert: (cells, [shift]) => {

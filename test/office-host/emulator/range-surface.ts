@@ -8,12 +8,12 @@ import { fullAddress } from "./find-cells.ts";
 import { rangeMethods } from "./range-methods.ts";
 import { setHidden } from "./row-column.ts";
 import type { Cell } from "./sheet.ts";
-import { hostObject, type HostObject, type Surface } from "./surface.ts";
+import { hostObject, type HostObject, surface } from "./surface.ts";
 
 /** Above this many cells Excel answers null instead of a matrix. */
 const MOST_CELLS = 5_000_000;
 
-const SURFACE: Surface<Cells> = {
+const SURFACE = surface<Cells>({
   name: "Range",
   identity: referenceOf,
   scalars: {
@@ -63,7 +63,7 @@ const SURFACE: Surface<Cells> = {
     ...rangeMethods,
     _KeepReference: (cells) => ({ _ReferenceId: refer(cells) }),
   },
-};
+});
 
 /** Cells of one area as a Range of the API. */
 export function rangeSurface(cells: Cells): HostObject {

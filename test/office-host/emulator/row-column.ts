@@ -96,10 +96,6 @@ function changedAttributes(
   attributes: Readonly<Record<string, string>>,
   change: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {
-  const changed = { ...attributes };
-  for (const [name, value] of Object.entries(change)) {
-    if (value === undefined) delete changed[name];
-    else changed[name] = value;
-  }
-  return changed;
+  const changed = Object.entries({ ...attributes, ...change });
+  return Object.fromEntries(changed.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

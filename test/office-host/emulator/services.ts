@@ -1,13 +1,13 @@
 import { notImplemented } from "./host-error.ts";
-import { hostObject, type HostObject, type Surface } from "./surface.ts";
+import { hostObject, type HostObject, surface } from "./surface.ts";
 
 const NONE = {};
 
 /** Said once by the library itself when the page is ready. */
-const INTERNAL: Surface<typeof NONE> = {
+const INTERNAL = surface<typeof NONE>({
   name: "AddinInternalService",
   methods: { NotifyActionHandlerReady: () => undefined },
-};
+});
 
 /** An object the client makes by the name of its type. */
 export function services(type: string): HostObject {

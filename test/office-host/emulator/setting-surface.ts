@@ -1,13 +1,13 @@
 import { HostError } from "./host-error.ts";
 import type { HostState } from "./host-state.ts";
-import { hostObject, type HostObject, type Surface } from "./surface.ts";
+import { hostObject, type HostObject, surface } from "./surface.ts";
 
 interface Owned {
   readonly state: HostState;
   readonly key: string;
 }
 
-const COLLECTION: Surface<HostState> = {
+const COLLECTION = surface<HostState>({
   name: "SettingCollection",
   items: (state) => [...state.book.settings.keys()].map((key) => hostObject(SETTING, { state, key })),
   indexer: (state, key) => found(state, key) ?? notFound(),
@@ -20,9 +20,9 @@ const COLLECTION: Surface<HostState> = {
     GetItem: (state, [key]) => found(state, key) ?? notFound(),
     GetItemOrNullObject: (state, [key]) => found(state, key) ?? null,
   },
-};
+});
 
-const SETTING: Surface<Owned> = {
+const SETTING = surface<Owned>({
   name: "Setting",
   identity: ({ key }) => ({ _Id: key }),
   scalars: {
@@ -40,7 +40,7 @@ const SETTING: Surface<Owned> = {
       state.book.settings.delete(key);
     },
   },
-};
+});
 
 /** What this add-in keeps in the file. */
 export function settingCollection(state: HostState): HostObject {

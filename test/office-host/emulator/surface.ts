@@ -19,6 +19,15 @@ export interface HostObject {
   readonly self: unknown;
 }
 
+/** Every surface there is, for the contract with the library. */
+export const surfaces: Surface<never>[] = [];
+
+/** Declares the surface of a class. */
+export function surface<Self>(declared: Surface<Self>): Surface<Self> {
+  surfaces.push(declared);
+  return declared;
+}
+
 /** Binds a surface to what it speaks for. */
 export function hostObject<Self>(surface: Surface<Self>, self: Self): HostObject {
   return { surface: surface as Surface<unknown>, self };

@@ -5,7 +5,7 @@ import { editStructure } from "./edit-structure.ts";
 import { HostError } from "./host-error.ts";
 import type { HostState } from "./host-state.ts";
 import type { Sheet, Table } from "./sheet.ts";
-import { hostObject, type HostObject, type Surface } from "./surface.ts";
+import { hostObject, type HostObject, surface } from "./surface.ts";
 
 interface Scope {
   readonly state: HostState;
@@ -22,7 +22,7 @@ interface OnColumn extends OnTable {
   readonly index: number;
 }
 
-const COLLECTION: Surface<Scope> = {
+const COLLECTION = surface<Scope>({
   name: "TableCollection",
   scalars: { Count: (scope) => tablesIn(scope).length },
   items: (scope) => tablesIn(scope).map((one) => hostObject(TABLE, one)),
@@ -36,9 +36,9 @@ const COLLECTION: Surface<Scope> = {
     },
     GetItemOrNullObject: (scope, [key]) => found(scope, key) ?? null,
   },
-};
+});
 
-const TABLE: Surface<OnTable> = {
+const TABLE = surface<OnTable>({
   name: "Table",
   identity: ({ table }) => ({ Id: table.id }),
   scalars: {
@@ -63,9 +63,9 @@ const TABLE: Surface<OnTable> = {
     GetHeaderRowRange: (on) => range(on, { ...on.table.area, bottom: on.table.area.top }),
     GetTotalRowRange: (on) => range(on, { ...on.table.area, top: on.table.area.bottom }),
   },
-};
+});
 
-const COLUMNS: Surface<OnTable> = {
+const COLUMNS = surface<OnTable>({
   name: "TableColumnCollection",
   scalars: { Count: ({ table }) => table.columns.length },
   items: (on) => on.table.columns.map((_, index) => column(on, index)),
@@ -76,9 +76,9 @@ const COLUMNS: Surface<OnTable> = {
     GetItemAt: (on, [index]) => column(on, Number(index)),
     GetItemOrNullObject: (on, [key]) => columnNamed(on, key) ?? null,
   },
-};
+});
 
-const COLUMN: Surface<OnColumn> = {
+const COLUMN = surface<OnColumn>({
   name: "TableColumn",
   identity: ({ index }) => ({ Id: index + 1 }),
   scalars: {
@@ -97,22 +97,22 @@ const COLUMN: Surface<OnColumn> = {
     GetDataBodyRange: (on) => range(on, inColumn(on, bodyOf(on.table))),
     GetHeaderRowRange: (on) => range(on, inColumn(on, { ...on.table.area, bottom: on.table.area.top })),
   },
-};
+});
 
-const ROWS: Surface<OnTable> = {
+const ROWS = surface<OnTable>({
   name: "TableRowCollection",
   scalars: { Count: ({ table }) => bodyOf(table).bottom - bodyOf(table).top + 1 },
   methods: {
     GetCount: ({ table }) => bodyOf(table).bottom - bodyOf(table).top + 1,
     Add: (on, [index, values]) => addRows(on, typeof index === "number" ? index : undefined, values),
   },
-};
+});
 
-const ROW: Surface<OnTable & { readonly at: number }> = {
+const ROW = surface<OnTable & { readonly at: number }>({
   name: "TableRow",
   scalars: { Index: ({ table, at }) => at - bodyOf(table).top },
   methods: { GetRange: (on) => range(on, { ...on.table.area, top: on.at, bottom: on.at }) },
-};
+});
 
 /** The tables of some sheets. */
 export function tableCollection(state: HostState, sheets: readonly Sheet[]): HostObject {

@@ -6,12 +6,12 @@ import { insertSheets } from "./insert-sheets.ts";
 import { nameCollection } from "./name-surface.ts";
 import { settingCollection } from "./setting-surface.ts";
 import { assertStructure, isStructureProtected } from "./sheets.ts";
-import { hostObject, type Surface } from "./surface.ts";
+import { hostObject, surface } from "./surface.ts";
 import { tableCollection } from "./table-surface.ts";
 import { worksheetCollection } from "./worksheet-surface.ts";
 import { element, insertBefore } from "./xml.ts";
 
-const APPLICATION: Surface<HostState> = {
+const APPLICATION = surface<HostState>({
   name: "Application",
   scalars: { CalculationMode: ({ calculationMode }) => calculationMode },
   setters: {
@@ -23,11 +23,12 @@ const APPLICATION: Surface<HostState> = {
     Calculate: () => undefined,
     SuspendApiCalculationUntilNextSync: () => undefined,
     SuspendScreenUpdatingUntilNextSync: () => undefined,
-    CreateWorkbook: (state, [base64]) => hostObject(CREATED, { state, base64: String(base64 ?? "") }),
+    CreateWorkbook: (state, [base64]) =>
+      hostObject(CREATED, { state, base64: typeof base64 === "string" ? base64 : "" }),
   },
-};
+});
 
-const CREATED: Surface<{ readonly state: HostState; readonly base64: string }> = {
+const CREATED = surface<{ readonly state: HostState; readonly base64: string }>({
   name: "WorkbookCreated",
   identity: () => ({ Id: "created" }),
   scalars: { Id: () => "created" },
@@ -36,9 +37,9 @@ const CREATED: Surface<{ readonly state: HostState; readonly base64: string }> =
       state.openedWorkbooks.push(base64);
     },
   },
-};
+});
 
-const RUNTIME: Surface<HostState> = {
+const RUNTIME = surface<HostState>({
   name: "Runtime",
   scalars: { EnableEvents: ({ eventsEnabled }) => eventsEnabled },
   setters: {
@@ -46,9 +47,9 @@ const RUNTIME: Surface<HostState> = {
       state.eventsEnabled = value === true;
     },
   },
-};
+});
 
-const PROTECTION: Surface<HostState> = {
+const PROTECTION = surface<HostState>({
   name: "WorkbookProtection",
   scalars: { Protected: ({ book }) => isStructureProtected(book.root) },
   methods: {
@@ -62,10 +63,10 @@ const PROTECTION: Surface<HostState> = {
       );
     },
   },
-};
+});
 
 /** The workbook: the root object of the API. */
-export const workbookSurface: Surface<HostState> = {
+export const workbookSurface = surface<HostState>({
   name: "Workbook",
   scalars: { Name: () => "workbook.xlsx", ReadOnly: () => false, IsDirty: () => false },
   navigations: {
@@ -110,4 +111,4 @@ export const workbookSurface: Surface<HostState> = {
       references.clear();
     },
   },
-};
+});

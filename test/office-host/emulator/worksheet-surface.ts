@@ -66,13 +66,13 @@ const SURFACE = surface<OnSheet>({
       deleteSheet(state, sheet);
     },
     GetRange: ({ state, sheet }, [address]) =>
-      address === undefined || address === null || address === ""
-        ? range({ state, sheet }, WHOLE_SHEET)
-        : state.range(cellsAt(state, sheet, String(address))),
+      typeof address === "string" && address !== ""
+        ? state.range(cellsAt(state, sheet, address))
+        : range({ state, sheet }, WHOLE_SHEET),
     GetRanges: ({ state, sheet }, [address]) =>
-      address === undefined || address === null
-        ? state.range({ state, sheet, areas: [WHOLE_SHEET], isUnion: true })
-        : state.range(cellsInList(state, sheet, String(address))),
+      typeof address === "string"
+        ? state.range(cellsInList(state, sheet, address))
+        : state.range({ state, sheet, areas: [WHOLE_SHEET], isUnion: true }),
     GetCell: (on, [row, column]) => {
       const [top, left] = [Number(row), Number(column)];
       return range(on, { top, left, bottom: top, right: left });
