@@ -8,6 +8,7 @@ import { readReasons } from "./findings/reasons.ts";
 import type { Form } from "./forms/form.ts";
 import { locate } from "./records/locate.ts";
 import type { Record } from "./records/record.ts";
+import { emptyMemory } from "./records/row-memory.ts";
 
 /** What is known beside a workbook, once its unit and period are read. */
 export type ContextOf = (record: Record) => CheckContext;
@@ -30,16 +31,22 @@ export function openSession(
 ): CheckSession {
   const started = Date.now();
   let known = contextOf;
-  let current = openFor(formOf(workbook, forms), workbook, known);
+  let memory = emptyMemory();
+  const openAs = (form: Form, book: Workbook): OpenCheck => {
+    memory = emptyMemory();
+    const record = locate(book, form, memory);
+    return openCheck(form, record, { context: known(record), reasons: readReasons(book) });
+  };
+  let current = openAs(formOf(workbook, forms), workbook);
   let latest = resultOf(current, verdictOf(current), started);
   const update = (next: Workbook): CheckResult => {
     const from = Date.now();
     const form = formOf(next, forms);
     if (form !== current.evaluation.form) {
-      current = openFor(form, next, known);
+      current = openAs(form, next);
       return (latest = resultOf(current, verdictOf(current), from));
     }
-    const record = locate(next, form);
+    const record = locate(next, form, memory);
     const context = known(record);
     const reasons = readReasons(next);
     if (isSame(context, current.evaluation.context)) {
@@ -57,11 +64,6 @@ export function openSession(
     return (latest = resultOf(current, verdictOf(current), from));
   };
   return { result: () => latest, form: () => current.evaluation.form, update, know };
-}
-
-function openFor(form: Form, workbook: Workbook, contextOf: ContextOf): OpenCheck {
-  const record = locate(workbook, form);
-  return openCheck(form, record, { context: contextOf(record), reasons: readReasons(workbook) });
 }
 
 /** Whether both say the same of what lies beside the workbook; the parts themselves are never changed. */

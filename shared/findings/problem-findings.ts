@@ -5,9 +5,18 @@ import type { Problem, Record } from "../records/record.ts";
 import { definitionOf } from "./evaluation.ts";
 import type { Finding } from "./finding.ts";
 
-/** What the reading of the workbook itself found, as findings. */
+/** A workbook that is read again after each edit keeps most of its problems, as the same objects. */
+const told = new WeakMap<Form, WeakMap<Problem, Finding>>();
+
+/** What the reading of the workbook itself found, as findings; the same problem gives the same object. */
 export function problemFindings(form: Form, record: Record): readonly Finding[] {
-  return record.problems.map((problem) => problemFinding(form, problem));
+  const known = told.get(form) ?? new WeakMap<Problem, Finding>();
+  told.set(form, known);
+  return record.problems.map((problem) => {
+    const finding = known.get(problem) ?? problemFinding(form, problem);
+    known.set(problem, finding);
+    return finding;
+  });
 }
 
 function problemFinding(form: Form, problem: Problem): Finding {

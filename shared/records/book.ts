@@ -12,8 +12,12 @@ export interface Book {
   readonly label: (text: string) => FoldedLabel | undefined;
 }
 
-export function openBook(workbook: Workbook): Book {
-  const seen = new Map<string, FoldedLabel | undefined>();
+/** Every text that is typed may be kept there; more than this are forgotten together. */
+const MOST_LABELS = 20_000;
+
+/** `seen` keeps labels from one reading to the next. */
+export function openBook(workbook: Workbook, seen = new Map<string, FoldedLabel | undefined>()): Book {
+  if (seen.size > MOST_LABELS) seen.clear();
   return {
     workbook,
     sheets: new Map(workbook.sheets.map((sheet) => [sheet.name, sheet])),

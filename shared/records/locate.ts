@@ -15,6 +15,7 @@ import { mapColumns, type ColumnMap } from "./map-columns.ts";
 import { readFields } from "./read-fields.ts";
 import { readFixedRows } from "./read-fixed-rows.ts";
 import { readRows } from "./read-rows.ts";
+import type { RowMemory } from "./row-memory.ts";
 import type { NormaliseContext } from "./reading.ts";
 import type { Problem, Record, RecordRow, TableOrigin } from "./record.ts";
 import { planTable } from "./table-plan.ts";
@@ -22,10 +23,12 @@ import { planTable } from "./table-plan.ts";
 /**
  * Reads a workbook as a form: where everything stands, and what it says. Each field and table is found by its defined
  * name or Excel table if the expected label stands beside it, then by label or header text, then by place; whatever
- * is missing, moved or not understood is a problem of the record. `layout` is the form's own unless given.
+ * is missing, moved or not understood is a problem of the record. With the `memory` of earlier readings as the same
+ * form, rows that are still the same objects are not read again and stay the same objects of the record.
  */
-export function locate(workbook: Workbook, form: Form, layout: FormLayout = layoutForm(form)): Record {
-  const book = openBook(workbook);
+export function locate(workbook: Workbook, form: Form, memory?: RowMemory): Record {
+  const layout = layoutForm(form);
+  const book = openBook(workbook, memory?.labels);
   const identity = identifyBook(book);
   const period = identity.period ?? "";
   const gathered = nothingGathered();
@@ -34,7 +37,7 @@ export function locate(workbook: Workbook, form: Form, layout: FormLayout = layo
   const found = findAllFields({ book, layout, ownNames, gathered }, tables);
   const fields = readFields(form, found, { date1904: workbook.date1904, gathered });
   const context = { codeLists: form.codeLists, date1904: workbook.date1904, ...cityOf(fields.city) };
-  const read = readTables({ book, layout, tables, period, gathered }, context);
+  const read = readTables({ book, layout, tables, period, gathered, memory }, context);
   gathered.problems.push(...hiddenSheets(layout, found, tables));
   return {
     form: form.id,
@@ -82,6 +85,7 @@ interface TableTask {
   readonly tables: FoundTables;
   readonly period: string;
   readonly gathered: Gathered;
+  readonly memory: RowMemory | undefined;
 }
 
 interface ReadTables {
@@ -105,7 +109,7 @@ function readTables(task: TableTask, context: NormaliseContext): ReadTables {
     const plan = planTable(table, { header, map }, context);
     const { rows, lastRow } = table.fixedRows
       ? readFixedRows(plan, task.period, task.gathered)
-      : readRows(plan, fieldLabels(layout), task.gathered);
+      : readRows(plan, { labels: fieldLabels(layout), memory: task.memory }, task.gathered);
     read.tables[table.id] = rows;
     read.origins[table.id] = originOf(header, map, lastRow);
   }

@@ -42,7 +42,11 @@ export function readRow(plan: TablePlan, row: Row, sweep: MergeSweep | undefined
 }
 
 /** Adds what reading a row found to what was gathered. */
-export function gatherRow(gathered: Gathered, plan: TablePlan, reading: RowReading): void {
+export function gatherRow(
+  gathered: Pick<Gathered, "problems" | "unreadCells">,
+  plan: TablePlan,
+  reading: RowReading,
+): void {
   const { row, unread, problems } = reading;
   for (const column of unread) gathered.unreadCells.push({ table: plan.table.id, column: column.id, row: row.row });
   if (problems.length === 0) return;

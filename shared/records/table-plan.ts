@@ -33,6 +33,8 @@ export interface TablePlan {
   readonly blankValues: Readonly<{ [columnId: string]: Value }>;
   /** The last row of the Excel table, if it still stands at this header. */
   readonly objectEnd: number;
+  /** What the meaning of a cell depends on besides the form. */
+  readonly reading: Pick<NormaliseContext, "date1904" | "city">;
 }
 
 export function planTable(
@@ -52,7 +54,10 @@ export function planTable(
   const byColumn: (ColumnPlan | undefined)[] = [];
   for (const plan of columns) byColumn[plan.column] = plan;
   const blankValues = Object.fromEntries(table.columns.map((field) => [field.id, null]));
-  return { table, sheet: header.sheet, header, columns, byColumn, blankValues, objectEnd: objectEndOf(table, header) };
+  const { date1904, city } = context;
+  const reading = { date1904, ...(city !== undefined && { city }) };
+  const objectEnd = objectEndOf(table, header);
+  return { table, sheet: header.sheet, header, columns, byColumn, blankValues, objectEnd, reading };
 }
 
 function objectEndOf(table: TableDefinition, { sheet, top, bottom }: Header): number {

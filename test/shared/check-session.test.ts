@@ -99,6 +99,20 @@ describe("a check that stays open", () => {
     expect(after.map((row, index) => row === before[index])).to.deep.equal(before.map((_, index) => index !== 1));
   });
 
+  it("looks again at a repeated header when the header itself is written otherwise", () => {
+    const { headerRow } = openSession(start, forms).result().record.origins.tables["enterprises"]!;
+    const heads = start.sheets.find(({ name }) => name === "企业清单")!.rows.find(({ row }) => row === headerRow)!;
+    const withRow = (workbook: Workbook, row: Row): Workbook =>
+      onList(workbook, (sheet) => ({ ...sheet, rows: sheet.rows.map((one) => (one.row === row.row ? row : one)) }));
+    const repeated = withRow(start, { ...heads, row: headerRow + 3 });
+    const spaced = heads.cells.map((cell) => ({ ...cell, value: [...String(cell.value)].join(" ") }));
+    const reworded = withRow(repeated, { ...heads, cells: spaced });
+    const session = openSession(repeated, forms);
+    expect(session.result().record.tables["enterprises"]!.map(({ row }) => row)).not.to.include(headerRow + 3);
+    expect(withoutTime(session.update(reworded))).to.deep.equal(withoutTime(checkWorkbook(reworded, forms)));
+    expect(session.result().record.tables["enterprises"]!.map(({ row }) => row)).to.include(headerRow + 3);
+  });
+
   it("is decided anew with what becomes known, and keeps knowing it", () => {
     const session = openSession(start, forms);
     const failing = session.result().criteria.find(({ outcome }) => outcome === "unmet")!.rule;
