@@ -2,7 +2,7 @@ import { pause } from "./pause.ts";
 
 /** A slice of work, ms: far below the 50 ms after which a page feels stuck. */
 const SLICE_MS = 10;
-const STEPS_PER_LOOK = 32;
+const STEPS_PER_LOOK = 8;
 
 /** Calls `step` with 0, 1, … up to `count`, letting other tasks run in between. */
 export async function inSlices(count: number, step: (index: number) => void): Promise<void> {
