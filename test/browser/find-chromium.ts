@@ -14,8 +14,7 @@ const ARGUMENTS = [
   "--disable-sync",
 ];
 
-/** Why there is no browser, and what to do about it. */
-export const NO_CHROMIUM =
+const NO_CHROMIUM =
   "No Chromium: set CHROMIUM_PATH, install the system's package (apt-get install chromium) or npm's (npm install --no-save @sparticuz/chromium@147.0.0)";
 
 /** The path of a Chromium: CHROMIUM_PATH, else the system's, else the one in npm's package; undefined when there is none. */
@@ -28,10 +27,12 @@ export async function findChromium(env: NodeJS.ProcessEnv = process.env): Promis
   return SYSTEM.find(existsSync) ?? (await npmChromium());
 }
 
-/** A Chromium with arguments of our own; undefined when there is none (say NO_CHROMIUM then). */
+/** A Chromium with arguments of our own; undefined, with a warning that says what to do, when there is none. */
 export async function launchChromium(): Promise<Browser | undefined> {
   const executablePath = await findChromium();
-  return executablePath === undefined ? undefined : chromium.launch({ executablePath, args: ARGUMENTS });
+  if (executablePath !== undefined) return chromium.launch({ executablePath, args: ARGUMENTS });
+  process.emitWarning(NO_CHROMIUM);
+  return undefined;
 }
 
 async function npmChromium(): Promise<string | undefined> {

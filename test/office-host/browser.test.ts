@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { launchChromium } from "../browser/find-chromium.ts";
 import { serveTestPage } from "./a-page.ts";
 import { aWorkbook } from "./a-workbook.ts";
-import { openInBrowser } from "./in-browser.ts";
+import { openDialogPage, openInBrowser } from "./in-browser.ts";
 
 describe("the emulator below the real Office.js in Chromium", function () {
   this.timeout(60_000);
@@ -44,6 +44,26 @@ describe("the emulator below the real Office.js in Chromium", function () {
       missing: [],
     });
     await close();
+  });
+
+  it("opens a dialog whose page speaks to its parent", async () => {
+    const opened = await openInBrowser({ browser: browser!, workbook: await aWorkbook() });
+    const { host, page } = opened;
+    await page.goto(site.url);
+    await page.waitForSelector("#ready:not(:empty)");
+    await page.evaluate(
+      `new Promise((resolve) => Office.context.ui.displayDialogAsync("${site.url}dialog", { height: 40 }, (result) => {
+        result.value.addEventHandler("dialogMessageReceived", ({ message }) => { window.said = message; result.value.close(); });
+        resolve();
+      }))`,
+    );
+    const dialog = await openDialogPage(opened);
+    await dialog.waitForFunction("window.Office && Office.context.ui && Office.context.ui.messageParent");
+    await dialog.evaluate(`Office.context.ui.messageParent("token")`);
+    await page.waitForFunction("window.said");
+    expect(await page.evaluate("window.said")).to.equal("token");
+    expect([host.dialog, host.unimplemented]).to.deep.equal([undefined, []]);
+    await opened.close();
   });
 
   it("can be no Office at all, or another one", async () => {

@@ -3,12 +3,12 @@ import { basename, join } from "node:path";
 import type { Browser, BrowserContext, BrowserContextOptions, Page, Route } from "playwright-core";
 import { answerCall, CALL, desktopBridge, EVENT } from "./emulator/desktop-bridge.ts";
 import { ExcelHost } from "./emulator/excel-host.ts";
-import { hostFacts } from "./emulator/host-facts.ts";
+import { dialogFacts, hostFacts } from "./emulator/host-facts.ts";
 import type { HostOptions } from "./emulator/options.ts";
 import { OFFICE_JS_FOLDER } from "./in-jsdom.ts";
 
 /** Where pages load Office.js from: Microsoft's addresses for the world and for China. */
-export const OFFICE_JS_URLS = [
+const OFFICE_JS_URLS = [
   "https://appsforoffice.microsoft.com/lib/1/hosted/office.js",
   "https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js",
 ];
@@ -76,6 +76,18 @@ export async function routeOffice(
     return route.abort();
   });
   return { blocked, officeFiles };
+}
+
+/** Opens the page of the dialog that the add-in has asked for; what it tells its parent arrives there. */
+export async function openDialogPage({ host, context }: InBrowser): Promise<Page> {
+  if (!host.dialog) throw new Error("The add-in has opened no dialog");
+  const page = await context.newPage();
+  await page.exposeFunction(CALL, (kind: string, id: number, argument: unknown) =>
+    kind === "messageParent" ? answerCall(host, { kind, id, argument }) : Promise.resolve(0),
+  );
+  await page.addInitScript({ content: desktopBridge(dialogFacts(host)) });
+  await page.goto(host.dialog.url);
+  return page;
 }
 
 function connect(host: ExcelHost, page: Page): void {

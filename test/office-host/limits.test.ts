@@ -131,6 +131,24 @@ describe("the emulator's limits and circumstances", function () {
       expect(await failure(mark)).to.equal("AccessDenied");
     }));
 
+  it("opens one dialog at a time, which the test speaks for", () =>
+    using({}, async ({ host, Office }) => {
+      const open = () =>
+        new Promise<Office.AsyncResult<Office.Dialog>>((resolve) => {
+          Office.context.ui.displayDialogAsync("https://localhost/sign-in.html", resolve);
+        });
+      const { value } = await open();
+      const said: unknown[] = [];
+      value.addEventHandler(Office.EventType.DialogMessageReceived, (event) => said.push(event));
+      value.addEventHandler(Office.EventType.DialogEventReceived, (event) => said.push(event));
+      expect([host.dialog!.url, (await open()).error.code]).to.deep.equal(["https://localhost/sign-in.html", 12_007]);
+      host.dialog!.messageParent("token");
+      host.dialog!.closeByUser();
+      expect(said).to.have.length(2);
+      expect(said[0]).to.include({ message: "token" });
+      expect(host.dialog).to.equal(undefined);
+    }));
+
   it("shows language and theme", () =>
     using({ displayLanguage: "en-US", theme: "dark" }, ({ Office }) => {
       expect([Office.context.displayLanguage, Office.context.officeTheme.bodyBackgroundColor]).to.deep.equal([

@@ -60,6 +60,7 @@ export function desktopBridge(facts: HostFacts): string {
       handlers[id + "|" + (target || "")] = handler;
       call("register", id, target || "").then(callback);
     },
+    MessageParent2: function (json) { void call("messageParent", 0, JSON.parse(json).messageToParent); },
     UnregisterEvent: function (id, target, callback) {
       delete handlers[id + "|" + (target || "")];
       call("unregister", id, target || "").then(callback);
@@ -78,9 +79,11 @@ export function answerCall(
   host: {
     execute(id: number, params: readonly unknown[]): Promise<unknown>;
     register(id: number, target: string, isOn: boolean): number;
+    readonly dialog: { messageParent(message: string): void } | undefined;
   },
   { kind, id, argument }: { readonly kind: string; readonly id: number; readonly argument: unknown },
 ): Promise<unknown> {
   if (kind === "execute") return host.execute(id, argument as readonly unknown[]);
+  if (kind === "messageParent") return Promise.resolve(host.dialog?.messageParent(String(argument)));
   return Promise.resolve(host.register(id, String(argument), kind === "register"));
 }

@@ -12,7 +12,7 @@ const LINES: Readonly<Record<string, string>> = {
 };
 
 /** The part of a conditional format's format, made when it is missing. */
-export function dxfPart(dxf: XmlElement, name: string): XmlElement {
+function dxfPart(dxf: XmlElement, name: string): XmlElement {
   const present = childOf(dxf, name);
   if (present) return present;
   const made = element(name);

@@ -102,7 +102,7 @@ export function raiseChanged(cells: Cells, what: Readonly<Record<string, unknown
 }
 
 /** Throws AccessDenied when the sheet is protected and one of the cells is locked. */
-export function assertWritable({ state, sheet, areas }: Cells): void {
+function assertWritable({ state, sheet, areas }: Cells): void {
   if (state.protectedSheets.has(sheet.name)) throw denied();
   if (!isProtected(sheet)) return;
   for (const area of areas) {
@@ -127,7 +127,7 @@ export function assertUnprotected(state: HostState, sheet: Sheet): void {
   if (state.protectedSheets.has(sheet.name) || isProtected(sheet)) throw denied();
 }
 
-export function raiseFormatChanged(cells: Cells): void {
+function raiseFormatChanged(cells: Cells): void {
   const source = cells.state.actor === "coAuthor" ? "Remote" : "Local";
   const address = cells.areas.map(addressOf).join(",");
   cells.state.raise({ type: 18, sheet: cells.sheet, payload: { worksheetId: cells.sheet.id, address, source }, cells });

@@ -1,4 +1,5 @@
 import { actionNames, type Batch } from "./batch.ts";
+import { HostDialog } from "./host-dialog.ts";
 import type { HostEvent, HostState } from "./host-state.ts";
 import { refer } from "./host-state.ts";
 import { runBatch, type RequestBody, type ResponseBody } from "./interpreter.ts";
@@ -16,6 +17,7 @@ import { worksheetSurface } from "./worksheet-surface.ts";
 const RICH_API = 93;
 const RICH_API_EVENT = 33;
 const COMMAND_EVENT = 39;
+const DIALOG_EVENT = 10;
 const COMMAND_DONE = 94;
 const FILE_OPEN = 77;
 const FILE_SLICE = 80;
@@ -23,6 +25,7 @@ const FILE_CLOSE = 81;
 const SETTINGS_SAVE = 76;
 
 const IN_CELL_EDIT = 5004;
+const DIALOG_IS_OPEN = 12_007;
 const REQUEST_TOO_LARGE = 5103;
 const RESPONSE_TOO_LARGE = 5104;
 const FILE_TYPE_NOT_SUPPORTED = 1009;
@@ -35,7 +38,13 @@ type Entries = readonly (readonly [key: string, json: string])[];
 /** Carries an event to the page: the event's number, its target and what it says. */
 export type Dispatch = (eventId: number, target: string, payload: unknown) => Promise<void> | void;
 
-/** Excel with one open workbook, as seen from below the Office.js library. */
+/**
+ * Excel with one open workbook, as seen from below the Office.js library. What is proven with it is that the real
+ * library takes these answers, not that Excel gives them. It calculates nothing (a formula without a cached result has
+ * the value "" and the type Empty), its `text` is not formatted, comments are not saved, a conditional format of another
+ * kind than custom or cellValue is kept but cannot be made, and error codes, mixed values, and the order of events are
+ * from the documentation or inferred. CONTRIBUTING.md lists what to look at in a real Excel.
+ */
 export class ExcelHost {
   readonly options: HostOptions;
   readonly state: HostState;
@@ -43,6 +52,8 @@ export class ExcelHost {
   readonly batches: Batch[] = [];
   /** What the add-in asked for and the emulator does not have. */
   readonly unimplemented: string[] = [];
+  /** The dialog that is open. */
+  dialog: HostDialog | undefined;
   readonly user: UserActions;
   readonly coAuthor: UserActions;
   readonly #registered = new Set<string>();
@@ -120,12 +131,23 @@ export class ExcelHost {
 
   /** Starts or stops the delivery of an event of the native boundary; 0 or the number of an error. */
   register(id: number, target: string, isOn: boolean): number {
+    if (id === DIALOG_EVENT) return this.#setDialog(target, isOn);
     if (id !== RICH_API_EVENT && id !== COMMAND_EVENT) {
       this.unimplemented.push(`native event ${String(id)}`);
       return 7000;
     }
     if (isOn) this.#registered.add(`${String(id)}|${target}`);
     else this.#registered.delete(`${String(id)}|${target}`);
+    return 0;
+  }
+
+  #setDialog(target: string, isOn: boolean): number {
+    if (isOn && this.dialog) return DIALOG_IS_OPEN;
+    const send = (payload: readonly unknown[]): void => {
+      if (payload.length === 1) this.dialog = undefined;
+      void this.#dispatch(DIALOG_EVENT, target, payload);
+    };
+    this.dialog = isOn ? new HostDialog(target, send) : undefined;
     return 0;
   }
 

@@ -38,6 +38,12 @@ const THEMES = {
 
 const FILES = { Win32: "16.01", Web: "16.00" };
 
+/** The facts for the page of a dialog. */
+export function dialogFacts(host: ExcelHost): HostFacts {
+  const facts = hostFacts(host);
+  return { ...facts, hostInfo: facts.hostInfo.replace("$telemetry$$", "$telemetry$isDialog$") };
+}
+
 /** The facts of a host for a page opened now. */
 export function hostFacts({ options, state }: ExcelHost, platform: "Win32" | "Web" = "Win32"): HostFacts {
   const { host, displayLanguage, contentLanguage, documentUrl, requirementSet, theme } = options;

@@ -48,7 +48,7 @@ function openSheet(book: Book, { attributes }: XmlElement): Sheet {
 }
 
 /** The tables that a sheet's part points to. */
-export function openTables(parts: Parts, sheetPart: string, nextId: () => string): Table[] {
+function openTables(parts: Parts, sheetPart: string, nextId: () => string): Table[] {
   return relationshipsOf(parts, sheetPart)
     .filter(({ type }) => type === "table")
     .map(({ target }) => {
