@@ -1,9 +1,10 @@
 import type { Language } from "../../shared/cells/text.ts";
 import { openEngine } from "../engine/open-engine.ts";
 import { checkPanel } from "../ui/checks/check-panel.ts";
-import { element } from "../ui/element.ts";
-import type { WorkbookHost } from "../ui/host.ts";
+import type { LiveCheck } from "../ui/check-state.ts";
+import type { Stop, WorkbookHost } from "../ui/host.ts";
 import { openLiveCheck } from "../ui/live-check.ts";
+import { filingSlot, type FilingSlot } from "./filing-slot.ts";
 import type { FrameDeps } from "./pane-frame.ts";
 import { paneTabs } from "./pane-tabs.ts";
 
@@ -19,29 +20,43 @@ const workerAddress = "/addin/check-worker.js";
 export function openPane(host: WorkbookHost, language: Language): Pane {
   const engine = openEngine(() => new Worker(workerAddress));
   const live = openLiveCheck(host, engine, { language });
-  let stops: readonly (() => void)[] = [];
+  let clear = (): void => undefined;
   return {
     draw(deps) {
-      for (const stop of stops) stop();
+      clear();
       const { say } = deps;
-      const toFiling = (): void => {
+      const filing = filingSlot({ check: live, engine, host, say, language: deps.language });
+      const toFiling = (then?: () => void) => (): void => {
         tabs.select("filing");
+        then?.();
       };
       const check = checkPanel({
         live,
         say,
-        language: deps.language,
-        onNewForm: toFiling,
-        onCopyForward: toFiling,
-        onSubmit: toFiling,
+        onNewForm: toFiling(filing.newForm),
+        onCopyForward: toFiling(filing.copyForward),
+        onSubmit: toFiling(),
       });
-      const filing = element("div");
-      const tabs = paneTabs(deps, { check: check.element, filing });
-      stops = [check.stop];
+      const tabs = paneTabs(deps, { check: check.element, filing: filing.element }, (tab) => {
+        if (tab === "filing") void filing.load();
+      });
+      const stopWaiting = loadAfterCheck(live, filing);
+      clear = () => {
+        stopWaiting();
+        check.stop();
+        filing.close();
+      };
       return tabs.element;
     },
     start() {
       void live.start();
     },
   };
+}
+
+/** Reviewers' remarks and what waits to be sent are the tab's matter too, so it comes even if nobody opens it. */
+function loadAfterCheck(live: LiveCheck, filing: FilingSlot): Stop {
+  return live.state.watch(({ phase }) => {
+    if (phase.kind === "ready" || phase.kind === "refused" || phase.kind === "failed") void filing.load();
+  });
 }

@@ -23,7 +23,11 @@ interface Tablist extends HTMLElement {
 }
 
 /** The pane with its two tabs. No address stands behind a tab: Excel takes the history away from its panes. */
-export function paneTabs(deps: FrameDeps, panels: Readonly<{ [tab in TabName]: HTMLElement }>): PaneTabs {
+export function paneTabs(
+  deps: FrameDeps,
+  panels: Readonly<{ [tab in TabName]: HTMLElement }>,
+  onSelect: (tab: TabName) => void,
+): PaneTabs {
   const { say } = deps;
   const list = element(
     "fluent-tablist",
@@ -35,6 +39,7 @@ export function paneTabs(deps: FrameDeps, panels: Readonly<{ [tab in TabName]: H
       }),
     ),
   );
+  list.addEventListener("change", () => onSelect(tabs.find((tab) => idOf(tab) === (list as Tablist).activeid)!));
   const pages = tabs.map((tab) =>
     element(
       "section",

@@ -46,7 +46,6 @@ function mountPane(language: Language): void {
   const panel = checkPanel({
     live: scriptedCheck(),
     say,
-    language,
     onNewForm: note("newForm"),
     onCopyForward: note("copyForward"),
     onSubmit: () => {
@@ -54,7 +53,9 @@ function mountPane(language: Language): void {
     },
   });
   const filing = element("p", { text: "报送" });
-  const tabs = paneTabs({ say, language, onLanguage: mountPane }, { check: panel.element, filing });
+  const tabs = paneTabs({ say, language, onLanguage: mountPane }, { check: panel.element, filing }, (tab) => {
+    harness.calls.push(["tab", tab]);
+  });
   stop = panel.stop;
   put(tabs.element);
 }

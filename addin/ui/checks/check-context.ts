@@ -1,4 +1,3 @@
-import type { Language } from "../../../shared/cells/text.ts";
 import type { CheckedView } from "../../engine/check-engine.ts";
 import type { LiveCheck } from "../check-state.ts";
 import type { FindingFold } from "../finding-groups.ts";
@@ -8,7 +7,6 @@ import type { Say } from "../words.ts";
 export interface CheckContext {
   readonly live: LiveCheck;
   readonly say: Say;
-  readonly language: Language;
   readonly memory: CheckMemory;
   /** The check that is on the screen. */
   readonly view: () => CheckedView | undefined;

@@ -1,4 +1,3 @@
-import type { Language } from "../../../shared/cells/text.ts";
 import type { CheckState, LiveCheck } from "../check-state.ts";
 import { element } from "../element.ts";
 import { keepFocus, type Part } from "../kept-children.ts";
@@ -21,7 +20,6 @@ import { severityCounts } from "./severity-counts.ts";
 export interface CheckPanelDeps {
   readonly live: LiveCheck;
   readonly say: Say;
-  readonly language: Language;
   readonly onNewForm: () => void;
   readonly onCopyForward: () => void;
   readonly onSubmit: () => void;
