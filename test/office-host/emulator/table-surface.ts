@@ -4,6 +4,7 @@ import { assertUnprotected, editing, writeValues } from "./edit-cells.ts";
 import { editStructure } from "./edit-structure.ts";
 import { HostError } from "./host-error.ts";
 import type { HostState } from "./host-state.ts";
+import { listening, WORKBOOK_TARGET } from "./listening.ts";
 import type { Sheet, Table } from "./sheet.ts";
 import { hostObject, type HostObject, surface } from "./surface.ts";
 
@@ -28,6 +29,7 @@ const COLLECTION = surface<Scope>({
   items: (scope) => tablesIn(scope).map((one) => hostObject(TABLE, one)),
   indexer: (scope, key) => found(scope, key) ?? notFound(),
   methods: {
+    ...listening<Scope>("tables", ({ state }) => ({ state, id: WORKBOOK_TARGET })),
     GetCount: (scope) => tablesIn(scope).length,
     GetItem: (scope, [key]) => found(scope, key) ?? notFound(),
     GetItemAt: (scope, [index]) => {
@@ -35,6 +37,11 @@ const COLLECTION = surface<Scope>({
       return one ? hostObject(TABLE, one) : notFound();
     },
     GetItemOrNullObject: (scope, [key]) => found(scope, key) ?? null,
+    // Nobody makes or deletes tables here, so nobody hears of it.
+    _RegisterAddedEvent: () => undefined,
+    _RegisterDeletedEvent: () => undefined,
+    _UnregisterAddedEvent: () => undefined,
+    _UnregisterDeletedEvent: () => undefined,
   },
 });
 
