@@ -94,10 +94,11 @@ export function openOutbox(parts: OutboxParts): Outbox {
 
 /** Sends what waits: now, and again by itself after waits that grow. */
 function openSender(
-  { connection, parcels, turns, onReceipt, name = "parkforms-outbox" }: OutboxParts,
+  parts: OutboxParts,
   state: Store<OutboxState>,
   refresh: () => Promise<void>,
 ): Pick<Outbox, "send" | "close"> {
+  const { connection, parcels, turns, name = "parkforms-outbox" } = parts;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let round: Promise<void> | undefined;
   let isClosed = false;
@@ -113,30 +114,17 @@ function openSender(
     if (ms !== undefined) sendAgainAfter(ms);
     state.set(({ nextAt: _, ...now }) => ({ ...now, delay, ...(ms !== undefined && { nextAt: Date.now() + ms }) }));
   };
-  /** Only where it is still there: the user may have taken it back meanwhile. */
-  const note = (key: string, what: Partial<Parcel>) => parcels.change(key, (now) => now && { ...now, ...what });
-  const sendOne = async (parcel: Parcel): Promise<boolean> => {
-    state.set((now) => ({ ...now, sending: parcel.key }));
-    const outcome = await attempt(connection, parcel);
-    state.set(({ sending: _, ...now }) => now);
-    if (outcome.kind === "sent") {
-      await onReceipt(outcome.receipt, viewOf(parcel));
-      await parcels.remove(parcel.key);
-    } else if (outcome.kind === "refused") await note(parcel.key, { refused: outcome.problem });
-    else {
-      await note(parcel.key, { tries: parcel.tries + 1 });
-      wait(outcome.delay, outcome.seconds);
-    }
-    await refresh();
-    return outcome.kind !== "delayed";
-  };
   const sendAll = async (): Promise<void> => {
     clearTimeout(timer);
     const waiting = (await parcels.all()).filter(({ refused }) => refused === undefined);
     state.set(({ delay: _, nextAt: __, ...now }) => now);
     const ours = waiting.filter(({ account }) => account === accountOf(connection));
     if (ours.length < waiting.length) wait({ kind: "sign-in" });
-    for (const parcel of ours) if (!(await sendOne(parcel))) return;
+    for (const parcel of ours) {
+      const outcome = await deliver(parts, state, parcel);
+      if (outcome.kind === "delayed") return wait(outcome.delay, outcome.seconds);
+      await refresh();
+    }
     if (ours.length > 0) fails = 0;
   };
   const sendInTurn = async (): Promise<void> => {
@@ -155,6 +143,24 @@ function openSender(
     clearTimeout(timer);
   };
   return { send, close };
+}
+
+/** Sends one parcel, and keeps what came of it. */
+async function deliver(
+  { connection, parcels, onReceipt }: OutboxParts,
+  state: Store<OutboxState>,
+  parcel: Parcel,
+): Promise<Outcome> {
+  // Only where it is still there: the user may have taken it back meanwhile.
+  const note = (what: Partial<Parcel>) => parcels.change(parcel.key, (now) => now && { ...now, ...what });
+  state.set((now) => ({ ...now, sending: parcel.key }));
+  const outcome = await attempt(connection, parcel);
+  state.set(({ sending: _, ...now }) => now);
+  if (outcome.kind === "sent") {
+    await onReceipt(outcome.receipt, viewOf(parcel));
+    await parcels.remove(parcel.key);
+  } else await note(outcome.kind === "refused" ? { refused: outcome.problem } : { tries: parcel.tries + 1 });
+  return outcome;
 }
 
 /** Whose session is open. */
