@@ -10,18 +10,21 @@ export interface BlockAnswer {
   readonly formats: readonly (readonly unknown[])[];
   /** By row; empty where they were not asked for. */
   readonly hiddenRows: readonly boolean[];
+  /** "Error", "String" …; empty where they were not asked for. */
+  readonly types: readonly (readonly unknown[])[];
 }
 
 /** Asks for the cells of a block. */
 export function askBlock({ workbook }: Excel.RequestContext, block: Region): () => BlockAnswer {
   const range = workbook.worksheets.getItem(block.sheet).getRange(formatRange(block.range));
-  range.load("values,formulas,numberFormat");
+  range.load(block.asksTypes ? "values,formulas,numberFormat,valueTypes" : "values,formulas,numberFormat");
   const rows = block.asksRows ? range.getRowProperties({ rowHidden: true }) : undefined;
   return () => ({
     block,
     values: range.values as unknown[][] | null,
     formulas: range.formulas as unknown[][],
     formats: range.numberFormat as unknown[][],
+    types: block.asksTypes ? (range.valueTypes as unknown[][]) : [],
     hiddenRows: rows?.value.map(({ rowHidden }) => rowHidden === true) ?? [],
   });
 }

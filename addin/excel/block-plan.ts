@@ -7,6 +7,8 @@ export interface Region {
   readonly range: CellRange;
   /** Some of its rows are hidden, so each has to be asked for. */
   readonly asksRows: boolean;
+  /** Whether to ask at once which texts are errors. */
+  readonly asksTypes: boolean;
 }
 
 export interface Load {
@@ -21,6 +23,14 @@ const BLOCK_BYTES = 1_500_000;
 
 /** Bytes that a cell takes in an answer, with value, formula and number format, until an answer has said it. */
 export const FIRST_DENSITY = 40;
+
+/** Bytes that "Double" and the like add to each. */
+const TYPE_BYTES = 10;
+
+/** Whether so many cells fit one answer together with what is an error: then no further question is ever needed. */
+export function fitsWithTypes(cells: number): boolean {
+  return cells * (FIRST_DENSITY + TYPE_BYTES) <= LOAD_BYTES;
+}
 
 /** Cuts from the regions, top to bottom, what fits one answer; `density` is bytes a cell. */
 export function nextLoad(regions: readonly Region[], density: number): Load {

@@ -32,6 +32,11 @@ export function isSurelyError({ value, formula }: Cell): boolean {
   return formula !== undefined && !formula.includes(`"${String(value)}"`);
 }
 
+/** Whether Excel calls a value an error. */
+export function isErrorType(type: unknown): boolean {
+  return type === "Error";
+}
+
 /** Turns the text of an error into the error. */
 export function makeError(cell: CellDraft): void {
   cell.error = String(cell.value);

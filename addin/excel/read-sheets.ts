@@ -2,7 +2,7 @@ import type { Sheet, SheetTable } from "../../shared/cells/workbook.ts";
 import type { CellRange } from "../../shared/cells/address.ts";
 import { formatRange } from "../../shared/cells/address.ts";
 import { HostError } from "../ui/host.ts";
-import type { Region } from "./block-plan.ts";
+import { fitsWithTypes, type Region } from "./block-plan.ts";
 import { readBlocks } from "./read-blocks.ts";
 import type { TableOutline } from "./outline.ts";
 import { cellsOf, rangeOfAddress } from "./range-of.ts";
@@ -20,11 +20,10 @@ export async function readSheets(
   progress: (part: number) => void,
 ): Promise<readonly Sheet[]> {
   const bySheet = new Map(drafts.map((draft) => [draft.outline.id, draft]));
-  const regions = drafts.flatMap(regionOf);
-  const all = regions.reduce((sum, { range }) => sum + cellsOf(range), 0);
+  const all = drafts.reduce((sum, { facts }) => sum + (facts.used ? cellsOf(facts.used) : 0), 0);
   if (all > MOST_CELLS) throw new HostError("too-large", `${String(all)} cells`);
   let arrived = 0;
-  await readBlocks(withRest(trips, drafts), regions, async (answers) => {
+  await readBlocks(withRest(trips, drafts), regionsOf(drafts, fitsWithTypes(all)), async (answers) => {
     for (const answer of answers) {
       await addBlock(bySheet.get(answer.block.sheet)!, answer);
       arrived += cellsOf(answer.block.range);
@@ -35,9 +34,11 @@ export async function readSheets(
   return drafts.map(sheetOf);
 }
 
-function regionOf({ outline, facts }: SheetDraft): readonly Region[] {
-  if (!facts.used) return [];
-  return [{ sheet: outline.id, range: facts.used, asksRows: facts.hiddenRows === "some" }];
+function regionsOf(drafts: readonly SheetDraft[], asksTypes: boolean): readonly Region[] {
+  return drafts.flatMap(({ outline, facts }) => {
+    if (!facts.used) return [];
+    return [{ sheet: outline.id, range: facts.used, asksRows: facts.hiddenRows === "some", asksTypes }];
+  });
 }
 
 /** Takes tables and hidden columns along on the first trip, instead of making one for them. */

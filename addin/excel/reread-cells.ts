@@ -1,10 +1,9 @@
 import { formatRange, type CellRange } from "../../shared/cells/address.ts";
 import type { BookPatch } from "../ui/host.ts";
-import { makeError } from "./cell-of.ts";
+import { isErrorType, makeError } from "./cell-of.ts";
 import type { KnownBook, KnownSheet } from "./known-book.ts";
 import { astray, standingStrays } from "./mark-plan.ts";
 import { cellsOf, meet } from "./range-of.ts";
-import { isErrorType } from "./settle-errors.ts";
 import { cellsOfRow } from "./sheet-draft.ts";
 import { askMarkIds } from "./sheet-facts.ts";
 import type { Trips } from "./trips.ts";

@@ -1,5 +1,5 @@
 import { formatRange, type CellRange } from "../../shared/cells/address.ts";
-import { isSurelyError, makeError } from "./cell-of.ts";
+import { isErrorType, isSurelyError, makeError } from "./cell-of.ts";
 import type { SheetDraft, Suspect } from "./sheet-draft.ts";
 import type { Trips } from "./trips.ts";
 
@@ -7,7 +7,7 @@ import type { Trips } from "./trips.ts";
 const ROWS_PER_QUESTION = 500;
 
 /**
- * Tells errors from texts that read like them. Formulas that cannot have made such a text need no question; where
+ * Tells errors from texts that read like them, where types were not asked for at once. Formulas that cannot have made such a text need no question; where
  * there is one cell that could, all are asked for, because a formula may have taken its text from there.
  */
 export async function settleErrors(trips: Trips, drafts: readonly SheetDraft[]): Promise<void> {
@@ -46,11 +46,6 @@ function askTypes(sheet: Excel.Worksheet, group: readonly Suspect[]): () => void
       if (isErrorType(range.valueTypes[row - around.top]?.[cell.column - around.left])) makeError(cell);
     }
   };
-}
-
-/** Whether Excel calls a value an error. */
-export function isErrorType(type: unknown): boolean {
-  return type === "Error";
 }
 
 function rangeAround(group: readonly Suspect[]): CellRange {

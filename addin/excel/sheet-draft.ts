@@ -1,6 +1,6 @@
 import type { ColumnSpan, Row, Sheet, SheetTable } from "../../shared/cells/workbook.ts";
 import type { BlockAnswer } from "./block-answer.ts";
-import { cellOf, looksLikeError, type CellDraft } from "./cell-of.ts";
+import { cellOf, isErrorType, looksLikeError, makeError, type CellDraft } from "./cell-of.ts";
 import { inSlices } from "./in-slices.ts";
 import type { SheetOutline } from "./outline.ts";
 import type { SheetFacts } from "./sheet-facts.ts";
@@ -34,7 +34,12 @@ export async function addBlock(draft: SheetDraft, { block, ...answer }: BlockAns
     const row = block.range.top + index;
     const hidden = isAllHidden || answer.hiddenRows[index] === true;
     const cells = cellsOfRow(answer, { index, left: block.range.left });
-    for (const cell of cells) if (looksLikeError(cell.value)) draft.suspects.push({ row, cell });
+    const types = answer.types[index];
+    for (const cell of cells) {
+      if (!looksLikeError(cell.value)) continue;
+      if (!types) draft.suspects.push({ row, cell });
+      else if (isErrorType(types[cell.column - block.range.left])) makeError(cell);
+    }
     if (hidden || cells.length > 0) draft.rows.push({ row, hidden, cells });
   });
 }

@@ -2,7 +2,12 @@ import { expect } from "chai";
 import { isSmallest, nextLoad, type Region } from "../../../addin/excel/block-plan.ts";
 
 function aRegion(rows: number, columns: number): Region {
-  return { sheet: "sheet", range: { top: 1, left: 1, bottom: rows, right: columns }, asksRows: false };
+  return {
+    sheet: "sheet",
+    range: { top: 1, left: 1, bottom: rows, right: columns },
+    asksRows: false,
+    asksTypes: false,
+  };
 }
 
 /** Rows of each block of each load, until all is read. */

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { Workbook } from "exceljs";
 import { HostError } from "../../../addin/ui/host.ts";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
 import { readWorkbook } from "../../../shared/xlsx/read.ts";
@@ -54,27 +55,36 @@ describe("reading the open workbook", () => {
     expect(syncs().filter(({ error }) => error === "ResponsePayloadSizeLimitExceeded").length).to.be.within(1, 3);
   });
 
-  it("tells errors from texts that read like them, asking only where a cell leaves it open", async () => {
-    const cells = [
-      ["#N/A", { formula: "1/0", result: { error: "#DIV/0!" } }],
-      [{ error: "#REF!" }, "#VALUE!"],
-    ];
-    const { excel, syncs } = await opened(await aBook({ 表: cells as never }));
+  const errors = [
+    ["#N/A", { formula: "1/0", result: { error: "#DIV/0!" } }],
+    [{ error: "#REF!" }, "#VALUE!"],
+  ] as never;
+  const toldApart = [
+    { column: 1, value: "#N/A" },
+    { column: 2, value: null, formula: "1/0", error: "#DIV/0!" },
+    { column: 1, value: null, error: "#REF!" },
+    { column: 2, value: "#VALUE!" },
+  ];
+
+  it("tells errors from texts that read like them, without a further question while all fits one answer", async () => {
+    const { excel, syncs } = await opened(await aBook({ 表: errors }));
     const [sheet] = (await excel.read()).sheets;
-    expect(sheet!.rows.flatMap((row) => row.cells)).to.deep.equal([
-      { column: 1, value: "#N/A" },
-      { column: 2, value: null, formula: "1/0", error: "#DIV/0!" },
-      { column: 1, value: null, error: "#REF!" },
-      { column: 2, value: "#VALUE!" },
-    ]);
-    expect(syncs()).to.have.length(4);
+    expect(sheet!.rows.flatMap((row) => row.cells)).to.deep.equal(toldApart);
+    expect(syncs()).to.have.length(3);
   });
 
-  it("needs no further question for errors that formulas have made", async () => {
-    const cells = [[{ formula: "1/0", result: { error: "#DIV/0!" } }]];
-    const { excel, syncs } = await opened(await aBook({ 表: cells as never }));
-    expect((await excel.read()).sheets[0]!.rows[0]!.cells[0]).to.deep.include({ error: "#DIV/0!", value: null });
-    expect(syncs()).to.have.length(3);
+  it("asks which texts are errors where there are many cells, and only where a cell leaves it open", async () => {
+    const far = (workbook: Workbook): void => {
+      workbook.getWorksheet("表")!.getCell(5000, 20).value = "末";
+    };
+    const open = await opened(await aBook({ 表: errors }, far));
+    const [sheet] = (await open.excel.read()).sheets;
+    expect(sheet!.rows.slice(0, 2).flatMap((row) => row.cells)).to.deep.equal(toldApart);
+    expect(open.syncs().at(-1)!.actions).to.include("Query valueTypes");
+    open.close();
+    const sure = await opened(await aBook({ 表: [[{ formula: "1/0", result: { error: "#DIV/0!" } }]] as never }, far));
+    expect((await sure.excel.read()).sheets[0]!.rows[0]!.cells[0]).to.deep.include({ error: "#DIV/0!", value: null });
+    expect(sure.syncs().flatMap(({ actions }) => actions)).to.not.include("Query valueTypes");
   });
 
   it("keeps hidden rows and columns, merges, protection and hidden sheets", async () => {
