@@ -50,7 +50,7 @@ export class ExcelHost {
   readonly state: HostState;
   /** Every round trip, those of the library itself included. */
   readonly batches: Batch[] = [];
-  /** What the add-in asked for and the emulator does not have. */
+  /** What the add-in asked for and the emulator does not have, or has wrong. */
   readonly unimplemented: string[] = [];
   /** The dialog that is open. */
   dialog: HostDialog | undefined;
@@ -178,7 +178,8 @@ export class ExcelHost {
   #answer(request: RequestBody): ResponseBody {
     this.state.actor = "addin";
     const response = withRequirementSet(this.state.apiMinor, () => runBatch(this.state, request));
-    if (response.Error?.["Code"] === "NotImplemented") this.unimplemented.push(String(response.Error["Message"]));
+    const { Code, Message } = response.Error ?? {};
+    if (Code === "NotImplemented" || Code === "GeneralException") this.unimplemented.push(String(Message));
     return response;
   }
 

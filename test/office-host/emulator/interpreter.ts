@@ -64,8 +64,8 @@ export function runBatch(state: HostState, { Actions, ObjectPaths }: RequestBody
       if (action.ActionType === 5) traces.push(action.Id);
       if (value !== undefined) results.push({ ActionId: action.Id, Value: value });
     } catch (error) {
-      if (!(error instanceof HostError)) throw error;
-      const { code: Code, message: Message } = error;
+      const Code = error instanceof HostError ? error.code : "GeneralException";
+      const Message = error instanceof Error ? error.message : String(error);
       const at = { Location: locationOf(run, action), ActionIndex: index, HttpStatusCode: statusOf(Code) };
       return { Results: results, TraceIds: traces, Error: { Code, Message, ...at } };
     }
