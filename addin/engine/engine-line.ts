@@ -1,4 +1,6 @@
 import type { EngineAnswer, EngineAnswers, EngineOrder, EnginePort, EngineReply, Item } from "./engine-messages.ts";
+import { itemsOf } from "./item-runs.ts";
+import { areFindings, withItems } from "./long-answers.ts";
 
 /** The engine gave no answer: it could not be started, broke down, fell silent or was closed. */
 export class EngineError extends Error {
@@ -28,6 +30,7 @@ export function openLine(port: EnginePort, silenceMs: number): EngineLine {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let broken = false;
   let count = 0;
+  let findings: readonly Item[] = [];
   const breakOff = (why: string): void => {
     broken = true;
     clearTimeout(timer);
@@ -42,7 +45,8 @@ export function openLine(port: EnginePort, silenceMs: number): EngineLine {
     const reply = (event as { readonly data: EngineReply }).data;
     if (reply.id !== waiting?.id) return;
     if (reply.kind === "items") {
-      waiting.items.push(...reply.items);
+      const { items } = waiting;
+      for (const item of itemsOf(reply.runs, findings)) items.push(item);
       return listen();
     }
     const { resolve, reject, items } = waiting;
@@ -50,6 +54,7 @@ export function openLine(port: EnginePort, silenceMs: number): EngineLine {
     clearTimeout(timer);
     if (reply.kind === "failed") reject(new EngineError(reply.detail));
     else resolve(withItems(reply.answer, items));
+    if (reply.kind === "answer" && areFindings(reply.answer)) findings = items;
   });
   for (const type of ["error", "messageerror"] as const) {
     port.addEventListener(type, (event) => breakOff(complaintOf(event)));
@@ -70,13 +75,4 @@ export function openLine(port: EnginePort, silenceMs: number): EngineLine {
 function complaintOf(event: object): string {
   const { message } = event as { readonly message?: string };
   return message === undefined || message === "" ? "the engine could not be loaded" : message;
-}
-
-/** Long lists come ahead of their answer. */
-function withItems(answer: EngineAnswer, items: readonly Item[]): EngineAnswer {
-  if (typeof answer !== "object" || items.length === 0) return answer;
-  if ("findings" in answer) return { ...answer, findings: items as typeof answer.findings };
-  if ("rows" in answer) return { ...answer, rows: items as typeof answer.rows };
-  if (!("content" in answer)) return answer;
-  return { ...answer, content: { ...answer.content, rows: items as typeof answer.content.rows } };
 }

@@ -3,6 +3,7 @@ import type { Row, Sheet, Workbook } from "../../shared/cells/workbook.ts";
 import type { Finding } from "../../shared/findings/finding.ts";
 import type { ContentRow, SheetContent } from "../../shared/xlsx/report-content.ts";
 import type { BookPatch } from "../ui/host.ts";
+import type { Run } from "./item-runs.ts";
 import type { CheckAnswer, EngineContext, ReasonGiven, ReasonPlan } from "./check-engine.ts";
 
 /** A piece of a workbook that is small enough to be handed over between two frames. */
@@ -44,9 +45,9 @@ export type EngineAnswer = EngineAnswers[EngineOrder["kind"]];
 /** One entry of a list that is too long to cross at once. */
 export type Item = Finding | ContentRow;
 
-/** Long lists go ahead of their answer, in pieces. */
+/** Long lists go ahead of their answer, in runs. */
 export type EngineReply =
-  | { readonly id: number; readonly kind: "items"; readonly items: readonly Item[] }
+  | { readonly id: number; readonly kind: "items"; readonly runs: readonly Run[] }
   | { readonly id: number; readonly kind: "answer"; readonly answer: EngineAnswer }
   | { readonly id: number; readonly kind: "failed"; readonly detail: string };
 

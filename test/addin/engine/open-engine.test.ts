@@ -1,10 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import type { CheckAnswer, CheckEngine, EngineProgress } from "../../../addin/engine/check-engine.ts";
+import fc from "fast-check";
+import { applyPatch } from "../../../addin/engine/apply-patch.ts";
+import type { CheckAnswer, CheckedView, CheckEngine, EngineProgress } from "../../../addin/engine/check-engine.ts";
 import { EngineError } from "../../../addin/engine/engine-line.ts";
 import { openEngine } from "../../../addin/engine/open-engine.ts";
-import type { Workbook } from "../../../shared/cells/workbook.ts";
+import { refusedView, viewOf } from "../../../addin/engine/view-of.ts";
+import type { BookPatch } from "../../../addin/ui/host.ts";
+import type { FormRefusal } from "../../../shared/form-refusal.ts";
+import type { CellValue, Workbook } from "../../../shared/cells/workbook.ts";
 import { checkWorkbook } from "../../../shared/check-workbook.ts";
 import { gateOf } from "../../../shared/submission/gate.ts";
 import { readPlainWorkbook } from "../../../shared/cells/workbook-schema.ts";
@@ -29,6 +34,15 @@ function named(form: string): Workbook {
     })),
   }));
   return { ...start, sheets };
+}
+
+/** What a check of the workbook from scratch would show. */
+function viewNow(workbook: Workbook): object {
+  try {
+    return viewOf(checkWorkbook(workbook, forms), forms.get("application@2018.1")!);
+  } catch (error) {
+    return refusedView(error as FormRefusal);
+  }
 }
 
 describe("the engine behind a port", () => {
@@ -73,6 +87,42 @@ describe("the engine behind a port", () => {
     const empty = { ...start, sheets: start.sheets.slice(-1), names: [] };
     expect(await engine.open(empty)).to.deep.include({ kind: "refused", code: "form-unidentified" });
     checked(await engine.update([{ kind: "book", workbook: start }]));
+  });
+
+  it("equals a check from scratch after any edits, and keeps the findings that an edit left alone", async () => {
+    const at = { row: fc.integer({ min: 4, max: 30 }), column: fc.integer({ min: 1, max: 12 }) };
+    const sheet = fc.constantFrom("封面", "基本情况", "企业清单", "资金安排", "审核结果");
+    const value = fc.constantFrom<CellValue[]>(null, 0, 5000, "是", "25oo", "合计", "１２万元", "2026-01");
+    const edit = fc.record({ sheet, ...at, value }).map(({ sheet: name, row, column, value: typed }): BookPatch => {
+      const cells = typed === null ? [] : [{ column, value: typed }];
+      const range = { top: row, bottom: row, left: column, right: column };
+      return { kind: "cells", sheet: name, range, rows: [{ row, cells }] };
+    });
+    const other = fc.constantFrom<BookPatch[]>(
+      { kind: "book", workbook: start },
+      { kind: "sheet", sheet: start.sheets.find(({ name }) => name === "企业清单")! },
+    );
+    const steps = fc.array(fc.array(fc.oneof({ weight: 5, arbitrary: edit }, other), { maxLength: 3 }), {
+      minLength: 1,
+      maxLength: 5,
+    });
+    await fc.assert(
+      fc.asyncProperty(steps, async (all) => {
+        let workbook = start;
+        await engine.open(workbook);
+        for (const patches of all) {
+          workbook = patches.reduce(applyPatch, workbook);
+          const view = await engine.update(patches);
+          const wanted = viewNow(workbook);
+          const { engineMs: _, ...rest } = view as CheckedView;
+          expect(rest).to.deep.equal(wanted);
+        }
+      }),
+      { numRuns: 12 },
+    );
+    const before = checked(await engine.open(start)).findings;
+    const after = checked(await engine.update([])).findings;
+    expect(after.every((finding, index) => finding === before[index])).to.equal(true);
   });
 
   it("tells how much was sent, never backwards, and ends with the check", async () => {
