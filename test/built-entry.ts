@@ -1,7 +1,11 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 const root = join(import.meta.dirname, "..");
+/** By its address: a program may be started in any folder. */
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
 
 /**
  * What Node is given to run a program of ours, "server/cli.ts": what was built of it, where that is as new as every
@@ -11,7 +15,7 @@ export function builtEntry(source: string): readonly string[] {
   const [project] = source.split("/");
   const built = join(root, "dist", source.replace(/\.ts$/, ".js"));
   const isCurrent = [project!, "server", "shared"].every(isBuilt) && existsSync(built);
-  return isCurrent ? [built] : ["--import", import.meta.resolve("tsx"), join(root, source)];
+  return isCurrent ? [built] : ["--import", tsx, join(root, source)];
 }
 
 const seen = new Map<string, boolean>();

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { keepChild } from "./kept-children.ts";
 
-// A test that leaves something open, for test/ends.test.ts: it is run in a mocha of its own.
+// A test that leaves something open, for test/architecture/ends.test.ts: it is run in a mocha of its own.
 const leak = process.env["LEAK"];
 
 describe("a test that does not close what it opened", () => {

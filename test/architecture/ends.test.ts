@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { expect } from "chai";
-import { keepChild } from "./kept-children.ts";
+import { keepChild } from "../kept-children.ts";
 
-const root = join(import.meta.dirname, "..");
+const root = join(import.meta.dirname, "../..");
 const mocha = join(root, "node_modules/mocha/bin/mocha.js");
 
 describe("a run of the tests", function () {
