@@ -9,15 +9,11 @@ interface DefinitionHead extends FormHead {
 
 type ClauseHead = Pick<DefinitionHead, "source">;
 
-interface Loaded {
-  readonly default: unknown;
-}
-
 const heads = import.meta.webpackContext<DefinitionHead>("../../shared/forms/definitions?head", {
   recursive: false,
   regExp: /\.yaml$/,
 });
-const definitions = import.meta.webpackContext<Promise<Loaded>>("../../shared/forms/definitions", {
+const definitions = import.meta.webpackContext<Promise<unknown>>("../../shared/forms/definitions", {
   recursive: false,
   regExp: /\.yaml$/,
   mode: "lazy",
@@ -27,7 +23,7 @@ const clauseHeads = import.meta.webpackContext<ClauseHead>("../../shared/forms/d
   recursive: false,
   regExp: /\.yaml$/,
 });
-const clauses = import.meta.webpackContext<Promise<Loaded>>("../../shared/forms/definitions/clauses", {
+const clauses = import.meta.webpackContext<Promise<unknown>>("../../shared/forms/definitions/clauses", {
   recursive: false,
   regExp: /\.yaml$/,
   mode: "lazy",
@@ -43,6 +39,6 @@ export const bundledForms: FormLibrary = {
     const cited = clauseHeads.keys().find((name) => clauseHeads(name).source === source);
     if (cited === undefined) throw new Error(`no clauses of ${source}`);
     const [definition, words] = await Promise.all([definitions(file), clauses(cited)]);
-    return compileBundled(definition.default, words.default);
+    return compileBundled(definition, words);
   },
 };
