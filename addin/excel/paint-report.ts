@@ -1,4 +1,4 @@
-import { columnLetters, formatAddress, formatRange } from "../../shared/cells/address.ts";
+import { columnLetters, formatAddress, formatRange, type CellRange } from "../../shared/cells/address.ts";
 import type { ContentRow, SheetContent } from "../../shared/xlsx/report-content.ts";
 import { headerRowOf, quoteSheet, REPORT_TAG } from "../../shared/xlsx/report-sheet-part.ts";
 import { addressLists } from "./address-lists.ts";
@@ -13,13 +13,17 @@ const CHARACTER_PIXELS = 7;
 const CELL_PADDING_PIXELS = 5;
 const POINTS_PER_PIXEL = 0.75;
 
-const EDGES = ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight", "InsideHorizontal", "InsideVertical"] as const;
+const EDGES = ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight", "InsideVertical"] as const;
+const EDGES_AND_ROWS = [...EDGES, "InsideHorizontal"] as const;
+
+/** One value stands for all cells of a range, which the types do not know. */
+const TEXT_FORMAT = "@" as unknown as string[][];
 
 /** Gives the sheet its number formats, before values are put in: a text that looks like a date must stay a text. */
 export function formatTexts(sheet: Excel.Worksheet, rows: readonly ContentRow[], width: number): void {
   for (const [style, ranges] of areasByStyle(rows, width)) {
     if (!reportLooks[style].isText) continue;
-    for (const range of ranges) sheet.getRange(formatRange(range)).numberFormat = [["@"]];
+    for (const range of ranges) sheet.getRange(formatRange(range)).numberFormat = TEXT_FORMAT;
   }
 }
 
@@ -34,6 +38,7 @@ export function paintReport(sheet: Excel.Worksheet, content: SheetContent, rows:
     const letters = columnLetters(index + 1);
     sheet.getRange(`${letters}:${letters}`).format.columnWidth = pointsOf(column.width);
   }
+  drawGrid(sheet, { top: headerRowOf(rows), left: 1, bottom: rows.length, right: width });
   sizeRows(sheet, rows, width);
   showDue(sheet, rows);
 }
@@ -63,7 +68,7 @@ function linkCells(sheet: Excel.Worksheet, rows: readonly ContentRow[]): void {
 }
 
 function paintCells({ format }: Excel.RangeAreas, look: ReportLook): void {
-  const { font, fill, borders } = format;
+  const { font, fill } = format;
   font.name = look.face;
   font.size = look.size;
   font.color = `#${look.ink}`;
@@ -74,9 +79,13 @@ function paintCells({ format }: Excel.RangeAreas, look: ReportLook): void {
   format.verticalAlignment = look.vertical;
   format.wrapText = true;
   format.protection.locked = look.isUnlocked !== true;
-  if (!look.hasGrid) return;
-  for (const edge of EDGES) {
-    const border = borders.getItem(edge);
+}
+
+/** Of the table as a whole: lines inside are an error where there is nothing for them to lie between. */
+function drawGrid(sheet: Excel.Worksheet, table: CellRange): void {
+  const { borders } = sheet.getRange(formatRange(table)).format;
+  for (const edge of table.bottom > table.top ? EDGES_AND_ROWS : EDGES) {
+    const border = borders.getItem(edge as "EdgeTop");
     border.style = "Continuous";
     border.color = `#${GRID_COLOR}`;
   }

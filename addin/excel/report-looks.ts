@@ -12,7 +12,6 @@ export interface ReportLook {
   readonly isUnderlined?: boolean;
   /** RRGGBB */
   readonly fill?: string;
-  readonly hasGrid: boolean;
   readonly horizontal: "Left" | "Center";
   readonly vertical: "Top" | "Center";
   /** Text format: what is typed over stays text. */
@@ -23,9 +22,9 @@ export interface ReportLook {
 export const GRID_COLOR = "A6B0BD";
 
 const header = { face: "黑体", size: 10, ink: "1F2937", isBold: true } as const;
-const middle = { hasGrid: true, horizontal: "Center", vertical: "Center" } as const;
-const body = { face: "宋体", size: 10, ink: "111827", hasGrid: true, horizontal: "Left", vertical: "Top" } as const;
-const banner = { hasGrid: false, vertical: "Center" } as const;
+const middle = { horizontal: "Center", vertical: "Center" } as const;
+const body = { face: "宋体", size: 10, ink: "111827", horizontal: "Left", vertical: "Top" } as const;
+const banner = { vertical: "Center" } as const;
 
 export const reportLooks: Readonly<{ [style in ReportStyle]: ReportLook }> = {
   title: { face: "黑体", size: 16, ink: "1F2937", ...banner, horizontal: "Center" },

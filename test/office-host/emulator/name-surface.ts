@@ -48,6 +48,9 @@ const ITEM = surface<Owned>({
     _Id: ({ name }) => shownName(name),
   },
   setters: {
+    Visible: ({ name }, value) => {
+      name.isVisible = value === true;
+    },
     Formula: ({ name, scope }, formula) => {
       name.formula = String(formula).replace(/^=/, "");
       scope.state.book.formulasChanged = true;

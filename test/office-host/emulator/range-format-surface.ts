@@ -189,6 +189,8 @@ function setFont(name: string, make: (value: unknown) => XmlElement | undefined)
 }
 
 function changeSide(cells: Cells, side: string, change: (border: XmlElement) => void): void {
+  // Each cell gets the lines of its edges, so those inside are there already.
+  if (side.startsWith("Inside")) return;
   const name = side.replace(/^Edge/, "").toLowerCase();
   if (!["left", "right", "top", "bottom"].includes(name)) throw new HostError("InvalidArgument", `Border ${side}`);
   changePart(cells, "border", (border) => {

@@ -8,6 +8,7 @@ import { fullAddress } from "./find-cells.ts";
 import { rangeMethods } from "./range-methods.ts";
 import { setHidden } from "./row-column.ts";
 import type { Cell } from "./sheet.ts";
+import { linkCell } from "./sheet-page-surface.ts";
 import { hostObject, type HostObject, surface } from "./surface.ts";
 
 /** Above this many cells Excel answers null instead of a matrix. */
@@ -47,6 +48,7 @@ const SURFACE = surface<Cells>({
       });
     },
     NumberFormat: writeNumberFormats,
+    Hyperlink: linkCell,
     RowHidden: (cells, hidden) => {
       setHidden(cells, "rows", hidden === true);
     },

@@ -78,6 +78,6 @@ export interface DefinedName {
   readonly name: string;
   formula: string;
   readonly sheet?: Sheet;
-  readonly isVisible: boolean;
+  isVisible: boolean;
   readonly attributes: Record<string, string>;
 }

@@ -11,6 +11,7 @@ import { nameCollection } from "./name-surface.ts";
 import { activateSheet } from "./select-cells.ts";
 import type { Sheet, Visibility } from "./sheet.ts";
 import { addSheet, assertStructure, deleteSheet, renameSheet, sourceOf } from "./sheets.ts";
+import { sheetPage, showGridlines } from "./sheet-page-surface.ts";
 import { hostObject, type HostObject, surface } from "./surface.ts";
 import { tableCollection } from "./table-surface.ts";
 import { childOf, element } from "./xml.ts";
@@ -44,6 +45,7 @@ const SURFACE = surface<OnSheet>({
       assertStructure(state);
       sheet.visibility = visibility as Visibility;
     },
+    Gridlines: showGridlines,
     TabColor: ({ sheet }, color) => {
       let properties = childOf(sheet.root, "sheetPr");
       if (!properties) sheet.root.children.unshift((properties = element("sheetPr")));
@@ -52,6 +54,7 @@ const SURFACE = surface<OnSheet>({
     },
   },
   navigations: {
+    ...sheetPage,
     Names: ({ state, sheet }) => nameCollection({ state, sheet }),
     Tables: ({ state, sheet }) => tableCollection(state, [sheet]),
     Comments: ({ state, sheet }) => commentCollection(state, [sheet]),

@@ -33,6 +33,11 @@ export function useOffice({
   Object.assign(globalThis, { Excel, Office, OfficeExtension });
 }
 
+/** Takes away what `useOffice` has put in place. */
+export function forgetOffice(): void {
+  for (const name of ["Excel", "Office", "OfficeExtension"]) Reflect.deleteProperty(globalThis, name);
+}
+
 function over(page: InJsdom): OpenHost {
   useOffice(page);
   const { host } = page;
@@ -43,7 +48,7 @@ function over(page: InJsdom): OpenHost {
     syncs: () => withoutCleanups(host.batches.splice(0)),
     close: () => {
       page.close();
-      for (const name of ["Excel", "Office", "OfficeExtension"]) Reflect.deleteProperty(globalThis, name);
+      forgetOffice();
     },
   };
 }
