@@ -43,6 +43,6 @@ export default {
     ],
   },
   // The pane's page, script, engine and one form stay below 250 KB together when they are compressed.
-  performance: { maxAssetSize: 512_000, maxEntrypointSize: 512_000 },
+  performance: { maxAssetSize: 512_000, maxEntrypointSize: 512_000, hints: "error" },
   devtool: "source-map",
 };
