@@ -17,16 +17,22 @@ export interface BlockAnswer {
 /** Asks for the cells of a block. */
 export function askBlock({ workbook }: Excel.RequestContext, block: Region): () => BlockAnswer {
   const range = workbook.worksheets.getItem(block.sheet).getRange(formatRange(block.range));
-  range.load(block.asksTypes ? "values,formulas,numberFormat,valueTypes" : "values,formulas,numberFormat");
+  range.load("values,formulas,numberFormat");
+  const readTypes = block.asksTypes ? askTypes(range) : () => [];
   const rows = block.asksRows ? range.getRowProperties({ rowHidden: true }) : undefined;
   return () => ({
     block,
     values: range.values as unknown[][] | null,
     formulas: range.formulas as unknown[][],
     formats: range.numberFormat as unknown[][],
-    types: block.asksTypes ? (range.valueTypes as unknown[][]) : [],
+    types: readTypes(),
     hiddenRows: rows?.value.map(({ rowHidden }) => rowHidden === true) ?? [],
   });
+}
+
+function askTypes(range: Excel.Range): () => BlockAnswer["types"] {
+  range.load("valueTypes");
+  return () => range.valueTypes;
 }
 
 /** Bytes a cell took in these answers, from every so many rows; at least what quotes and commas take. */

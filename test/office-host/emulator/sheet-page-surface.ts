@@ -5,7 +5,7 @@ import { notImplemented } from "./host-error.ts";
 import type { Cells, HostState } from "./host-state.ts";
 import type { Sheet } from "./sheet.ts";
 import { hostObject, type HostObject, surface } from "./surface.ts";
-import { childOf, childrenOf, element, insertBefore, type XmlElement } from "./xml.ts";
+import { childOf, childrenOf, element, insertBefore, textOf, type XmlElement } from "./xml.ts";
 
 interface OnSheet {
   readonly state: HostState;
@@ -117,7 +117,7 @@ function footerPart(side: "L" | "R") {
     const footer = partOf(sheet, "headerFooter");
     let odd = childOf(footer, "oddFooter");
     if (!odd) footer.children.push((odd = element("oddFooter")));
-    const written = odd.children.join("");
+    const written = textOf(odd);
     const rest = side === "L" ? written.replace(/^&L.*?(?=&R|$)/s, "") : written.replace(/&R.*$/s, "");
     odd.children = [side === "L" ? `&L${String(text)}${rest}` : `${rest}&R${String(text)}`];
   };

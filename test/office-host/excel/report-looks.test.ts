@@ -2,11 +2,14 @@ import { expect } from "chai";
 import { reportLooks } from "../../../addin/excel/report-looks.ts";
 import { reportFormats } from "../../../shared/xlsx/report-styles.ts";
 
+/** Any number but 0, which stands for no fill. */
+const FIRST_FILL = 100;
+
 /** What a cell format of a marked copy says, in the words of the pane's looks. */
 function lookOf(xf: string): unknown {
   const id = (kind: string): number => Number(new RegExp(`${kind}Id="(\\d+)"`).exec(xf)![1]);
   const font = reportFormats.fonts[id("font")]!;
-  const fill = id("fill") === 100 - 1 ? undefined : reportFormats.fills[id("fill") - 100];
+  const fill = reportFormats.fills[id("fill") - FIRST_FILL];
   const said = (name: string, from: string): string => new RegExp(`${name}="([^"]*)"`).exec(from)![1]!;
   const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1);
   return {
@@ -24,7 +27,7 @@ function lookOf(xf: string): unknown {
 }
 
 describe("the looks of the sheet 审核结果", () => {
-  const xfs = reportFormats.xfs({ font: 0, fill: 100, border: 0, hasCellStyles: false });
+  const xfs = reportFormats.xfs({ font: 0, fill: FIRST_FILL, border: 0, hasCellStyles: false });
 
   for (const [index, name] of reportFormats.names.entries()) {
     it(`are those of a marked copy: ${name}`, () => {
