@@ -31,16 +31,25 @@ export async function openPaneHarness(browser: Browser, script: string, settings
   return page;
 }
 
-/** The harness as one script, bundled the way the product is. */
-export async function buildPaneHarness(): Promise<string> {
+const built = new Map<string, Promise<string>>();
+
+/** A harness of this folder as one script, bundled the way the product is; once for all files of a run. */
+export function buildPaneHarness(name = "pane-harness.ts"): Promise<string> {
+  const known = built.get(name) ?? build(name);
+  built.set(name, known);
+  return known;
+}
+
+async function build(name: string): Promise<string> {
   const file = pathToFileURL(join(root, "webpack.config.js")).href;
   const { default: config } = (await import(file)) as { readonly default: webpack.Configuration };
   const path = mkdtempSync(join(tmpdir(), "parkforms-pane-"));
-  const entry = { harness: join(root, "test/browser/pane-harness.ts") };
+  const entry = { harness: join(import.meta.dirname, name) };
   const compiler = webpack({
     ...config,
     mode: "development",
     devtool: false,
+    performance: false,
     entry,
     output: { path, filename: "[name].js" },
   });

@@ -93,6 +93,11 @@ export function buttons(all: readonly (ButtonSettings | false | undefined)[]): H
   return element("div", { class: "buttons" }, shown.map(button));
 }
 
+/** For a button that does nothing now: said to tools as well, which do not see what an element says of itself. */
+export function disabledIf(isOff: boolean): { readonly [name: string]: string | boolean | undefined } {
+  return { disabled: isOff, "aria-disabled": isOff ? "true" : undefined };
+}
+
 export interface FormSettings {
   readonly name: string;
   readonly submit: string;
@@ -113,7 +118,7 @@ export function sentForm(
   const form = element("form", { class: "filing-form", on: { submit: (event) => (event.preventDefault(), send()) } }, [
     ...fields,
     buttons([
-      { text: submit, run: send, look: "primary", focus: `${name}-send`, attributes: { disabled: isBusy } },
+      { text: submit, run: send, look: "primary", focus: `${name}-send`, attributes: disabledIf(isBusy) },
       ...others,
     ]),
     // Enter sends a form that has a button of its own kind.

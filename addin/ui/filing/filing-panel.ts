@@ -89,7 +89,7 @@ function draw(root: HTMLElement, context: FilingContext): () => void {
 function goTo(root: HTMLElement, focus: string | undefined): void {
   if (focus === undefined) return;
   const control =
-    root.querySelector<HTMLElement>(`[data-focus="${focus}"]`) ?? root.querySelector<HTMLElement>(".filing-new");
+    root.querySelector<HTMLElement>(`[data-focus="${focus}"]`) ?? root.querySelector<HTMLElement>(".part-new");
   control?.scrollIntoView({ block: "nearest" });
   control?.focus();
 }

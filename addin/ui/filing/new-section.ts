@@ -1,7 +1,7 @@
 import type { Text } from "../../../shared/cells/text.ts";
 import { localDay } from "../../../shared/submission/local-time.ts";
 import { element, type Child } from "../element.ts";
-import { buttons, card, choiceField, paragraph, textField } from "./controls.ts";
+import { buttons, card, choiceField, paragraph, textField, disabledIf } from "./controls.ts";
 import type { FormLine } from "./filing-state.ts";
 import { whoIs } from "./follow-book.ts";
 import { carryForward, formsInForce, loadForms, openBlank, type WantedForm } from "./form-actions.ts";
@@ -88,7 +88,7 @@ function offers(view: FilingView, chosen: FormLine): readonly Child[] {
   const { say, state } = context;
   const { busy, book } = state.get();
   const who = whoIs(context);
-  const attributes = { disabled: busy !== undefined };
+  const attributes = disabledIf(busy !== undefined);
   const wanted = (): WantedForm | undefined => {
     const field = document.querySelector<HTMLInputElement>("#filing-new-period");
     return field?.reportValidity() === false ? undefined : { id: chosen.id, period: typed.get("new-period") ?? "" };

@@ -2,7 +2,7 @@ import { localTime } from "../../../shared/submission/local-time.ts";
 import type { Text } from "../../../shared/cells/text.ts";
 import type { OutboxState, ParcelView } from "../../api/outbox.ts";
 import { element, type Child } from "../element.ts";
-import { buttons, card, facts, paragraph } from "./controls.ts";
+import { buttons, card, facts, paragraph, disabledIf } from "./controls.ts";
 import type { FilingContext } from "./filing-context.ts";
 import { problemBody } from "./notice-section.ts";
 import type { FilingView, Section } from "./section.ts";
@@ -75,7 +75,7 @@ function waitingCard(view: FilingView, now: OutboxState, waiting: readonly Parce
           run: () => void outbox.send(),
           look: "primary",
           focus: "send-now",
-          attributes: { disabled: isSending },
+          attributes: disabledIf(isSending),
         },
       ]),
     ],
@@ -120,7 +120,7 @@ function parcelFacts({ context, typed, redraw }: FilingView, parcel: ParcelView,
           { text: say(words.no), run: ask(undefined), focus: "drop" },
         ])
       : buttons([
-          { text: say(words.drop), run: ask(key), look: "subtle", focus: "drop", attributes: { disabled: isSending } },
+          { text: say(words.drop), run: ask(key), look: "subtle", focus: "drop", attributes: disabledIf(isSending) },
         ]),
   ]);
 }

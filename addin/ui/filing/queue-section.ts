@@ -4,7 +4,7 @@ import { stateNames } from "../../../shared/submission/state-names.ts";
 import { submissionStates, type SubmissionState } from "../../../shared/submission/submission.ts";
 import type { SubmissionLine } from "../../../shared/submission/submission-views.ts";
 import { element, type Child } from "../element.ts";
-import { buttons, card, choiceField, paragraph } from "./controls.ts";
+import { buttons, card, choiceField, paragraph, disabledIf } from "./controls.ts";
 import type { QueueFilter, QueuePage } from "./filing-state.ts";
 import { isReviewer, whoIs } from "./follow-book.ts";
 import { filterQueue, loadQueue, openSubmission } from "./queue-actions.ts";
@@ -125,7 +125,7 @@ function lineOf({ context }: FilingView, line: SubmissionLine): readonly Child[]
         text: say(words.open),
         run: () => void openSubmission(context, line),
         focus: `open-${id}`,
-        attributes: { disabled: busy !== undefined, "aria-label": say(words.openNamed, { unit: unit.name }) },
+        attributes: { ...disabledIf(busy !== undefined), "aria-label": say(words.openNamed, { unit: unit.name }) },
       },
     ]),
   ];

@@ -4,7 +4,7 @@ import type { EventKind } from "../../../shared/submission/submission.ts";
 import type { SubmissionView } from "../../../shared/submission/submission-views.ts";
 import { element, type Child } from "../element.ts";
 import { addRemark, removeRemark, sendRemarks } from "./act-actions.ts";
-import { buttons, card, paragraph, sentForm, textArea } from "./controls.ts";
+import { buttons, card, paragraph, sentForm, textArea, disabledIf } from "./controls.ts";
 import { isReviewer, remarksOf, whoIs } from "./follow-book.ts";
 import { offered, reviewForm, type Offered } from "./review-forms.ts";
 import { reviewWords as words } from "./review-words.ts";
@@ -81,7 +81,7 @@ function remarking(view: FilingView): readonly Child[] {
           text: say(words.send),
           run: () => void sendRemarks(context),
           focus: "send-remarks",
-          attributes: { disabled: busy !== undefined },
+          attributes: disabledIf(busy !== undefined),
         },
       ]),
   ];

@@ -26,7 +26,7 @@ export interface DrawnSection {
 
 /** A part of the page that keeps its place, and the focus within it, however often it is drawn. */
 export function drawn(section: Section, name: string): DrawnSection {
-  const root = element("div", { class: `filing-part filing-${name}`, attributes: { tabindex: "-1" } });
+  const root = element("div", { class: `filing-part part-${name}`, attributes: { tabindex: "-1" } });
   let shown: readonly unknown[] | undefined;
   const refresh = (): void => {
     const next = section.shows();
