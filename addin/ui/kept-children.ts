@@ -47,8 +47,13 @@ export function keepFocus(root: HTMLElement, fallback: HTMLElement, render: () =
   const before = document.activeElement;
   const wasInside = before instanceof HTMLElement && root.contains(before);
   render();
-  if (!wasInside || document.activeElement === before) return;
+  if (!wasInside || (document.activeElement === before && isShown(before))) return;
   const name = before.dataset["focus"];
   const successor = name === undefined ? null : root.querySelector<HTMLElement>(`[data-focus="${CSS.escape(name)}"]`);
-  (before.isConnected ? before : (successor ?? fallback)).focus({ preventScroll: true });
+  (isShown(before) ? before : isShown(successor) ? successor : fallback).focus({ preventScroll: true });
+}
+
+/** Whether it takes room on the page: what was hidden keeps the focus for a moment, and then it is gone. */
+function isShown(element: HTMLElement | null): element is HTMLElement {
+  return element !== null && element.getClientRects().length > 0;
 }

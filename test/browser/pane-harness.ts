@@ -21,6 +21,7 @@ const harness = {
     state.set(() => checkStates[name]);
     mountPane(language);
   },
+  state: (): CheckState => state.get(),
   set(change: Partial<CheckState>): void {
     state.set((now) => ({ ...now, ...change }));
   },

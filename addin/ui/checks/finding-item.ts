@@ -5,7 +5,7 @@ import { icon } from "../icon.ts";
 import type { Part } from "../kept-children.ts";
 import type { CheckContext } from "./check-context.ts";
 import { findingBody } from "./finding-body.ts";
-import { placeText } from "./finding-place.ts";
+import { placeText, subjectText } from "./finding-place.ts";
 import { severityBadge } from "./severity-badge.ts";
 
 let made = 0;
@@ -50,18 +50,21 @@ export function findingItem(context: CheckContext, first: FindingFold): Part<Fin
   return { element: root, update };
 }
 
-function drawHead({ say }: CheckContext, head: HTMLElement, fold: FindingFold): void {
+/** What was drawn of it last. */
+const drawn = new WeakMap<HTMLElement, string>();
+
+function drawHead({ say, view }: CheckContext, head: HTMLElement, fold: FindingFold): void {
   const finding = fold.findings[0]!;
   const message = say(finding.message);
-  const place = placeText(fold, say);
-  const signature = `${finding.severity}\u0000${message}\u0000${place}`;
-  if (head.dataset["drawn"] === signature) return;
-  head.dataset["drawn"] = signature;
+  const where = [placeText(fold, say), subjectText(finding, view()?.labels ?? {}, say)].filter((text) => text !== "");
+  const signature = [finding.severity, message, ...where].join("\u0000");
+  if (drawn.get(head) === signature) return;
+  drawn.set(head, signature);
   head.replaceChildren(
     severityBadge(finding.severity, say),
     element("span", { class: "finding-words" }, [
       element("span", { class: "finding-message", text: message }),
-      place !== "" && element("span", { class: "finding-place", text: place }),
+      where.length > 0 && element("span", { class: "finding-place", text: where.join(" · ") }),
     ]),
     icon("open"),
   );

@@ -1,5 +1,7 @@
 import { formatAddress, type CellRef } from "../../../shared/cells/address.ts";
 import { checkWords } from "./check-words.ts";
+import type { Finding } from "../../../shared/findings/finding.ts";
+import type { CheckedView } from "../../engine/check-engine.ts";
 import type { FindingFold } from "../finding-groups.ts";
 import type { Say } from "../words.ts";
 
@@ -16,6 +18,14 @@ export function placeText({ sheet, areas, rows, findings }: FindingFold, say: Sa
   if (marks.length < 2) return place;
   const isRows = rows === marks.length && findings.length > 1;
   return say(isRows ? checkWords.rows : checkWords.cells, { cells: place, count: marks.length });
+}
+
+/** What the findings are about, where their message does not say it: the name of the field, column or rule; else "". */
+export function subjectText({ rule, message }: Finding, labels: CheckedView["labels"], say: Say): string {
+  const label = labels[rule];
+  if (!label) return "";
+  const name = say(label);
+  return say(message).includes(name) ? "" : name;
 }
 
 /** "H4" */

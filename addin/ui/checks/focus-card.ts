@@ -7,7 +7,7 @@ import { keepChildren, keepFocus, type Part } from "../kept-children.ts";
 import type { CheckContext, Fold } from "./check-context.ts";
 import { checkWords } from "./check-words.ts";
 import { findingBody } from "./finding-body.ts";
-import { cellText } from "./finding-place.ts";
+import { cellText, subjectText } from "./finding-place.ts";
 import { severityBadge, severityOrder } from "./severity-badge.ts";
 
 /** Findings shown whole at a selected cell. */
@@ -40,15 +40,18 @@ export function focusCard(context: CheckContext): Part<CheckState> {
 }
 
 function focusFinding(context: CheckContext, first: Fold): Part<Fold> {
+  const { say, view } = context;
   const head = element("p", { class: "focus-message" });
+  const subject = element("p", { class: "quiet" });
   const body = findingBody(context, first);
   const update = (fold: Fold): void => {
     const finding = fold.findings[0]!;
-    head.replaceChildren(severityBadge(finding.severity, context.say, "shown"), context.say(finding.message));
+    head.replaceChildren(severityBadge(finding.severity, say, "shown"), say(finding.message));
+    subject.textContent = subjectText(finding, view()?.labels ?? {}, say);
     body.update(fold);
   };
   update(first);
-  return { element: element("article", {}, [head, body.element]), update };
+  return { element: element("article", {}, [head, subject, body.element]), update };
 }
 
 const bySeverity = (a: Finding, b: Finding): number => {
