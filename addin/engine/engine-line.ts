@@ -1,5 +1,5 @@
-import type { EngineAnswer, EngineAnswers, EngineOrder, EnginePort, EngineReply, Item } from "./engine-messages.ts";
-import { itemsOf } from "./item-runs.ts";
+import type { EngineAnswer, EngineAnswers, EngineOrder, EnginePort, EngineReply } from "./engine-messages.ts";
+import { itemsOf, type Item } from "./item-runs.ts";
 import { areFindings, withItems } from "./long-answers.ts";
 
 /** The engine gave no answer: it could not be started, broke down, fell silent or was closed. */

@@ -1,7 +1,7 @@
 import type { Language } from "../../shared/cells/text.ts";
 import type { Row, Sheet, Workbook } from "../../shared/cells/workbook.ts";
 import type { Finding } from "../../shared/findings/finding.ts";
-import type { ContentRow, SheetContent } from "../../shared/xlsx/report-content.ts";
+import type { SheetContent } from "../../shared/xlsx/report-content.ts";
 import type { BookPatch } from "../ui/host.ts";
 import type { Run } from "./item-runs.ts";
 import type { CheckAnswer, EngineContext, ReasonGiven, ReasonPlan } from "./check-engine.ts";
@@ -41,9 +41,6 @@ export interface EngineAnswers {
 }
 
 export type EngineAnswer = EngineAnswers[EngineOrder["kind"]];
-
-/** One entry of a list that is too long to cross at once. */
-export type Item = Finding | ContentRow;
 
 /** Long lists go ahead of their answer, in runs. */
 export type EngineReply =

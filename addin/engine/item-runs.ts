@@ -1,4 +1,8 @@
-import type { Item } from "./engine-messages.ts";
+import type { Finding } from "../../shared/findings/finding.ts";
+import type { ContentRow } from "../../shared/xlsx/report-content.ts";
+
+/** One entry of a list that is too long to cross at once. */
+export type Item = Finding | ContentRow;
 
 /** A piece of a long list: entries, or a run of entries of the list before it. */
 export type Run = readonly Item[] | { readonly from: number; readonly count: number };

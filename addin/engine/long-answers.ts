@@ -1,4 +1,5 @@
-import type { EngineAnswer, Item } from "./engine-messages.ts";
+import type { EngineAnswer } from "./engine-messages.ts";
+import type { Item } from "./item-runs.ts";
 
 /** Whether the long list of an answer is the findings of a check. */
 export function areFindings(answer: EngineAnswer): boolean {

@@ -1,6 +1,6 @@
 import { openDesk, type CheckDesk } from "./check-desk.ts";
-import type { EnginePort, EngineReply, EngineRequest, Item } from "./engine-messages.ts";
-import { runsOf } from "./item-runs.ts";
+import type { EnginePort, EngineReply, EngineRequest } from "./engine-messages.ts";
+import { runsOf, type Item } from "./item-runs.ts";
 import { areFindings, withoutItems } from "./long-answers.ts";
 import type { FormLibrary } from "./form-library.ts";
 

@@ -11,13 +11,6 @@ export interface Standing {
   readonly current?: string | undefined;
 }
 
-/** The findings that have a cell, in the order of sheets, rows and columns; those at one cell keep theirs. */
-export function inWalkingOrder(findings: readonly Finding[], sheets: readonly string[]): readonly Finding[] {
-  const places = new Map(sheets.map((sheet, index) => [sheet, index]));
-  const marked = findings.filter(({ marks }) => marks.length > 0);
-  return marked.sort((a, b) => compare(places, a.marks[0]!, b.marks[0]!));
-}
-
 /** The finding after (or before) where the person stands, round past the end; undefined where no finding has a cell. */
 export function findingBeside(findings: readonly Finding[], at: Standing, step: 1 | -1): Finding | undefined {
   const order = inWalkingOrder(findings, at.sheets);
@@ -30,6 +23,13 @@ export function findingBeside(findings: readonly Finding[], at: Standing, step: 
   const places = new Map(at.sheets.map((sheet, index) => [sheet, index]));
   const beyond = (finding: Finding): boolean => compare(places, finding.marks[0]!, selection) * step > 0;
   return step > 0 ? (order.find(beyond) ?? order[0]) : (order.findLast(beyond) ?? order.at(-1));
+}
+
+/** The findings that have a cell, in the order of sheets, rows and columns; those at one cell keep theirs. */
+function inWalkingOrder(findings: readonly Finding[], sheets: readonly string[]): readonly Finding[] {
+  const places = new Map(sheets.map((sheet, index) => [sheet, index]));
+  const marked = findings.filter(({ marks }) => marks.length > 0);
+  return marked.sort((a, b) => compare(places, a.marks[0]!, b.marks[0]!));
 }
 
 function isSameCell(one: CellRef, other: CellRef): boolean {

@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import type { Item } from "../../../addin/engine/engine-messages.ts";
-import { itemsOf, runsOf } from "../../../addin/engine/item-runs.ts";
+import { itemsOf, runsOf, type Item } from "../../../addin/engine/item-runs.ts";
 
 const pool = Array.from({ length: 30 }, (_, index) => ({ role: "data", cells: [], height: index }) as Item);
 const list = fc.shuffledSubarray(pool);
