@@ -21,7 +21,7 @@ export function askPlan({ workbook }: Excel.RequestContext, plan: MarkPlan): () 
 }
 
 /** Takes conditional formats away by their ids. */
-export function removeFormats(sheet: Excel.Worksheet, ids: readonly string[]): void {
+function removeFormats(sheet: Excel.Worksheet, ids: readonly string[]): void {
   if (ids.length === 0) return;
   const formats = sheet.getRange().conditionalFormats;
   for (const id of ids) formats.getItem(id).delete();

@@ -2,6 +2,7 @@ import { formatRange } from "../../shared/cells/address.ts";
 import { HostError } from "../ui/host.ts";
 import { askBlock, densityOf, type BlockAnswer } from "./block-answer.ts";
 import { FIRST_DENSITY, isSmallest, nextLoad, type Load, type Region } from "./block-plan.ts";
+import { pause } from "./pause.ts";
 import type { Question, Trips } from "./trips.ts";
 
 /** Reads regions in as few round trips as their size allows, handing on the answers of each from top to bottom. */
@@ -19,6 +20,8 @@ export async function readBlocks(
       density *= 2;
       continue;
     }
+    // Office.js has just taken a long answer apart, in the same task.
+    await pause();
     await take(answers);
     density = densityOf(answers);
     left = load.rest;
