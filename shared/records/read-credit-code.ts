@@ -1,3 +1,4 @@
+import { textFormat } from "./fix-format.ts";
 import type { Cell } from "../cells/workbook.ts";
 import type { FieldDefinition } from "../forms/definition.ts";
 import {
@@ -64,7 +65,7 @@ function readWords(cell: Cell, words: string, field: FieldDefinition): Reading {
 function readFolded(cell: Cell, words: string, code: string): Reading {
   if (isCitizenNumber(code)) return withProblem("creditCodeLikeCitizen", cell, { value: code });
   if (trimmed(words) === code) return { value: code };
-  const fix = { value: code, numberFormat: "@" };
+  const fix = { value: code, ...textFormat(cell.numberFormat) };
   return withProblem("understood", cell, { value: code, slots: { understood: code }, fix });
 }
 
@@ -72,5 +73,5 @@ function withFault(cell: Cell, code: string, fault: CreditCodeFault): Reading {
   const slots = { length: code.length, found: illegalSigns(code) };
   const mended = fault === "letters" ? withoutLookAlikes(code) : undefined;
   if (mended === undefined) return withProblem(codeOfFault[fault], cell, { slots });
-  return withProblem(codeOfFault[fault], cell, { slots, fix: { value: mended, numberFormat: "@" } });
+  return withProblem(codeOfFault[fault], cell, { slots, fix: { value: mended, ...textFormat(cell.numberFormat) } });
 }

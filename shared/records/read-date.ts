@@ -2,6 +2,7 @@ import type { Cell } from "../cells/workbook.ts";
 import type { FieldDefinition } from "../forms/definition.ts";
 import { isPlausibleYear, showDate, showMonth, type CalendarDate } from "./calendar.ts";
 import { parseDateText, type DateParts, type DateTrouble } from "./date-text.ts";
+import { dateFormat } from "./fix-format.ts";
 import { numberFormatFacts } from "./number-format.ts";
 import { withProblem, type NormaliseContext, type Reading, type ValueReader } from "./reading.ts";
 import { dateOfSerial, serialOfDate } from "./serial-date.ts";
@@ -53,7 +54,7 @@ function understood(cell: Cell, parts: DateParts | DateTrouble, how: DateReading
   const isMonth = how.field.type === "month";
   const fix = {
     value: serialOfDate(isMonth ? { ...date, day: 1 } : date, how.date1904),
-    numberFormat: isMonth ? "yyyy-mm" : "yyyy-mm-dd",
+    ...dateFormat(cell.numberFormat, isMonth ? "yyyy-mm" : "yyyy-mm-dd"),
   };
   return withProblem("understood", cell, { value, slots: { understood: value }, fix, date1904: how.date1904 });
 }

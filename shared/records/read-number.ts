@@ -1,6 +1,7 @@
 import type { Cell } from "../cells/workbook.ts";
 import type { FieldDefinition } from "../forms/definition.ts";
 import { fitsDouble, LARGEST_EXACT, plainDecimal, timesRatio, type Ratio } from "./decimal.ts";
+import { figureFormat } from "./fix-format.ts";
 import { numberFormatFacts } from "./number-format.ts";
 import { parseNumberText } from "./number-text.ts";
 import { withProblem, type Reading, type ValueReader } from "./reading.ts";
@@ -57,7 +58,7 @@ function understood(cell: Cell, value: number, field: FieldDefinition): Reading 
   const reading = whole(cell, value, field);
   if (reading.problem) return reading;
   const slots = { understood: `${plainDecimalOf(value)}${field.unit ? ` ${field.unit}` : ""}` };
-  return withProblem("understood", cell, { value, slots, fix: { value, numberFormat: "General" } });
+  return withProblem("understood", cell, { value, slots, fix: { value, ...figureFormat(cell.numberFormat) } });
 }
 
 function plainDecimalOf(value: number): string {

@@ -1,6 +1,7 @@
 import type { Cell } from "../cells/workbook.ts";
 import type { FieldDefinition } from "../forms/definition.ts";
 import { fitsDouble, LARGEST_EXACT, plainDecimal, shiftPoint } from "./decimal.ts";
+import { figureFormat } from "./fix-format.ts";
 import { numberFormatFacts } from "./number-format.ts";
 import { parseNumberText } from "./number-text.ts";
 import { withProblem, type Reading, type ValueReader } from "./reading.ts";
@@ -40,7 +41,7 @@ function readFormatted(cell: Cell, value: number, field: FieldDefinition): Readi
 function readPlain(cell: Cell, value: number, field: FieldDefinition): Reading {
   if (!(value > 0 && value <= 1)) return inRange(cell, value, field);
   const meant = shiftPoint(value, 2);
-  const fix = { value: meant, numberFormat: "General" };
+  const fix = { value: meant, ...figureFormat(cell.numberFormat) };
   return withProblem("percentFraction", cell, { value, slots: { understood: plainDecimal(meant) }, fix });
 }
 
@@ -55,7 +56,7 @@ function readWords(cell: Cell, words: string, field: FieldDefinition): Reading {
   const reading = parsed.suffix === "%" ? inRange(cell, value, field) : readPlain(cell, value, field);
   if (reading.problem) return reading;
   const slots = { understood: `${String(value)}%` };
-  return withProblem("understood", cell, { value, slots, fix: { value, numberFormat: "General" } });
+  return withProblem("understood", cell, { value, slots, fix: { value, ...figureFormat(cell.numberFormat) } });
 }
 
 /** Limits of the field itself are checked with the other field rules; here 0 and 100 where it has none. */

@@ -3,6 +3,7 @@ import type { FieldDefinition } from "../forms/definition.ts";
 import { LARGEST_EXACT, plainDecimal } from "./decimal.ts";
 import { trimmed } from "./fold.ts";
 import { isNil } from "./nil.ts";
+import { textFormat } from "./fix-format.ts";
 import { numberFormatFacts } from "./number-format.ts";
 import { readNil } from "./read-nil.ts";
 import { withProblem, type NormaliseContext, type Reading, type ValueReader } from "./reading.ts";
@@ -27,6 +28,6 @@ function readNumeric(cell: Cell, value: number, date1904: boolean): Reading {
   const { kind } = numberFormatFacts(cell.numberFormat);
   if (kind !== "date" && kind !== "percent") return { value: `${value < 0 ? "-" : ""}${plainDecimal(value)}` };
   const words = shown(cell, date1904);
-  const fix = { value: words, numberFormat: "@" };
+  const fix = { value: words, ...textFormat(cell.numberFormat) };
   return withProblem("understood", cell, { value: words, slots: { understood: words }, fix, date1904 });
 }

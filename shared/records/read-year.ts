@@ -1,6 +1,7 @@
 import type { Cell } from "../cells/workbook.ts";
 import { isPlausibleYear } from "./calendar.ts";
 import { foldWidth, trimmed } from "./fold.ts";
+import { figureFormat } from "./fix-format.ts";
 import { numberFormatFacts } from "./number-format.ts";
 import { withProblem, type NormaliseContext, type Reading, type ValueReader } from "./reading.ts";
 import { dateOfSerial } from "./serial-date.ts";
@@ -24,6 +25,6 @@ function readNumeric(cell: Cell, value: number, date1904: boolean): Reading {
 }
 
 function understood(cell: Cell, year: number): Reading {
-  const fix = { value: year, numberFormat: "General" };
+  const fix = { value: year, ...figureFormat(cell.numberFormat) };
   return withProblem("understood", cell, { value: year, slots: { understood: String(year) }, fix });
 }

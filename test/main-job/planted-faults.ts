@@ -61,7 +61,7 @@ export function jobOf(form: Form, faults: readonly Fault[], changes: readonly Ch
 }
 
 /** Where a field, or a table's cell, stands in the blank workbook. */
-function placeOf(form: Form, at: string, index = 0): { sheet: string; address: string } {
+export function placeOf(form: Form, at: string, index = 0): { sheet: string; address: string } {
   const [table, column] = at.split(".");
   for (const { sheet, fields, table: place } of layoutForm(form)) {
     if (column !== undefined && place && place.table.id === table) {

@@ -112,7 +112,7 @@ describe("a figure in a 万元 column", () => {
     expect(read("1.2亿元", money).problem).to.deep.include({
       shown: "1.2亿元",
       slots: { shown: "1.2亿元", understood: "12000 万元" },
-      fix: { value: 12000, numberFormat: "General" },
+      fix: { value: 12000 },
     });
   });
 

@@ -46,7 +46,7 @@ describe("a percentage", () => {
 
   it("offers the other reading as the fix", () => {
     const field = { type: "percent" } as const;
-    expect(read(0.07, { field }).problem?.fix).to.deep.equal({ value: 7, numberFormat: "General" });
+    expect(read(0.07, { field }).problem?.fix).to.deep.equal({ value: 7 });
     expect(read({ value: 85, numberFormat: "0.0%" }, { field }).problem?.fix).to.deep.equal({
       value: 0.85,
       numberFormat: "0.0%",
