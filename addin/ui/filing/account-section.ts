@@ -1,9 +1,8 @@
 import type { SessionState, SignedInView } from "../../api/connection.ts";
 import { element, type Child } from "../element.ts";
 import { accountWords as words, roleNames } from "./account-words.ts";
-import { buttons, card, paragraph, sentForm, textField } from "./controls.ts";
+import { buttons, card, paragraph, sentForm, textField, fold } from "./controls.ts";
 import { perform } from "./filing-context.ts";
-import { loadForms } from "./form-actions.ts";
 import type { FilingView, Section } from "./section.ts";
 import { signIn, signInElsewhere, signOut } from "./sign-in-actions.ts";
 
@@ -24,13 +23,9 @@ export function accountSection(view: FilingView): Section {
 function offline({ context }: FilingView, session: SessionState): HTMLElement {
   const { say, parts } = context;
   const why = session.kind === "none" ? words.offlineSigned : words.offlineWhy;
-  const retry = async (): Promise<void> => {
-    await parts.connection.probe();
-    if (parts.connection.state.get().reach === "there") await Promise.all([loadForms(context), context.outbox.send()]);
-  };
   return card({ name: "offline", title: say(words.offline), tone: "attention" }, [
     paragraph(say(why)),
-    buttons([{ text: say(words.retry), run: () => void retry(), focus: "retry" }]),
+    buttons([{ text: say(words.retry), run: () => void parts.connection.probe(), focus: "retry" }]),
   ]);
 }
 
@@ -74,17 +69,14 @@ const loginField = {
 };
 const passwordField = { type: "password", autocomplete: "current-password", required: true, maxlength: "256" };
 
-function signedIn({ context }: FilingView, { account, unit }: SignedInView): HTMLElement {
+function signedIn(view: FilingView, { account, unit }: SignedInView): HTMLElement {
+  const { context } = view;
   const { say } = context;
   const place = unit?.name ?? say(roleNames[account.role]);
   const out = (everywhere: boolean) => () => void signOut(context, everywhere);
   const hasPart = account.role !== "administrator" && account.role !== "auditor";
   return element("div", { class: "filing-account" }, [
-    element("details", {}, [
-      element("summary", {
-        text: say(words.signedIn, { name: account.name, place }),
-        attributes: { "data-focus": "account" },
-      }),
+    fold(view, { name: "account", title: say(words.signedIn, { name: account.name, place }) }, [
       buttons([
         { text: say(words.signOut), run: out(false), focus: "sign-out" },
         { text: say(words.everywhere), run: out(true), focus: "sign-out-everywhere" },

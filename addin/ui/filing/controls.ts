@@ -87,6 +87,20 @@ export function facts(rows: readonly (readonly [name: string, value: string | un
   );
 }
 
+/** What is unfolded when somebody wants it, and stays so when it is drawn anew. */
+export function fold({ typed }: Typed, { name, title }: CardSettings, children: readonly Child[]): HTMLElement {
+  const key = `unfolded-${name}`;
+  const details = element("details", { attributes: { open: typed.has(key) } }, [
+    element("summary", { text: title, attributes: { "data-focus": name } }),
+    ...children,
+  ]);
+  details.addEventListener("toggle", () => {
+    if (details.open) typed.set(key, "yes");
+    else typed.delete(key);
+  });
+  return details;
+}
+
 /** Buttons in a row. */
 export function buttons(all: readonly (ButtonSettings | false | undefined)[]): HTMLElement {
   const shown = all.filter((one) => one !== false && one !== undefined);

@@ -32,11 +32,15 @@ export function openFiling(deps: FilingDeps, parts: FilingParts): Filing {
     await outbox.send();
   };
   let account = accountOf(context);
+  let wasAway = false;
   const stops = [
     deps.check.state.watch((now) => followBook(context, now)),
     connection.state.watch(() => {
       const next = accountOf(context);
-      if (next === account) return;
+      const { reach } = connection.state.get();
+      const isBack = wasAway && reach === "there";
+      wasAway = reach === "away";
+      if (next === account && !isBack) return;
       account = next;
       void reload();
     }),

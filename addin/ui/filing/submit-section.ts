@@ -9,7 +9,7 @@ import { patch } from "./filing-context.ts";
 import { isReviewer } from "./follow-book.ts";
 import { reasonWords } from "./reason-words.ts";
 import type { FilingView, Section } from "./section.ts";
-import { roundOf, submit, whyNot } from "./submit-actions.ts";
+import { isSameReport, roundOf, submit, whyNot } from "./submit-actions.ts";
 
 const words = {
   title: { zh: "报送这份工作簿", en: "Submit this workbook" },
@@ -24,6 +24,10 @@ const words = {
   confirm: {
     zh: "报送后，主管部门即可看到并审核这份工作簿；接收之前可以撤回或重新报送。请确认内容真实、完整，并已经本单位负责人同意。",
     en: "The office can then see and review this workbook. Until it is accepted it can be withdrawn or submitted again. Confirm that it is true and complete, and that the head of the unit agrees.",
+  },
+  replaces: {
+    zh: "待发送的那一份由这一份代替。",
+    en: "It takes the place of the one that waits to be sent.",
   },
   yes: { zh: "确认报送", en: "Submit it" },
   no: { zh: "再看看", en: "Not yet" },
@@ -131,13 +135,16 @@ function submitButton({ context }: FilingView, isBlocked: boolean): HTMLElement 
 }
 
 function confirmation({ context }: FilingView): HTMLElement {
-  const { say } = context;
+  const { say, state, outbox } = context;
+  const { book } = state.get();
+  const waits = book && outbox.state.get().parcels.some((one) => !one.refused && isSameReport(one, book));
   return element(
     "div",
     { class: "filing-confirm", attributes: { role: "group", "aria-labelledby": "filing-confirm" } },
     [
       element("h3", { text: say(words.confirmTitle), attributes: { id: "filing-confirm" } }),
       paragraph(say(words.confirm)),
+      waits === true && paragraph(say(words.replaces)),
       buttons([
         // Takes the place of the button that led here, and with it the focus.
         { text: say(words.yes), run: () => void submit(context), look: "primary", focus: "submit" },

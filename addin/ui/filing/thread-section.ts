@@ -6,7 +6,7 @@ import type { SignedRemark } from "../../../shared/submission/remarks-as-finding
 import type { SubmissionView } from "../../../shared/submission/submission-views.ts";
 import { element, type Child } from "../element.ts";
 import { withdraw } from "./act-actions.ts";
-import { buttons, card, paragraph, sentForm, textArea } from "./controls.ts";
+import { buttons, card, fold, paragraph, sentForm, textArea } from "./controls.ts";
 import { patch, perform, type FilingContext } from "./filing-context.ts";
 import { remarksOf } from "./follow-book.ts";
 import type { FilingView, Section } from "./section.ts";
@@ -140,9 +140,9 @@ async function showReceipt(
   });
 }
 
-function history({ context: { say } }: FilingView, { events }: SubmissionView): HTMLElement {
-  return element("details", {}, [
-    element("summary", { text: say(words.history), attributes: { "data-focus": "history" } }),
+function history(view: FilingView, { events }: SubmissionView): HTMLElement {
+  const { say } = view.context;
+  return fold(view, { name: "history", title: say(words.history) }, [
     element(
       "ol",
       { class: "filing-events" },
