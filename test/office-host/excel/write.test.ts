@@ -1,9 +1,11 @@
 import { expect } from "chai";
 import type { CellChange } from "../../../addin/ui/host.ts";
 import { HostError } from "../../../addin/ui/host.ts";
-import type { CellValue } from "../../../shared/cells/workbook.ts";
+import type { CellValue, Sheet, Workbook } from "../../../shared/cells/workbook.ts";
+import { cellAt } from "../../../shared/records/grid.ts";
 import type { HostOptions } from "../emulator/options.ts";
 import { aBook } from "./a-book.ts";
+import { readFixture } from "./read-fixture.ts";
 import { openHost, type OpenHost } from "./open-host.ts";
 
 let open: OpenHost | undefined;
@@ -102,6 +104,20 @@ describe("writing into the open workbook", () => {
       expect(told).to.deep.equal([{ kind: "cells", sheet: "表", ranges: [{ top: 1, left: 2, bottom: 1, right: 2 }] }]);
     });
   }
+
+  it("fills in the cells of a protected sheet of our forms that are open for input, and takes it back", async () => {
+    open = await openHost(readFixture("main-job/fixtures/openpyxl-plain.xlsx"));
+    const { excel } = open;
+    const before = await excel.read();
+    const cell = { sheet: "基本情况", row: 11, column: 2 };
+    const { undo } = await excel.write([{ cell, value: 350, numberFormat: "0.00" }]);
+    const sheetOf = (workbook: Workbook): Sheet => workbook.sheets.find(({ name }) => name === cell.sheet)!;
+    const now = sheetOf(await excel.read());
+    expect(now.isProtected).to.equal(true);
+    expect(cellAt(now, cell.row, cell.column)).to.deep.equal({ column: 2, value: 350, numberFormat: "0.00" });
+    await undo();
+    expect(sheetOf(await excel.read())).to.deep.equal(sheetOf(before));
+  });
 
   it("says that a sheet is protected, writes nothing elsewhere, and goes on hearing changes", async () => {
     const { emulator, excel } = await opened();
