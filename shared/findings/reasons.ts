@@ -68,7 +68,16 @@ interface Header {
   readonly columns: Readonly<{ [column in (typeof NEEDED)[number]]: number }>;
 }
 
+/** Sheets are never changed, and an edit leaves all but one the same object. */
+const headersOf = new WeakMap<Sheet, Header | "none">();
+
 function findHeader(sheet: Sheet): Header | undefined {
+  const known = headersOf.get(sheet) ?? searchHeader(sheet) ?? "none";
+  headersOf.set(sheet, known);
+  return known === "none" ? undefined : known;
+}
+
+function searchHeader(sheet: Sheet): Header | undefined {
   for (const row of sheet.rows) {
     if (row.row > HEADER_WITHIN) return undefined;
     const [rule, rowKey, reason] = NEEDED.map((column) => columnOf(row, column));

@@ -21,12 +21,21 @@ export function openBook(workbook: Workbook, seen = new Map<string, FoldedLabel 
   return {
     workbook,
     sheets: new Map(workbook.sheets.map((sheet) => [sheet.name, sheet])),
-    names: cellsByName(workbook.names),
+    names: knownNames(workbook.names),
     label: (text) => {
       if (!seen.has(text)) seen.set(text, foldLabel(text));
       return seen.get(text);
     },
   };
+}
+
+/** An edit of cells leaves the list of names the same object. */
+const cellsOfNames = new WeakMap<readonly DefinedName[], Book["names"]>();
+
+function knownNames(names: readonly DefinedName[]): Book["names"] {
+  const found = cellsOfNames.get(names) ?? cellsByName(names);
+  cellsOfNames.set(names, found);
+  return found;
 }
 
 function cellsByName(names: readonly DefinedName[]): ReadonlyMap<string, readonly CellRef[]> {

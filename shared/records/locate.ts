@@ -27,7 +27,8 @@ import { planTable } from "./table-plan.ts";
  * form, rows that are still the same objects are not read again and stay the same objects of the record.
  */
 export function locate(workbook: Workbook, form: Form, memory?: RowMemory): Record {
-  const layout = layoutForm(form);
+  const layout = memory?.layout ?? layoutForm(form);
+  if (memory) memory.layout = layout;
   const book = openBook(workbook, memory?.labels);
   const identity = identifyBook(book);
   const period = identity.period ?? "";

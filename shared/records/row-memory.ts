@@ -1,4 +1,5 @@
 import type { Row } from "../cells/workbook.ts";
+import type { FormLayout } from "../forms/layout.ts";
 import type { MergeSweep } from "./merged-cells.ts";
 import type { FoldedLabel } from "./labels.ts";
 import type { Gathered } from "./gathered.ts";
@@ -22,6 +23,8 @@ export interface RowMemory {
   readonly tables: Map<string, TableMemory>;
   /** `foldLabel` of texts. */
   readonly labels: Map<string, FoldedLabel | undefined>;
+  /** Of the form. */
+  layout?: FormLayout;
 }
 
 export function emptyMemory(): RowMemory {
