@@ -4,6 +4,7 @@ import { benchEvaluate } from "./evaluate.ts";
 import { benchLoad } from "./load.ts";
 import { benchMemory } from "./memory.ts";
 import { benchMerge } from "./merge.ts";
+import { benchPane } from "./pane.ts";
 import { benchRead } from "./read.ts";
 import { benchStore } from "./store.ts";
 
@@ -14,6 +15,7 @@ const suites: { readonly [name: string]: () => Promise<readonly BenchRow[]> } = 
   memory: benchMemory,
   load: benchLoad,
   store: benchStore,
+  pane: benchPane,
 };
 
 const chosen = process.argv.slice(2);
