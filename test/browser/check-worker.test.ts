@@ -47,7 +47,11 @@ describe("the engine in a Worker, in Chromium, under the add-in's policy", funct
     app.use("/addin", serveAddinPages(config));
     app.get("/page.js", (_, response) => response.sendFile(join(folder, "engine-page.js")));
     app.get("/book.json", (_, response) => response.json(book));
-    app.get("/", (_, response) => response.type("html").send('<!doctype html><link rel="icon" href="data:,"><script src="/page.js" defer></script>'));
+    app.get("/", (_, response) =>
+      response
+        .type("html")
+        .send('<!doctype html><link rel="icon" href="data:,"><script src="/page.js" defer></script>'),
+    );
     server = app.listen(0, "127.0.0.1");
     await new Promise((resolve) => server.once("listening", resolve));
     browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox"] });
