@@ -58,6 +58,8 @@ describe("the look of the pane, in Chromium", function () {
         const { pane } = globalThis as unknown as { pane: PaneHarness };
         if (index < 0) pane.show(scene as CheckStateName, words);
         else pane.obstacle(index, words);
+        // The list is drawn in a task after the rest.
+        return new Promise((resolve) => setTimeout(resolve));
       },
       [name, language, startStates.findIndex(({ kind }) => kind === name)] as const,
     );

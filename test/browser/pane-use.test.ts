@@ -32,6 +32,8 @@ describe("using the pane, in Chromium", function () {
         localStorage.setItem("parkforms.guide-seen", "yes");
         pane.calls.length = 0;
         pane.show(scene, words);
+        // The list is drawn in a task after the rest.
+        return new Promise((resolve) => setTimeout(resolve));
       },
       [name, language] as const,
     );
@@ -45,6 +47,11 @@ describe("using the pane, in Chromium", function () {
 
   function calls(): Promise<unknown[][]> {
     return page.evaluate(() => (globalThis as unknown as Harnessed).pane.calls);
+  }
+
+  /** Waits until so many findings are drawn, and no others. */
+  async function listed(count: number): Promise<void> {
+    await page.waitForFunction((wanted) => document.querySelectorAll(".group .finding").length === wanted, count);
   }
 
   /** The words on the focused element, or its label. */
@@ -71,6 +78,7 @@ describe("using the pane, in Chromium", function () {
       const { pane } = globalThis as unknown as Harnessed;
       const { view } = pane.state();
       pane.set({ view: { ...view!, findings: [...view!.findings] } });
+      return new Promise((resolve) => setTimeout(() => setTimeout(resolve)));
     });
   }
 
@@ -83,9 +91,9 @@ describe("using the pane, in Chromium", function () {
     expect(await page.locator("#panel-check").isVisible()).to.equal(true);
     await tabTo("准强制性");
     await page.keyboard.press("Enter");
-    expect(await page.locator(".group .finding").count()).to.equal(1);
+    await listed(1);
     await page.keyboard.press("Enter");
-    expect(await page.locator(".group .finding").count()).to.equal(5);
+    await listed(5);
     await tabTo("下一处");
     await page.keyboard.press("Enter");
     await tabTo("一键修正 38 处");
@@ -93,7 +101,7 @@ describe("using the pane, in Chromium", function () {
     expect(await focused()).to.equal("将修改 38 个单元格");
     await tabTo("确认修正 38 处");
     await page.keyboard.press("Enter");
-    expect(await page.locator(".group .finding").count()).to.equal(4);
+    await listed(4);
     expect(await focused(), "focus is not lost with the button").to.not.equal("");
     await page.locator("[data-focus=undo]").focus();
     await page.keyboard.press("Enter");
@@ -146,15 +154,15 @@ describe("using the pane, in Chromium", function () {
 
   it("draws a page of 5,000 findings, the next when asked, and finds one among all", async () => {
     await show("many");
-    expect(await page.locator(".group .finding").count()).to.equal(50);
+    await listed(50);
     await page.getByRole("button", { name: "再显示 50 项（共 5000 项）" }).click();
-    expect(await page.locator(".group .finding").count()).to.equal(100);
+    await listed(100);
     await page.locator("input[type=search]").fill("“4321oo”");
-    expect(await page.locator(".group .finding").count()).to.equal(1);
+    await listed(1);
     await page.locator("input[type=search]").fill("没有这样的话");
     expect(await page.locator(".rest").last().innerText()).to.include("没有符合筛选条件的问题");
     await page.getByRole("button", { name: "显示全部" }).click();
-    expect(await page.locator(".group .finding").count()).to.equal(100);
+    await listed(100);
   });
 
   it("says the counts politely when a check has changed them, and not again", async () => {

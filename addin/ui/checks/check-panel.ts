@@ -91,7 +91,7 @@ function checkContent(context: CheckContext, choice: Store<ListChoice>, deps: Ch
     checkNotices(context),
     actions,
     focusCard(context),
-    findingList(context, choice),
+    inTasksOfItsOwn(findingList(context, choice)),
     openRules(context),
   ];
   const [headPart, ...others] = parts.map((part) => part.element);
@@ -104,6 +104,23 @@ function checkContent(context: CheckContext, choice: Store<ListChoice>, deps: Ch
       root.classList.toggle("is-clean", !hasFindings);
       counts.update(choice.get());
       for (const part of parts) part.update(state);
+    },
+  };
+}
+
+/** Draws a long part after the rest is on the screen, so that no task is long. */
+function inTasksOfItsOwn({ element: root, update }: Part<CheckState>): Part<CheckState> {
+  let latest: CheckState | undefined;
+  return {
+    element: root,
+    update(state) {
+      const isDue = latest !== undefined;
+      latest = state;
+      if (isDue) return;
+      setTimeout(() => {
+        update(latest!);
+        latest = undefined;
+      });
     },
   };
 }

@@ -3,6 +3,7 @@ import type { CheckState } from "../check-state.ts";
 import { element } from "../element.ts";
 import { keepChildren, keepFocus, type Part } from "../kept-children.ts";
 import type { Store } from "../store.ts";
+import type { Say } from "../words.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checkWords } from "./check-words.ts";
 import { findingGroup, type GroupLine } from "./finding-group.ts";
@@ -23,13 +24,16 @@ export function findingList(context: CheckContext, choice: Store<ListChoice>): P
   });
   const rest = element("div", { class: "rest" });
   const root = element("section", { class: "list" }, [title, tools.element, groups, rest]);
+  const groupsOf = rememberedGroups(say);
   const update = (state: CheckState): void => {
     const chosen = choice.get();
-    const found = shownGroups(state, chosen, say);
+    const found = groupsOf(state, chosen);
     const count = shownCount(memory, "groups", pageSize.groups);
     tools.update(chosen);
-    keepFocus(groups, title, () => kept.show(linesOf(found.slice(0, count))));
-    rest.replaceChildren(...restOf(found.length, count));
+    keepFocus(root, title, () => {
+      kept.show(linesOf(found.slice(0, count)));
+      rest.replaceChildren(...restOf(found.length, count));
+    });
   };
   const restOf = (total: number, count: number): HTMLElement[] => {
     if (total === 0) return [element("p", { text: say(checkWords.noMatch) }), showAll()];
@@ -45,6 +49,18 @@ export function findingList(context: CheckContext, choice: Store<ListChoice>): P
     return button({ text: say(checkWords.showAll), run: () => choice.set(({ by }) => ({ ...firstChoice, by })) });
   };
   return { element: root, update };
+}
+
+/** Thousands of findings are grouped anew only when they or the choice have changed, not whenever a cell is selected. */
+function rememberedGroups(say: Say): (state: CheckState, choice: ListChoice) => readonly ShownGroup[] {
+  let key: readonly unknown[] = [];
+  let groups: readonly ShownGroup[] = [];
+  return (state, choice) => {
+    const next = [state.view, state.remarks, choice];
+    if (next.some((part, index) => part !== key[index])) groups = shownGroups(state, choice, say);
+    key = next;
+    return groups;
+  };
 }
 
 /** Groups are open until a screenful of lines is shown; those after it wait to be opened. */

@@ -21,52 +21,52 @@ const words = {
   day: { zh: "日期：", en: "Date:" },
 } as const satisfies { readonly [name: string]: Text };
 
+/** Rows made before the page may draw and hear its user again. */
+const AT_ONCE = 200;
+
 /** Puts the check as it stands on A4 paper. */
 export async function printOpinion({ say }: Pick<CheckContext, "say">, live: Pick<LiveCheck, "report">): Promise<void> {
   const content = await live.report();
   if (!content) return;
   document.querySelector("#print")?.remove();
-  document.body.append(opinion(content, say));
+  const body = element("tbody");
+  const page = opinion(content, body, say);
+  const rows = content.rows.filter(({ role }) => role === "data");
+  for (let at = 0; at < rows.length; at += AT_ONCE) {
+    body.append(...rows.slice(at, at + AT_ONCE).map((row, index) => opinionRow(row, at + index + 1, say)));
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  document.body.append(page);
   window.print();
 }
 
 /** The sheet 审核结果 as a page to be signed; it is on paper only, and its columns fit an upright sheet. */
-export function opinion(content: SheetContent, say: Say): HTMLElement {
-  const banners = content.rows.filter(({ role }) => role === "banner").map(({ cells: [cell] }) => String(cell?.value));
+function opinion({ rows }: SheetContent, body: HTMLElement, say: Say): HTMLElement {
+  const banners = rows.filter(({ role }) => role === "banner").map(({ cells: [cell] }) => String(cell?.value));
   const [name = "", about = "", counts = ""] = banners;
-  const rows = content.rows.filter(({ role }) => role === "data");
-  const head = [words.number, words.severity, words.place, words.finding, words.clause, words.reason];
-  const caption = element("th", { class: "print-head", attributes: { colspan: "6" } }, [
-    element("span", { text: say(words.title) }),
-    element("span", { text: about }),
-  ]);
+  const signs = [words.filledBy, words.checkedBy, words.day].map((text) => element("span", { text: say(text) }));
   return element("section", { attributes: { id: "print" } }, [
     element("h1", { text: say(words.title) }),
     element("p", { text: name }),
-    element("p", { text: about }),
     element("p", { text: counts }),
-    rows.length > 0 &&
-      element("table", {}, [
-        element("thead", {}, [
-          element("tr", {}, [caption]),
-          element(
-            "tr",
-            {},
-            head.map((text) => element("th", { text: say(text), attributes: { scope: "col" } })),
-          ),
-        ]),
-        element(
-          "tbody",
-          {},
-          rows.map((row, index) => opinionRow(row, index + 1, say)),
-        ),
-      ]),
-    element(
-      "p",
-      { class: "print-signs" },
-      [words.filledBy, words.checkedBy, words.day].map((text) => element("span", { text: say(text) })),
-    ),
+    element("table", {}, [...tableHead(about, say), body]),
+    element("p", { class: "print-signs" }, signs),
   ]);
+}
+
+/** Repeated on every sheet of paper: whose it is, and the heads of the columns. */
+function tableHead(about: string, say: Say): HTMLElement[] {
+  const heads = [words.number, words.severity, words.place, words.finding, words.clause, words.reason];
+  const columns = heads.map(() => element("col"));
+  const cells = heads.map((text) => element("th", { text: say(text), attributes: { scope: "col" } }));
+  const caption = element("th", { class: "print-head", attributes: { colspan: String(heads.length) } }, [
+    element("span", { text: say(words.title) }),
+    element("span", { text: about }),
+  ]);
+  return [
+    element("colgroup", {}, columns),
+    element("thead", {}, [element("tr", {}, [caption]), element("tr", {}, cells)]),
+  ];
 }
 
 function opinionRow(row: ContentRow, number: number, say: Say): HTMLElement {
