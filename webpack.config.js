@@ -16,6 +16,7 @@ export default {
   entry: {
     "check-file": { import: join(folder, "addin/portal/check-file.ts"), library: { name: "parkforms", type: "var" } },
     taskpane: join(folder, "addin/taskpane/taskpane.ts"),
+    "signed-in": join(folder, "addin/taskpane/signed-in.ts"),
     // A classic worker: the forms are scripts that it loads from where it came from itself.
     "check-worker": { import: join(folder, "addin/engine/check-worker.ts"), chunkLoading: "import-scripts" },
     welcome: join(folder, "addin/portal/welcome.ts"),

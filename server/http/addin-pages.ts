@@ -32,6 +32,7 @@ function pane({ officeJsUrl }: Pick<Config, "officeJsUrl">, path: string): Addre
   const fill = (html: string): string => html.replaceAll("{{officeJsUrl}}", () => asAttribute(officeJsUrl));
   return [
     ["/taskpane.html", serveFile(join(path, "taskpane.html"), { fill })],
+    ["/signed-in.html", serveFile(join(path, "signed-in.html"), { fill })],
     ["/taskpane.css", serveFile(join(path, "taskpane.css"))],
   ];
 }

@@ -22,6 +22,8 @@ export function sendReply(reply: Reply, response: Response, status: number): voi
       return;
     case "redirect":
       setCookie(response, reply.cookie);
+      // There is no page to protect, and the window in which a pane signs in would lose the pane that opened it.
+      response.set("Cross-Origin-Opener-Policy", "unsafe-none");
       if (reply.ticket !== undefined) put(response, ticketCookie, reply.ticket);
       response.status(303).location(reply.to).end();
       return;

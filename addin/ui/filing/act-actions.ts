@@ -7,11 +7,11 @@ import { patch, perform, tell, type FilingContext } from "./filing-context.ts";
 import { outcomeWords } from "./outcome-words.ts";
 import { loadQueue } from "./queue-actions.ts";
 
-export type Act = Ask<"actOnSubmission">["body"];
+type Act = Ask<"actOnSubmission">["body"];
 type Waivers = Extract<Act, { kind: "waive" }>["waivers"];
 
 /** Does one thing to the submission of the open workbook, as it was last seen. A change by others is shown instead. */
-export async function act(context: FilingContext, body: Act): Promise<boolean> {
+async function act(context: FilingContext, body: Act): Promise<boolean> {
   const { parts, state } = context;
   const thread = state.get().thread.value;
   if (!thread) return false;

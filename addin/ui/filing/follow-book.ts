@@ -10,8 +10,6 @@ import { complain, patch, type FilingContext } from "./filing-context.ts";
 import type { BookIdentity, Loaded } from "./filing-state.ts";
 import { AwayError } from "../../api/away-error.ts";
 
-export type Reviewer = "city" | "province";
-
 export function isReviewer({ account }: SignedInView): boolean {
   return account.role === "city" || account.role === "province";
 }
