@@ -10,7 +10,7 @@ import { readWorkbook } from "../../../shared/xlsx/read.ts";
 import { launchChromium } from "../../browser/find-chromium.ts";
 import { runServer, type RunningServer } from "../../server/http/running-server.ts";
 import { withoutCleanups } from "../emulator/batch.ts";
-import { ExcelHost } from "../emulator/excel-host.ts";
+import type { ExcelHost } from "../emulator/excel-host.ts";
 import { openDirtyApplication, type DirtyApplication } from "./dirty-application.ts";
 import { marksIn, marksOf } from "./marks-in.ts";
 import { openPane, showsCounts, type OpenPane } from "./open-pane.ts";
@@ -41,7 +41,6 @@ describe(`the pane over a careless workbook of ${String(ROWS)} rows, in Chromium
   let browser: Browser | undefined;
   let server: RunningServer;
   let dirty: DirtyApplication;
-  let unmarked: Uint8Array;
   let pane: OpenPane;
 
   before(async function () {
@@ -49,7 +48,6 @@ describe(`the pane over a careless workbook of ${String(ROWS)} rows, in Chromium
     if (!browser) return this.skip();
     server = await runServer();
     dirty = await openDirtyApplication(form, ROWS);
-    unmarked = dirty.host.save();
     pane = await openPane({ browser, server, host: dirty.host });
   });
 
@@ -102,7 +100,7 @@ describe(`the pane over a careless workbook of ${String(ROWS)} rows, in Chromium
     await pane.page.click("#more-actions fluent-switch");
     await settlesAs(() => marksIn(host).size, 0);
     await host.settled();
-    const other = new ExcelHost(unmarked);
+    const { host: other } = await openDirtyApplication(form, ROWS);
     other.user.type(fixable[0]!, 1200);
     other.user.type(fixable[0]!, "12oo");
     for (const cell of fixable.slice(1)) other.user.type(cell, 1200);
