@@ -12,8 +12,10 @@ export function applyPatch(workbook: Workbook, patch: BookPatch): Workbook {
   switch (patch.kind) {
     case "book":
       return patch.workbook;
-    case "sheet":
-      return withSheet(workbook, patch.sheet);
+    case "sheet": {
+      const next = withSheet(workbook, patch.sheet);
+      return patch.names ? { ...next, names: patch.names } : next;
+    }
     case "cells": {
       const sheet = workbook.sheets.find(({ name }) => name === patch.sheet);
       const rows = sheet && rowsAfter(sheet.rows, patch);

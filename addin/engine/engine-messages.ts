@@ -1,5 +1,5 @@
 import type { Language } from "../../shared/cells/text.ts";
-import type { Row, Sheet, Workbook } from "../../shared/cells/workbook.ts";
+import type { Row, Workbook } from "../../shared/cells/workbook.ts";
 import type { Finding } from "../../shared/findings/finding.ts";
 import type { SheetContent } from "../../shared/xlsx/report-content.ts";
 import type { BookPatch } from "../ui/host.ts";
@@ -11,7 +11,7 @@ export type Slice =
   | Extract<BookPatch, { readonly kind: "cells" }>
   /** Their rows follow. */
   | { readonly kind: "book"; readonly workbook: Workbook }
-  | { readonly kind: "sheet"; readonly sheet: Sheet }
+  | Extract<BookPatch, { readonly kind: "sheet" }>
   /** Further rows of a sheet that was begun by one of the above. */
   | { readonly kind: "rows"; readonly sheet: string; readonly rows: readonly Row[] };
 

@@ -18,7 +18,7 @@ export function* slicesOf(patches: Iterable<BookPatch>): Generator<Slice> {
         break;
       }
       case "sheet":
-        yield { kind: "sheet", sheet: withoutRows(patch.sheet) };
+        yield { ...patch, sheet: withoutRows(patch.sheet) };
         yield* rowSlices(patch.sheet);
         break;
       case "cells":

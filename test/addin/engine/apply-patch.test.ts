@@ -127,6 +127,14 @@ describe("a change of the kept workbook", () => {
     expect(names(aSheet("丙", []))).to.deep.equal(["甲", "乙", "丙"]);
   });
 
+  it("takes over the names that moved along with a sheet, and keeps those there are where none are given", () => {
+    const before = { ...aWorkbook(aSheet("甲", [])), names: [{ name: "unit", refersTo: "甲!$B$4" }] };
+    const names = [{ name: "unit", refersTo: "甲!$B$5" }];
+    const patch: BookPatch = { kind: "sheet", sheet: aSheet("甲", []) };
+    expect(applyPatch(before, { ...patch, names }).names).to.deep.equal(names);
+    expect(applyPatch(before, patch).names).to.deep.equal(before.names);
+  });
+
   it("of a sheet that is gone changes nothing", () => {
     const workbook = aWorkbook(aSheet("乙", []));
     const patch: BookPatch = { kind: "cells", sheet: "甲", range: { top: 1, bottom: 1, left: 1, right: 1 }, rows: [] };
@@ -146,6 +154,10 @@ describe("a change that crosses in slices", () => {
     const patch = fc.oneof(
       cellsPatch,
       rows.map((some): BookPatch => ({ kind: "sheet", sheet: aSheet("甲", some) })),
+      rows.map((some): BookPatch => {
+        const names = [{ name: "unit", refersTo: `甲!$B$${String(some.length + 1)}` }];
+        return { kind: "sheet", sheet: aSheet("甲", some), names };
+      }),
       rows.map((some): BookPatch => ({ kind: "book", workbook: aWorkbook(aSheet("甲", some), aSheet("丙", some)) })),
     );
     fc.assert(
