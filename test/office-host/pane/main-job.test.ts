@@ -80,6 +80,14 @@ describe(`the pane over a careless workbook of ${String(ROWS)} rows, in Chromium
     await settlesAs(() => marksIn(host).get(cell!), "blocking");
   });
 
+  it("keeps every mark at its cell when a row is put in above", async () => {
+    const { host } = dirty;
+    host.user.insertRows("企业清单", 40, 1);
+    await settlesAs(() => marksIn(host), marksOf(checkSaved(host).findings));
+    host.user.deleteRows("企业清单", 40, 1);
+    await settlesAs(() => marksIn(host), marksOf(checkSaved(host).findings));
+  });
+
   it("fixes all of a kind after showing what it will write, and takes the marks away", async () => {
     const { host } = dirty;
     await pane.page.click('[data-focus="fix-all"]');
@@ -103,6 +111,8 @@ describe(`the pane over a careless workbook of ${String(ROWS)} rows, in Chromium
     const { host: other } = await openDirtyApplication(form, ROWS);
     other.user.type(fixable[0]!, 1200);
     other.user.type(fixable[0]!, "12oo");
+    other.user.insertRows("企业清单", 40, 1);
+    other.user.deleteRows("企业清单", 40, 1);
     for (const cell of fixable.slice(1)) other.user.type(cell, 1200);
     const [saved, wanted] = [partsOf(host.save()), partsOf(other.save())];
     expect(Object.keys(saved).filter((name) => saved[name] !== wanted[name])).to.deep.equal([]);
