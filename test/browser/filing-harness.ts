@@ -32,7 +32,8 @@ const harness = {
   newForm: (): void => panel?.newForm(),
   look(theme: Theme): void {
     harness.theme = theme;
-    window.dispatchEvent(new Event("focus"));
+    // Not by the window's focus: what waits is sent then too.
+    document.dispatchEvent(new Event("visibilitychange"));
   },
 };
 

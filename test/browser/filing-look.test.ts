@@ -54,6 +54,10 @@ describe("the tab 报送, in Chromium, against a server", function () {
     await server?.stop();
   });
 
+  beforeEach(() => {
+    network = "up";
+  });
+
   async function toServer(route: Route): Promise<void> {
     if (network === "down") return route.abort();
     const request = route.request();
@@ -190,7 +194,7 @@ describe("the tab 报送, in Chromium, against a server", function () {
       await tab.mount(language, checkedAs(ours.name));
       await tab.see("[data-focus=send-now]:not([disabled])");
     });
-    expect(await page.locator(".part-outbox h2").innerText()).to.equal("待发送 1 份");
+    await page.locator(".part-outbox h2", { hasText: "待发送 1 份" }).waitFor();
     network = "up";
     await page.locator("[data-focus=send-now]").click();
     await tab.see("[data-focus=print]");

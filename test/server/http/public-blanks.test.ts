@@ -1,0 +1,39 @@
+import { expect } from "chai";
+import { apiPrefix } from "../../../shared/submission/contract.ts";
+import { problemDocument } from "../../../shared/submission/problem.ts";
+import { runServer, type RunningServer } from "./running-server.ts";
+
+const path = (query: string) => `${apiPrefix}/forms/application@2020.1/blank.xlsx${query}`;
+
+describe("blank workbooks for whoever has not signed in", function () {
+  this.timeout(60_000);
+  let server: RunningServer;
+  before(async () => {
+    server = await runServer();
+  });
+  after(() => server?.stop());
+
+  const get = (query: string) => server.send({ method: "GET", path: path(query), headers: {} });
+  const codeOf = async (query: string): Promise<string> =>
+    problemDocument.parse(JSON.parse((await get(query)).text())).code;
+
+  it("are the same bytes each time, and say what they are", async () => {
+    const year = String(new Date().getFullYear());
+    const [one, other] = [await get(`?period=${year}`), await get(`?period=${year}`)];
+    expect(Buffer.compare(one.body, other.body)).to.equal(0);
+    expect(decodeURIComponent(one.headers["content-disposition"]!)).to.include(`人工智能产业园申报表_${year}.xlsx`);
+  });
+
+  it("are not made for every year that somebody can think of, nor for periods that the form does not have", async () => {
+    for (const query of ["?period=1900", "?period=2999", "?period=2026Q1", "?unit=x"]) {
+      expect(await codeOf(query), query).to.equal("request-invalid");
+    }
+  });
+
+  it("are not to be had without end; what costs less still is", async () => {
+    const statuses = new Set<number>();
+    for (let sent = 0; sent < 61; sent += 1) statuses.add((await get("")).status);
+    expect([...statuses]).to.deep.equal([200, 429]);
+    expect((await server.send({ method: "GET", path: `${apiPrefix}/forms`, headers: {} })).status).to.equal(200);
+  });
+});
