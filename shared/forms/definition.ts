@@ -72,10 +72,7 @@ const field = z.strictObject({
   prefill: z
     .enum(["unit", "unitCode", "city", "county", "period", "year", "formVersion", "reportCode", "agency"])
     .optional(),
-  /**
-   * What it gets when last period's workbook is carried forward: "keep" its value, "clear", or in a table the value of
-   * the column of that id. Left out: what is no figure is kept (see records/carry-forward.ts).
-   */
+  /** Carried forward: "keep", "clear", or the column whose value it takes; left out, what is no figure is kept. */
   carry: id.optional(),
 });
 
@@ -114,8 +111,7 @@ const table = z.strictObject({
   rows: z.number().int().positive().default(50),
   /** The table must hold at least one row. */
   required: z.boolean().default(false),
-  /** Its rows are of one period alone: none is carried forward. */
-  startsBlank: z.literal(true).optional(),
+  startsBlank: z.literal(true).optional(), // Its rows are of one period alone: none is carried forward.
   /** The sum of these columns is checked where a 合计 row stands. */
   clause: z.string().optional(),
 });
