@@ -11,7 +11,8 @@ import {
   type Reporting,
   type Target,
 } from "./isolation-world.ts";
-import { matrix, type Row } from "./matrix.ts";
+import { matrix } from "./matrix.ts";
+import type { Row } from "./matrix-row.ts";
 
 /** One asker, one operation, one thing. */
 interface Cell {

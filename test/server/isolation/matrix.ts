@@ -1,129 +1,18 @@
-import type { Operation } from "../../../shared/submission/contract.ts";
-import type { Asker, IsolationWorld, Reporting, Target } from "./isolation-world.ts";
-
-/** What one asker is answered for own, sibling's, foreign and absent things; one status where nothing is named. */
-type Statuses = string;
-
-/** One operation as everybody asks it, and what each is answered. Nothing that is asked here changes anything. */
-export interface Row {
-  readonly operation: Operation;
-  readonly title?: string;
-  /** Left out: it names nothing. */
-  readonly names?: readonly Target[];
-  readonly ask: (target: Reporting, world: IsolationWorld, kind: Target) => object;
-  readonly expected: Readonly<{ [asker in Asker]: Statuses }>;
-  /** To whom things of other cities are visible; the province where it is left out. */
-  readonly sees?: readonly Asker[];
-}
-
-const all: readonly Target[] = ["own", "sibling", "foreign", "absent"];
-const mine = "200 404 404 404";
-const ofCity = "200 200 404 404";
-const none = "404 404 404 404";
-const stranger = "401 401 401 401";
-const reports = { park: mine, area: mine, city: ofCity, province: "200 200 200 404" };
-const noReports = { administrator: none, auditor: none, anonymous: stranger };
-const readers = { ...reports, ...noReports };
-
-function everybody(status: string, anonymous = "401"): Row["expected"] {
-  const office = { city: status, province: status, administrator: status, auditor: status };
-  return { park: status, area: status, ...office, anonymous };
-}
-
-/** The province's own business. */
-function provincial(status: string, others: string, anonymous = "401"): Row["expected"] {
-  return { ...everybody(others, anonymous), province: status };
-}
-
-const byId = ({ submission }: Reporting) => ({ params: { id: submission } });
-const stale = 99;
-
-const people: readonly Row[] = [
-  {
-    operation: "signIn",
-    ask: () => ({ body: { login: "", password: "", carrier: "bearer" } }),
-    expected: everybody("422", "422"),
-  },
-  { operation: "readSession", ask: () => ({}), expected: everybody("200") },
-  { operation: "readSignInWays", ask: () => ({}), expected: everybody("200", "200") },
-  { operation: "signOut", ask: () => ({ query: { everywhere: "perhaps" } }), expected: everybody("422") },
-  { operation: "startElsewhere", ask: () => ({}), expected: everybody("404", "404") },
-  { operation: "finishElsewhere", ask: () => ({}), expected: everybody("404", "404") },
-  {
-    operation: "redeemCode",
-    ask: () => ({ body: { code: "x".repeat(43), verifier: "y".repeat(43) } }),
-    expected: everybody("401", "401"),
-  },
-  { operation: "changePassword", ask: () => ({ body: { current: "", next: "" } }), expected: everybody("422") },
-  { operation: "spendLink", ask: () => ({ body: { token: "", password: "" } }), expected: everybody("422", "422") },
-  { operation: "listAccounts", ask: () => ({}), expected: everybody("200") },
-  {
-    operation: "addAccount",
-    title: "with a login that is taken, for the unit",
-    names: all,
-    ask: ({ unit }, { people }) => ({ body: { login: people.park.login, name: "某人", role: "park", unit: unit.id } }),
-    expected: {
-      ...everybody("403 403 403 403", stranger),
-      city: "409 409 422 422",
-      administrator: "409 409 409 422",
-    },
-    sees: ["administrator"],
-  },
-  {
-    operation: "changeAccount",
-    names: all,
-    ask: ({ person }) => ({ params: { id: person.id }, body: { kind: "enable", reason: "核对" } }),
-    expected: {
-      park: "403 404 404 404",
-      area: "403 404 404 404",
-      city: ofCity,
-      province: none,
-      administrator: "200 200 200 404",
-      auditor: "403 403 403 404",
-      anonymous: stranger,
-    },
-    sees: ["administrator", "auditor"],
-  },
-  {
-    operation: "listUnits",
-    names: all,
-    ask: ({ city }) => ({ query: { city } }),
-    expected: everybody("200 200 200 200", stranger),
-    sees: ["province", "administrator"],
-  },
-  {
-    operation: "addUnit",
-    title: "of the same name, in no county",
-    names: all,
-    ask: ({ unit, city }, { parks }, kind) => ({
-      body: {
-        kind: "park",
-        name: unit.name,
-        city: kind === "absent" ? parks.foreign.city : city,
-        county: "999999",
-      },
-    }),
-    expected: {
-      ...everybody("403 403 403 403", stranger),
-      city: "422 422 403 403",
-      province: "422 422 422 422",
-      administrator: "422 422 422 422",
-    },
-    sees: ["province", "administrator"],
-  },
-  {
-    operation: "changeUnit",
-    names: all,
-    ask: ({ unit }) => ({ params: { id: unit.id }, body: { retired: false } }),
-    expected: {
-      ...readers,
-      park: "403 404 404 404",
-      area: "403 404 404 404",
-      administrator: "200 200 200 404",
-    },
-    sees: ["province", "administrator"],
-  },
-];
+import type { Reporting, IsolationWorld, Target } from "./isolation-world.ts";
+import { peopleRows } from "./matrix-people.ts";
+import {
+  all,
+  byId,
+  everybody,
+  noReports,
+  none,
+  ofCity,
+  provincial,
+  readers,
+  stale,
+  stranger,
+  type Row,
+} from "./matrix-row.ts";
 
 const others: readonly Row[] = [
   { operation: "listForms", ask: () => ({}), expected: everybody("200", "200") },
@@ -314,4 +203,4 @@ const roundRows: readonly Row[] = [
 ];
 
 /** Who may do what to whose: the matrix of research, a row an operation, generated from nothing but this table. */
-export const matrix: readonly Row[] = [...people, ...others, ...submissions, ...roundRows];
+export const matrix: readonly Row[] = [...peopleRows, ...others, ...submissions, ...roundRows];
