@@ -17,11 +17,11 @@ export interface Row {
 }
 
 export const all: readonly Target[] = ["own", "sibling", "foreign", "absent"];
-export const mine = "200 404 404 404";
+const mine = "200 404 404 404";
 export const ofCity = "200 200 404 404";
 export const none = "404 404 404 404";
 export const stranger = "401 401 401 401";
-export const reports = { park: mine, area: mine, city: ofCity, province: "200 200 200 404" };
+const reports = { park: mine, area: mine, city: ofCity, province: "200 200 200 404" };
 export const noReports = { administrator: none, auditor: none, anonymous: stranger };
 export const readers = { ...reports, ...noReports };
 
