@@ -1,5 +1,8 @@
 import type { Language } from "../../shared/cells/text.ts";
+import { ribbonCommands } from "../commands/ribbon-commands.ts";
+import { runRibbonCommand } from "../commands/run-ribbon-command.ts";
 import { openEngine } from "../engine/open-engine.ts";
+import { hearRibbon } from "../excel/hear-ribbon.ts";
 import { checkPanel } from "../ui/checks/check-panel.ts";
 import type { LiveCheck } from "../ui/check-state.ts";
 import type { Stop, WorkbookHost } from "../ui/host.ts";
@@ -49,6 +52,7 @@ export function openPane(host: WorkbookHost, language: Language): Pane {
       return tabs.element;
     },
     start() {
+      hearRibbon(ribbonCommands, (command) => runRibbonCommand(command, live));
       void live.start();
     },
   };

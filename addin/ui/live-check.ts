@@ -55,6 +55,8 @@ export function openLiveCheck(host: WorkbookHost, engine: CheckEngine, options: 
     state.set((now) => (now.waitingForCell === isWaiting ? now : { ...now, waitingForCell: isWaiting }));
   };
   const turns = openHostTurns({ retryMs, onWaiting });
+  // A host may wait on its own for some time before it gives up.
+  const unhear = host.onWaiting?.(onWaiting);
   const soon = openSoon(() => void turns.inTurn(() => refresh(book)), { afterMs: debounceMs, atMost: LONGEST_WAIT });
   const book: LiveBook = {
     ...{ host, engine, state, turns, schedule: soon.ask, heard: [], sheets: [], steps: [] },
@@ -83,6 +85,7 @@ export function openLiveCheck(host: WorkbookHost, engine: CheckEngine, options: 
     stop: () => {
       soon.stop();
       turns.stop();
+      unhear?.();
       for (const end of book.listening ?? []) end();
     },
   };
