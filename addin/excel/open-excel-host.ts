@@ -11,7 +11,7 @@ import { readBook } from "./read-book.ts";
 import { reread } from "./reread.ts";
 import { hearSelection, selectCell, selectedCell } from "./selection.ts";
 import { readsMerges } from "./sheet-facts.ts";
-import { languageOfExcel, openFileName, themeNow } from "./theme.ts";
+import { languageOfExcel, openFileName, partitionOfSite, themeNow } from "./theme.ts";
 import { openDialog, opensDialogs } from "./open-dialog.ts";
 import { openTrips } from "./trips.ts";
 import { writeCells } from "./write-cells.ts";
@@ -28,6 +28,7 @@ export function openExcelHost(patienceMs?: number): WorkbookHost {
     language: languageOfExcel(),
     theme: themeNow,
     fileName: openFileName,
+    partition: partitionOfSite(),
     ...(opensDialogs() && { openDialog }),
     read: (progress) => inTurn(() => readBook(trips, known, progress)),
     reread: (changes) => inTurn(() => reread(trips, known, changes)),

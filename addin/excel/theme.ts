@@ -31,6 +31,11 @@ export function openFileName(): string {
   return url.includes("://") ? decoded(name) : name;
 }
 
+/** What keeps the storage of the sites that frame Excel on the web apart; "" where nothing needs to. */
+export function partitionOfSite(): string {
+  return (Office.context.partitionKey as string | null | undefined) ?? "";
+}
+
 function decoded(name: string): string {
   try {
     return decodeURIComponent(name);

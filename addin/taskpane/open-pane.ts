@@ -28,7 +28,8 @@ export function openPane(host: WorkbookHost, language: Language): Pane {
     draw(deps) {
       clear();
       const { say } = deps;
-      const filing = filingSlot({ check: live, engine, host, say, language: deps.language });
+      const { partition } = host;
+      const filing = filingSlot({ check: live, engine, host, say, language: deps.language, partition });
       const toFiling = (then?: () => void) => (): void => {
         tabs.select("filing");
         then?.();

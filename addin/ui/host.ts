@@ -62,6 +62,8 @@ export interface WorkbookHost {
   readonly theme: () => Theme;
   /** "" for a workbook that was never saved. */
   readonly fileName: () => string;
+  /** Begins the names of what is kept in the browser, so that two sites that show the pane do not share it; "" without one. */
+  readonly partition: string;
   /** The whole workbook; `progress` hears the part of the cells that has arrived, 0 to 1. Throws a HostError. */
   read(progress?: (part: number) => void): Promise<Workbook>;
   /** Reads again what changed: one round trip for cells. Throws a HostError. */

@@ -47,6 +47,7 @@ export function aMemoryHost(workbook: Workbook): MemoryHost {
     language: "zh-CN",
     theme: () => "light",
     fileName: () => "",
+    partition: "",
     read: async (progress) => {
       await enter("read");
       progress?.(1);

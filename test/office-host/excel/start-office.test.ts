@@ -43,6 +43,19 @@ describe("the start in Office", () => {
     expect(await startOffice(20)).to.deep.equal({ kind: "no-office" });
   });
 
+  it("tells what keeps the storage of two sites apart, and nothing where Office has no need of it", async () => {
+    page = await openInJsdom(await manySheets(1));
+    useOffice(page);
+    for (const [given, wanted] of [
+      [undefined, ""],
+      ["site-of-guangzhou", "site-of-guangzhou"],
+    ]) {
+      Object.assign(page.Office.context, { partitionKey: given });
+      const started = await startOffice(2000);
+      expect(started.kind === "ready" && started.host.partition).to.equal(wanted);
+    }
+  });
+
   for (const [options, language, theme, fileName] of [
     [{}, "zh-CN", "light", "workbook.xlsx"],
     [{ displayLanguage: "en-US", theme: "dark", documentUrl: "" }, "en", "dark", ""],
