@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
 import { chromium, type Browser } from "playwright-core";
 
 const SYSTEM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const NPM_PACKAGE = "@sparticuz/chromium";
+/** As a value of CHROMIUM_PATH: the Chromium in npm's package even where the system has one. */
+const FROM_NPM = "npm";
 const ARGUMENTS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -14,12 +14,12 @@ const ARGUMENTS = [
   "--disable-sync",
 ];
 
-const NO_CHROMIUM =
-  "No Chromium: set CHROMIUM_PATH, install the system's package (apt-get install chromium) or npm's (npm install --no-save @sparticuz/chromium@147.0.0)";
+const NO_CHROMIUM = "No Chromium runs here: install the system's (apt-get install chromium), or set CHROMIUM_PATH";
 
 /** The path of a Chromium: CHROMIUM_PATH, else the system's, else the one in npm's package; undefined when there is none. */
 export async function findChromium(env: NodeJS.ProcessEnv = process.env): Promise<string | undefined> {
   const given = env["CHROMIUM_PATH"];
+  if (given === FROM_NPM) return npmChromium();
   if (given !== undefined && given !== "") {
     if (!existsSync(given)) throw new Error(`CHROMIUM_PATH names no file: ${given}`);
     return given;
@@ -35,13 +35,10 @@ export async function launchChromium(): Promise<Browser | undefined> {
   return undefined;
 }
 
+/** Unpacks itself into the temporary folder at first. It was made for AWS Lambda and brings its own libraries only there. */
 async function npmChromium(): Promise<string | undefined> {
-  let found: string;
-  try {
-    found = createRequire(import.meta.url).resolve(NPM_PACKAGE);
-  } catch {
-    return undefined;
-  }
-  const { default: packed } = (await import(found)) as { readonly default: { executablePath(): Promise<string> } };
+  if (process.platform !== "linux" || process.arch !== "x64") return undefined;
+  process.env["AWS_LAMBDA_JS_RUNTIME"] ??= "nodejs22.x";
+  const { default: packed } = await import("@sparticuz/chromium");
   return packed.executablePath();
 }
