@@ -28,6 +28,11 @@ function holds(outer: CellRange, inner: CellRange): boolean {
   return isInside(outer, inner.top, inner.left) && isInside(outer, inner.bottom, inner.right);
 }
 
+/** The change of one cell. */
+export function changeOf({ sheet, row, column }: CellRef): BookChange {
+  return { kind: "cells", sheet, ranges: [{ top: row, left: column, bottom: row, right: column }] };
+}
+
 /** Whether one of the cells may have changed, or moved. */
 export function touches(change: BookChange, cells: readonly CellRef[]): boolean {
   if (change.kind === "structure") {

@@ -43,8 +43,7 @@ export function openHostTurns({ retryMs, onWaiting }: HostTurnsOptions): HostTur
         tellWaiting();
         return done;
       } catch (error) {
-        const isEditing = error instanceof HostError && error.code === "edit-mode";
-        if (!isEditing || isStopped) {
+        if (!isEditing(error) || isStopped) {
           tellWaiting();
           throw error;
         }
@@ -67,4 +66,9 @@ export function openHostTurns({ retryMs, onWaiting }: HostTurnsOptions): HostTur
       wake();
     },
   };
+}
+
+/** Whether Excel refused because the user is in the middle of a cell; it has done nothing then. */
+export function isEditing(error: unknown): boolean {
+  return error instanceof HostError && error.code === "edit-mode";
 }

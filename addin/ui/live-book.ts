@@ -22,6 +22,7 @@ export interface LiveBook {
   listening?: readonly Stop[];
   /** The engine's copy may not be the workbook: everything has to be read anew, when the user asks for it. */
   isStale: boolean;
+  isStopped: boolean;
   wantsMarks: boolean;
   hasMarks: boolean;
   sheets: readonly string[];
@@ -65,6 +66,24 @@ export async function refresh(book: LiveBook): Promise<void> {
   } catch (error) {
     fail(book, error);
   }
+}
+
+/** So many rounds of changes are waited for; an edit a second makes none of them long. */
+const MOST_ROUNDS = 20;
+
+/**
+ * Does `work` when Excel is not in the middle of a cell and all that was heard is checked: nothing is put over a newer
+ * value, or into cells that have moved. Where the check was broken off it begins anew, and nothing is done when it fails.
+ */
+export function whenCurrent(book: LiveBook, work: () => Promise<void>): Promise<void> {
+  return book.turns.whenFree(async () => {
+    if (book.isStale) await readAll(book);
+    for (let round = 0; book.heard.length > 0 && !book.isStale; round++) {
+      if (round === MOST_ROUNDS) throw new HostError("host-failed", "the workbook never rests");
+      await refresh(book);
+    }
+    if (!book.isStale) await work();
+  });
 }
 
 /** Shows an answer and marks what it found. */
@@ -142,4 +161,5 @@ async function listen(book: LiveBook): Promise<void> {
     stopChanges();
     throw error;
   }
+  if (book.isStopped) for (const stop of book.listening) stop();
 }

@@ -1,10 +1,11 @@
-import { formatAddress } from "../../shared/cells/address.ts";
+import { formatAddress, type CellRef } from "../../shared/cells/address.ts";
 import { fillText, type Language, type Text } from "../../shared/cells/text.ts";
 import type { CheckEngine, EngineContext } from "../engine/check-engine.ts";
 import { EngineError } from "../engine/engine-line.ts";
 import { findingKey, type CheckState, type LiveCheck, type Trouble } from "./check-state.ts";
 import type { CellChange, WorkbookHost } from "./host.ts";
-import { openHostTurns } from "./host-turns.ts";
+import { isEditing, openHostTurns } from "./host-turns.ts";
+import { changeOf } from "./book-changes.ts";
 import {
   accept,
   fail,
@@ -16,10 +17,12 @@ import {
   setSteps,
   show,
   shownFindings,
+  whenCurrent,
   type LiveBook,
 } from "./live-book.ts";
 import { openSoon } from "./soon.ts";
 import { openStore } from "./store.ts";
+import { stepsAfter } from "./undo-steps.ts";
 import { findingBeside } from "./walk-findings.ts";
 
 export interface LiveCheckOptions {
@@ -60,15 +63,12 @@ export function openLiveCheck(host: WorkbookHost, engine: CheckEngine, options: 
   const soon = openSoon(() => void turns.inTurn(() => refresh(book)), { afterMs: debounceMs, atMost: LONGEST_WAIT });
   const book: LiveBook = {
     ...{ host, engine, state, turns, schedule: soon.ask, heard: [], sheets: [], steps: [] },
-    ...{ isStale: true, wantsMarks: true, hasMarks: false },
+    ...{ isStale: true, isStopped: false, wantsMarks: true, hasMarks: false },
   };
   return {
     state,
     start: () => turns.inTurn(() => readAll(book)),
-    recheck: () => {
-      book.wantsMarks = true;
-      return turns.inTurn(() => readAll(book));
-    },
+    recheck: () => turns.inTurn(() => recheck(book)),
     clearMarks: () => act(book, "clearMarks", () => clearMarks(book)),
     goTo: (key, mark) => goTo(book, key, mark),
     next: () => walk(book, 1),
@@ -83,6 +83,7 @@ export function openLiveCheck(host: WorkbookHost, engine: CheckEngine, options: 
     },
     report: () => act(book, "report", () => engine.report(language, state.get().remarks)),
     stop: () => {
+      book.isStopped = true;
       soon.stop();
       turns.stop();
       unhear?.();
@@ -133,40 +134,59 @@ async function walk(book: LiveBook, step: 1 | -1): Promise<void> {
   if (beside) await goTo(book, findingKey(beside));
 }
 
-/** Edits that are not checked yet come first: a fix must not put an older value over a newer one. */
+function recheck(book: LiveBook): Promise<void> {
+  book.wantsMarks = true;
+  return readAll(book);
+}
+
 async function fix(book: LiveBook, keys: readonly string[]): Promise<void> {
-  await refresh(book);
-  const fixes = findingsNamed(book, keys).flatMap((finding) => finding.fix ?? []);
-  const byCell = new Map<string, CellChange>();
-  for (const one of fixes) {
-    const cell = `${one.cell.sheet}!${formatAddress(one.cell.row, one.cell.column)}`;
-    if (!byCell.has(cell)) byCell.set(cell, one);
-  }
-  const [first = ""] = byCell.keys();
-  const label = byCell.size === 1 ? fillText(undoWords.fix, { cell: first }) : undoWords.fixes;
-  await write(book, [...byCell.values()], fillText(label, { count: byCell.size }));
+  await whenCurrent(book, async () => {
+    const fixes = findingsNamed(book, keys).flatMap((finding) => finding.fix ?? []);
+    const byCell = new Map<string, CellChange>();
+    for (const one of fixes) {
+      const cell = `${one.cell.sheet}!${formatAddress(one.cell.row, one.cell.column)}`;
+      if (!byCell.has(cell)) byCell.set(cell, one);
+    }
+    const [first = ""] = byCell.keys();
+    const label = byCell.size === 1 ? fillText(undoWords.fix, { cell: first }) : undoWords.fixes;
+    await write(book, [...byCell.values()], fillText(label, { count: byCell.size }));
+  });
 }
 
 async function write(book: LiveBook, changes: readonly CellChange[], label: Text): Promise<void> {
   if (changes.length === 0) return;
-  const written = await book.turns.whenFree(() => book.host.write(changes));
-  const step = { label, cells: changes.map(({ cell }) => cell), undo: written.undo };
-  setSteps(book, [...book.steps, step]);
+  const cells = changes.map(({ cell }) => cell);
+  const written = await book.host.write(changes).catch((error: unknown) => lookAfter(book, { cells, error }));
+  setSteps(book, [...book.steps, { label, cells, undo: written.undo }]);
   book.heard.push(...written.changes);
   await refresh(book);
 }
 
+/** What failed may be done in part, and our own writes are not told to us. */
+async function lookAfter(
+  book: LiveBook,
+  { cells, error }: { readonly cells: readonly CellRef[]; readonly error: unknown },
+): Promise<never> {
+  if (!isEditing(error)) {
+    book.heard.push(...cells.map(changeOf));
+    await refresh(book);
+  }
+  throw error;
+}
+
 async function undo(book: LiveBook): Promise<void> {
-  // A change that was heard of may have taken the step away.
   const step = book.steps.at(-1);
   if (!step) return;
-  const changes = await book.turns.whenFree(() => step.undo());
-  setSteps(
-    book,
-    book.steps.filter((one) => one !== step),
-  );
-  book.heard.push(...changes);
-  await refresh(book);
+  await book.turns.whenFree(async () => {
+    // A change that was heard of may have taken the step away, while Excel waited for a cell too.
+    if (!book.steps.includes(step)) return;
+    const { cells } = step;
+    const changes = await step.undo().catch((error: unknown) => lookAfter(book, { cells, error }));
+    const left = book.steps.filter((one) => one !== step);
+    setSteps(book, left);
+    book.heard.push(...changes);
+    await refresh(book);
+  });
 }
 
 interface GivenReason {
@@ -176,14 +196,18 @@ interface GivenReason {
 }
 
 async function giveReason(book: LiveBook, { keys, reason, language }: GivenReason): Promise<void> {
-  await refresh(book);
-  const findings = findingsNamed(book, keys);
-  if (findings.length === 0) return;
-  const given = findings.map(({ rule, rowKey }) => ({ rule, rowKey, reason: reason.trim(), language }));
-  const plan = await book.engine.planReasons(given);
-  if (plan.kind === "cells") return write(book, plan.writes, undoWords.reason);
-  book.heard.push(...(await book.turns.whenFree(() => book.host.putSheet(plan.content))));
-  await refresh(book);
+  await whenCurrent(book, async () => {
+    const findings = findingsNamed(book, keys);
+    if (findings.length === 0) return;
+    const given = findings.map(({ rule, rowKey }) => ({ rule, rowKey, reason: reason.trim(), language }));
+    const plan = await book.engine.planReasons(given);
+    if (plan.kind === "cells") return write(book, plan.writes, undoWords.reason);
+    const changes = await book.host.putSheet(plan.content);
+    // In a sheet that was put anew, other rows stand where reasons were written before.
+    for (const change of changes) if (change.sheet !== undefined) setSteps(book, stepsAfter(book.steps, change));
+    book.heard.push(...changes);
+    await refresh(book);
+  });
 }
 
 async function know(book: LiveBook, context: EngineContext): Promise<void> {

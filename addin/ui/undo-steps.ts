@@ -10,7 +10,20 @@ export interface UndoStep {
   readonly undo: Written["undo"];
 }
 
-/** The steps that a change of somebody else leaves possible: taking back must not take a later entry away. */
+/**
+ * The steps that a change of somebody else leaves possible: taking back must not take a later entry away. A step that
+ * is lost takes along the earlier ones that wrote to its cells.
+ */
 export function stepsAfter(steps: readonly UndoStep[], change: BookChange): readonly UndoStep[] {
-  return steps.filter(({ cells }) => !touches(change, cells));
+  const lost = new Set<string>();
+  const left = steps.toReversed().filter(({ cells }) => {
+    if (!touches(change, cells) && !cells.some((cell) => lost.has(keyOf(cell)))) return true;
+    for (const cell of cells) lost.add(keyOf(cell));
+    return false;
+  });
+  return left.reverse();
+}
+
+function keyOf({ sheet, row, column }: CellRef): string {
+  return `${String(row)}:${String(column)}:${sheet}`;
 }
