@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect } from "chai";
 import express from "express";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import webpack from "webpack";
 import type { CheckedView } from "../../addin/engine/check-engine.ts";
 import { refusedView, viewOf } from "../../addin/engine/view-of.ts";
@@ -20,10 +20,10 @@ import { checkWorkbook } from "../../shared/check-workbook.ts";
 import type { FormRefusal } from "../../shared/form-refusal.ts";
 import { readWorkbook } from "../../shared/xlsx/read.ts";
 import { bigApplication } from "../bench/big-application.ts";
+import { launchChromium } from "./find-chromium.ts";
 import type { EnginePage } from "./engine-page.ts";
 
 const forms = loadForms();
-const chromiumPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 const golden = read(join(import.meta.dirname, "../main-job/fixtures/openpyxl-plain.xlsx"));
 
 describe("the engine in a Worker, in Chromium, under the add-in's policy", function () {
@@ -38,7 +38,9 @@ describe("the engine in a Worker, in Chromium, under the add-in's policy", funct
 
   before(async function () {
     const isBuilt = existsSync(join(packageRoot(), "dist/browser/check-worker.js"));
-    if (chromiumPath === undefined || !isBuilt) return this.skip();
+    const launched = isBuilt ? await launchChromium() : undefined;
+    if (!launched) return this.skip();
+    browser = launched;
     folder = mkdtempSync(join(tmpdir(), "parkforms-engine-"));
     await buildPage(folder);
     const config = { baseUrl: "http://127.0.0.1", officeJsUrl: "/addin/office/office.js", officeFrameHosts: [] };
@@ -54,7 +56,6 @@ describe("the engine in a Worker, in Chromium, under the add-in's policy", funct
     );
     server = app.listen(0, "127.0.0.1");
     await new Promise((resolve) => server.once("listening", resolve));
-    browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox"] });
     page = await browser.newPage();
     page.on("console", (message) => complaints.push(message.text()));
     page.on("pageerror", (error) => complaints.push(error.message));
