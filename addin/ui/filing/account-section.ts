@@ -3,6 +3,7 @@ import { element, type Child } from "../element.ts";
 import { accountWords as words, roleNames } from "./account-words.ts";
 import { buttons, card, paragraph, sentForm, textField, fold } from "./controls.ts";
 import { perform } from "./filing-context.ts";
+import { whoIs } from "./follow-book.ts";
 import type { FilingView, Section } from "./section.ts";
 import { signIn, signInElsewhere, signOut } from "./sign-in-actions.ts";
 
@@ -36,7 +37,7 @@ function signInCard(view: FilingView, session: SessionState): HTMLElement {
   const run = async (): Promise<void> => {
     const password = typed.get("password") ?? "";
     typed.delete("password");
-    if (await signIn(context, known?.login ?? typed.get("login") ?? "", password)) typed.clear();
+    if (await signIn(context, known?.login ?? typed.get("login") ?? "", password)) forgetTyped(view, known?.id);
     view.redraw();
   };
   const useOther = (): void => {
@@ -58,6 +59,12 @@ function signInCard(view: FilingView, session: SessionState): HTMLElement {
     paragraph(why),
     sentForm(send, fields),
   ]);
+}
+
+/** What somebody else has typed is nobody's business; what the same person has typed was promised to be there still. */
+function forgetTyped({ context, typed }: FilingView, before: string | undefined): void {
+  if (whoIs(context)?.account.id !== before) return typed.clear();
+  for (const name of ["login", "password", "other-account"]) typed.delete(name);
 }
 
 const loginField = {

@@ -90,7 +90,7 @@ export async function showRemarks({ state, check, parts, outbox }: FilingContext
   const by = session.kind === "none" ? "" : session.view.account.name;
   const unsent: readonly SignedRemark[] = drafts.map((one: Remark) => ({ ...one, by, at: new Date().toISOString() }));
   const written = remarksAsFindings([...(thread.value ? remarksOf(thread.value) : []), ...unsent]);
-  const refused = outbox.state.get().parcels.filter((one) => book && one.refused && one.unit === book.unit);
+  const refused = outbox.state.get().parcels.filter((one) => book && one.refused && isSameReport(one, book));
   const found = refused.flatMap(({ refused: problem }) =>
     blockingFindings(problem?.findings ?? [], problem?.blockers ?? []),
   );
@@ -98,6 +98,14 @@ export async function showRemarks({ state, check, parts, outbox }: FilingContext
   const shown = [...written, ...found.filter((one) => !known.has(keyOf(one)))];
   // Marking takes its time, and most changes of what is watched concern no remark.
   if (JSON.stringify(shown) !== JSON.stringify(check.state.get().remarks)) await check.showRemarks(shown);
+}
+
+/** Whether a parcel is a report of the same form, unit and period. */
+export function isSameReport(
+  one: { readonly form: string; readonly unit: string; readonly period: string },
+  { form, unit, period }: BookIdentity,
+): boolean {
+  return one.form.split("@")[0] === form && one.unit === unit && one.period === period;
 }
 
 interface RuleAtRow {

@@ -1,7 +1,7 @@
 import type { Text } from "../../../shared/cells/text.ts";
 import type { CheckedView } from "../../engine/check-engine.ts";
 import type { SignedInView } from "../../api/connection.ts";
-import { loadThread } from "./follow-book.ts";
+import { isSameReport, loadThread } from "./follow-book.ts";
 import { patch, perform, tell, type FilingContext } from "./filing-context.ts";
 import type { BookIdentity, FilingState, RoundLine } from "./filing-state.ts";
 import { outcomeWords } from "./outcome-words.ts";
@@ -71,11 +71,4 @@ async function contentOf({ host, engine }: FilingContext, { title }: CheckedView
 async function dropOlder({ outbox }: FilingContext, key: string, book: BookIdentity): Promise<void> {
   const older = outbox.state.get().parcels.filter((one) => one.key !== key && isSameReport(one, book));
   for (const one of older) await outbox.remove(one.key);
-}
-
-export function isSameReport(
-  one: { readonly form: string; readonly unit: string; readonly period: string },
-  { form, unit, period }: BookIdentity,
-): boolean {
-  return one.form.split("@")[0] === form && one.unit === unit && one.period === period;
 }

@@ -6,10 +6,10 @@ import { findingKey } from "../check-state.ts";
 import { element } from "../element.ts";
 import { buttons, card, facts, paragraph } from "./controls.ts";
 import { patch } from "./filing-context.ts";
-import { isReviewer } from "./follow-book.ts";
+import { isReviewer, isSameReport } from "./follow-book.ts";
 import { reasonWords } from "./reason-words.ts";
 import type { FilingView, Section } from "./section.ts";
-import { isSameReport, roundOf, submit, whyNot } from "./submit-actions.ts";
+import { roundOf, submit, whyNot } from "./submit-actions.ts";
 
 const words = {
   title: { zh: "报送这份工作簿", en: "Submit this workbook" },

@@ -8,7 +8,7 @@ import { element, type Child } from "../element.ts";
 import { withdraw } from "./act-actions.ts";
 import { buttons, card, fold, paragraph, sentForm, textArea } from "./controls.ts";
 import { patch, perform, type FilingContext } from "./filing-context.ts";
-import { remarksOf } from "./follow-book.ts";
+import { loadThread, remarksOf } from "./follow-book.ts";
 import type { FilingView, Section } from "./section.ts";
 
 const words = {
@@ -28,6 +28,7 @@ const words = {
   withdrawWhy: { zh: "撤回理由", en: "Why" },
   withdrawSure: { zh: "确认撤回", en: "Withdraw it" },
   keep: { zh: "不撤回", en: "Keep it" },
+  reload: { zh: "刷新", en: "Reload" },
 } as const satisfies { readonly [name: string]: Text };
 
 /** What became of this report: its state, the reviewers' words, all that was done to it. */
@@ -47,7 +48,11 @@ function threadBody(view: FilingView): readonly Child[] {
   const { say, state } = view.context;
   const { phase, value } = state.get().thread;
   if (value === undefined) return [paragraph(say(phase === "away" ? words.away : words.loading))];
-  if (value === null) return [paragraph(say(words.none))];
+  // A pane stays open for days, and what an office does comes by itself to nobody.
+  const reload = buttons([
+    { text: say(words.reload), run: () => void loadThread(view.context), look: "subtle", focus: "reload-thread" },
+  ]);
+  if (value === null) return [paragraph(say(words.none)), reload];
   return [
     phase === "away" && paragraph(say(words.away), "quiet"),
     element("p", {
@@ -59,6 +64,7 @@ function threadBody(view: FilingView): readonly Child[] {
     ...remarkList(view, remarksOf(value)),
     filings(view, value),
     history(view, value),
+    reload,
     value.possible.includes("withdraw") && withdrawal(view),
   ];
 }
