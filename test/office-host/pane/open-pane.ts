@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import type { Severity } from "../../../shared/forms/definition.ts";
 import type { RunningServer } from "../../server/http/running-server.ts";
 import type { ExcelHost } from "../emulator/excel-host.ts";
@@ -15,11 +15,15 @@ export interface PaneOpening {
   readonly server: Pick<RunningServer, "origin">;
   readonly host: ExcelHost;
   readonly width?: number;
+  /** What the browser keeps of an earlier pane: another window of the same Excel. */
+  readonly storageState?: BrowserContextOptions["storageState"];
 }
 
 /** Opens the pane in a browser context of its own. */
-export async function openPane({ browser, server, host, width = 350 }: PaneOpening): Promise<OpenPane> {
-  const opened = await openInBrowser({ browser, workbook: host, context: { viewport: { width, height: 700 } } });
+export async function openPane({ browser, server, host, ...given }: PaneOpening): Promise<OpenPane> {
+  const { width = 350, storageState } = given;
+  const context = { viewport: { width, height: 700 }, ...(storageState && { storageState }) };
+  const opened = await openInBrowser({ browser, workbook: host, context });
   const complaints: string[] = [];
   opened.page.on("pageerror", (error) => complaints.push(error.message));
   opened.page.on("console", (message) => {
