@@ -1,5 +1,5 @@
 import type { BookChange, Stop } from "../ui/host.ts";
-import type { KnownBook } from "./known-book.ts";
+import { sheetWithId, type KnownBook } from "./known-book.ts";
 import { rangeOfAddress } from "./range-of.ts";
 import { startListening, type Registration } from "./start-listening.ts";
 import type { Trips } from "./trips.ts";
@@ -7,13 +7,14 @@ import type { Trips } from "./trips.ts";
 /** Hears what this user and co-authors change; what we write ourselves is not told. */
 export function hearChanges(trips: Trips, known: KnownBook, listener: (change: BookChange) => void): Promise<Stop> {
   const structure = (sheetId?: string): void => {
-    const sheet = sheetWithId(known, sheetId);
+    const sheet = sheetWithId(known, sheetId)?.name;
     listener({ kind: "structure", ...(sheet === undefined ? {} : { sheet }) });
   };
   return startListening(trips, ({ workbook }) => {
     const { worksheets, tables } = workbook;
     return [
       worksheets.onChanged.add(quietly((event) => changed(known, event, listener))),
+      worksheets.onCalculated.add(quietly((event) => calculated(known, event, listener))),
       worksheets.onAdded.add(quietly(() => structure())),
       worksheets.onDeleted.add(quietly(() => structure())),
       tables.onAdded.add(quietly((event) => structure(event.worksheetId))),
@@ -45,15 +46,21 @@ function changed(
 ): void {
   // Told from ExcelApi 1.14 on; before, events are turned off while we write.
   if ((event.triggerSource as string | undefined) === "ThisLocalAddin") return;
-  const sheet = sheetWithId(known, event.worksheetId);
+  const sheet = sheetWithId(known, event.worksheetId)?.name;
   if (sheet === undefined) return listener({ kind: "structure" });
   const ranges = event.address.split(",").map(rangeOfAddress);
   const isEdit = event.changeType === "RangeEdited" && ranges.every((range) => range !== undefined);
   listener(isEdit ? { kind: "cells", sheet, ranges } : { kind: "structure", sheet });
 }
 
-function sheetWithId({ sheets }: KnownBook, sheetId: string | undefined): string | undefined {
-  return sheets.find(({ id }) => id === sheetId)?.name;
+/** Of all sheets that Excel has calculated those are told that have formulas. */
+function calculated(
+  known: KnownBook,
+  { worksheetId }: Excel.WorksheetCalculatedEventArgs,
+  listener: (change: BookChange) => void,
+): void {
+  const sheet = sheetWithId(known, worksheetId)?.name;
+  if (sheet !== undefined && known.formulas.get(worksheetId)?.size) listener({ kind: "calculated", sheet });
 }
 
 /** Office.js wants a promise of every handler. */

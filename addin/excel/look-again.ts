@@ -5,7 +5,10 @@ import { canMark, PROTECTION } from "./protection.ts";
 import { askMarkIds, askMerges } from "./sheet-facts.ts";
 import type { Trips } from "./trips.ts";
 
-/** Learns anew which sheets there are, which of them are protected, and which marks of ours stand on them: two trips. */
+/**
+ * Learns anew which sheets there are, which of them are protected, and which marks of ours stand on them: two trips.
+ * A sheet keeps the name under which it was read: whoever reads the workbook with us still calls it so.
+ */
 export async function lookAgain(trips: Trips, known: KnownBook): Promise<void> {
   const { sheets, setting } = await trips.make(({ workbook }) => {
     const { worksheets } = workbook;
@@ -24,7 +27,10 @@ export async function lookAgain(trips: Trips, known: KnownBook): Promise<void> {
     });
     return () => reads.map(({ readMerges, readMarks }) => ({ merges: readMerges(), marks: readMarks() }));
   });
-  known.sheets = sheets.map((sheet, index) => ({ ...sheet, merges: found[index]!.merges }));
+  const names = new Map(known.sheets.map(({ id, name }) => [id, name]));
+  known.sheets = sheets.map((sheet, index) => {
+    return { ...sheet, name: names.get(sheet.id) ?? sheet.name, merges: found[index]!.merges };
+  });
   known.setting = setting;
   known.marks = new Map(sheets.map(({ id }, index) => [id, standingStrays(found[index]!.marks)]));
 }

@@ -7,3 +7,8 @@ export function canMark({ protection }: Excel.Worksheet): boolean {
   const options = protection.options as Excel.WorksheetProtectionOptions | null;
   return options?.allowFormatCells === true;
 }
+
+/** Protects the sheet 审核结果, without a password, so that only answers are typed into. */
+export function protectReport({ protection }: Excel.Worksheet): void {
+  protection.protect({ allowFormatColumns: true, allowFormatRows: true, allowSort: true, allowAutoFilter: true });
+}

@@ -2,15 +2,13 @@ import { formatRange } from "../../shared/cells/address.ts";
 import type { ContentRow, SheetContent } from "../../shared/xlsx/report-content.ts";
 import type { BookChange } from "../ui/host.ts";
 import { findReport, freeSheetName } from "./find-report.ts";
-import type { KnownBook } from "./known-book.ts";
+import { REPORT_NAME, type KnownBook } from "./known-book.ts";
 import { lookAgain } from "./look-again.ts";
 import { formatTexts, paintReport, setUpReport } from "./paint-report.ts";
+import { protectReport } from "./protection.ts";
 import { shownRows, valuesOf } from "./report-grid.ts";
 import type { Trips } from "./trips.ts";
 import { withoutEvents } from "./without-events.ts";
-
-/** The defined name that points at our sheet, by which a marked copy knows it. */
-const REPORT_NAME = "pf_report";
 
 /** What one request may carry, in characters of three bytes: Excel on the web takes 5 MB. */
 const MOST_CHARACTERS = 1_000_000;
@@ -24,7 +22,8 @@ export async function putSheet(trips: Trips, known: KnownBook, content: SheetCon
   const parts = inParts(rows);
   for (const [index, part] of parts.entries()) {
     await withoutEvents(trips, ({ workbook }) => {
-      const sheet = index === 0 && !earlier ? workbook.worksheets.add(name) : workbook.worksheets.getItem(name);
+      const sheet =
+        index === 0 && !earlier ? workbook.worksheets.add(name) : workbook.worksheets.getItem(earlier?.id ?? name);
       if (index === 0 && earlier) emptySheet(sheet);
       if (index === 0) formatTexts(sheet, rows, content.columns.length);
       putValues(sheet, part, content.columns.length);
@@ -55,7 +54,6 @@ function inParts(rows: readonly ContentRow[]): readonly Part[] {
   return parts;
 }
 
-/** Our sheet is protected without a password, so that only answers are typed into. */
 function emptySheet(sheet: Excel.Worksheet): void {
   const all = sheet.getRange();
   sheet.protection.unprotect();
@@ -88,5 +86,5 @@ function finish(
   setUpReport(sheet, content, rows);
   if (known.names.some(({ name }) => name === REPORT_NAME)) workbook.names.getItem(REPORT_NAME).delete();
   workbook.names.add(REPORT_NAME, sheet.getRange("A1")).visible = false;
-  sheet.protection.protect({ allowFormatColumns: true, allowFormatRows: true, allowSort: true, allowAutoFilter: true });
+  protectReport(sheet);
 }

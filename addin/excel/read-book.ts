@@ -33,6 +33,7 @@ function remember(known: KnownBook, { names, setting }: BookOutline, drafts: rea
   known.sheets = drafts.map(({ outline, facts }) => knownSheet(outline, facts));
   known.names = names;
   known.setting = setting;
+  known.formulas = new Map(drafts.map(({ outline, formulas }) => [outline.id, formulas]));
   known.marks = new Map(drafts.map(({ outline, facts }) => [outline.id, standingStrays(facts.marks)]));
 }
 

@@ -2,16 +2,18 @@ import { formatRange, type CellRange } from "../../shared/cells/address.ts";
 import type { BookPatch } from "../ui/host.ts";
 import { isErrorType, makeError } from "./cell-of.ts";
 import type { KnownBook, KnownSheet } from "./known-book.ts";
+import { noteFormulas } from "./formula-spans.ts";
 import { astray, standingStrays } from "./mark-plan.ts";
 import { cellsOf, meet } from "./range-of.ts";
 import { cellsOfRow } from "./sheet-draft.ts";
 import { askMarkIds } from "./sheet-facts.ts";
 import type { Trips } from "./trips.ts";
 
-/** Ranges of a sheet in which cells were edited. */
+/** A range of a sheet in which cells were edited, or formulas calculated. */
 export interface CellsChange {
   readonly sheet: KnownSheet;
-  readonly ranges: readonly CellRange[];
+  readonly range: CellRange;
+  readonly isEdit: boolean;
 }
 
 /** Reads edited cells in one trip; of whole columns only what is in use. Notices marks that were copied or pasted over. */
@@ -21,16 +23,13 @@ export function rereadCells(
   changes: readonly CellsChange[],
 ): Promise<readonly BookPatch[]> {
   return trips.make(({ workbook }) => {
-    const reads = changes.flatMap(({ sheet, ranges }) => {
-      const worksheet = workbook.worksheets.getItem(sheet.id);
-      return ranges.map((range) => askRange(worksheet, range));
-    });
+    const reads = changes.map((change) => askChange(workbook.worksheets.getItem(change.sheet.id), change));
     return () => {
       const answers = reads.map((read) => read());
-      const patches = changes.flatMap(({ sheet, ranges }) => ranges.map((range) => ({ sheet, range })));
-      return patches.map(({ sheet, range }, index) => {
+      return changes.map(({ sheet, range }, index) => {
         const { rows, marks } = answers[index]!;
-        noticeMarks(known, sheet, { range, found: marks });
+        if (marks) noticeMarks(known, sheet, { range, found: marks });
+        noticeFormulas(known, sheet, rows);
         return { kind: "cells" as const, sheet: sheet.name, range, rows };
       });
     };
@@ -39,15 +38,16 @@ export function rereadCells(
 
 interface RangeAnswer {
   readonly rows: Extract<BookPatch, { kind: "cells" }>["rows"];
-  readonly marks: readonly string[];
+  /** Calculating moves none. */
+  readonly marks: readonly string[] | undefined;
 }
 
-function askRange(worksheet: Excel.Worksheet, range: CellRange): () => RangeAnswer {
+function askChange(worksheet: Excel.Worksheet, { range, isEdit }: CellsChange): () => RangeAnswer {
   const whole = worksheet.getRange(formatRange(range));
   const used = whole.getUsedRangeOrNullObject(true);
   used.load("rowIndex,columnIndex,values,formulas,numberFormat,valueTypes");
-  const readMarks = askMarkIds(whole);
-  return () => ({ rows: used.isNullObject ? [] : rowsIn(used), marks: readMarks() });
+  const readMarks = isEdit ? askMarkIds(whole) : undefined;
+  return () => ({ rows: used.isNullObject ? [] : rowsIn(used), marks: readMarks?.() });
 }
 
 function rowsIn({
@@ -68,6 +68,12 @@ function rowsIn({
     for (const cell of cells) if (isErrorType(valueTypes[index]?.[cell.column - columnIndex - 1])) makeError(cell);
     return cells.length === 0 ? [] : [{ row: rowIndex + index + 1, cells }];
   });
+}
+
+function noticeFormulas(known: KnownBook, { id }: KnownSheet, rows: RangeAnswer["rows"]): void {
+  const spans = known.formulas.get(id) ?? new Map<number, CellRange>();
+  for (const { row, cells } of rows) noteFormulas(spans, row, cells);
+  known.formulas.set(id, spans);
 }
 
 /** Pasting brings marks along or takes them away, and Excel tells only that cells were edited. */

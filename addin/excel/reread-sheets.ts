@@ -49,6 +49,7 @@ function remember(known: KnownBook, names: readonly DefinedName[], drafts: reado
   known.names = names;
   const read = new Map(drafts.map(({ outline, facts }) => [outline.id, knownSheet(outline, facts)]));
   known.sheets = known.sheets.map((sheet) => read.get(sheet.id) ?? sheet);
+  for (const { outline, formulas } of drafts) known.formulas.set(outline.id, formulas);
   // What was inserted or deleted has moved them, or cut them in two.
   for (const { outline, facts } of drafts) known.marks.set(outline.id, standingStrays(facts.marks));
 }

@@ -1,3 +1,4 @@
+import type { CellRange } from "../../shared/cells/address.ts";
 import type { BookChange, BookPatch } from "../ui/host.ts";
 import { HostError } from "../ui/host.ts";
 import { sheetNamed, type KnownBook, type KnownSheet } from "./known-book.ts";
@@ -53,15 +54,21 @@ interface SortedChanges {
 }
 
 function sortChanges(known: KnownBook, changes: readonly BookChange[]): SortedChanges {
-  const bySheet = new Map<KnownSheet, CellsChange["ranges"][number][]>();
+  const edited = new Map<KnownSheet, CellRange[]>();
+  const calculated = new Map<KnownSheet, readonly CellRange[]>();
   const whole = new Set<KnownSheet>();
   for (const change of changes) {
     const sheet = change.sheet === undefined ? undefined : sheetNamed(known, change.sheet);
     if (!sheet) return { sheets: undefined, cells: [] };
     if (change.kind === "structure") whole.add(sheet);
-    else bySheet.set(sheet, [...(bySheet.get(sheet) ?? []), ...change.ranges]);
+    else if (change.kind === "calculated") calculated.set(sheet, [...(known.formulas.get(sheet.id)?.values() ?? [])]);
+    else edited.set(sheet, [...(edited.get(sheet) ?? []), ...change.ranges]);
   }
-  for (const [sheet, ranges] of bySheet) if (ranges.length > MOST_RANGES) whole.add(sheet);
-  const cells = [...bySheet].filter(([sheet]) => !whole.has(sheet)).map(([sheet, ranges]) => ({ sheet, ranges }));
-  return { sheets: [...whole], cells };
+  for (const [sheet, ranges] of edited) if (ranges.length > MOST_RANGES) whole.add(sheet);
+  const cells = [...piecesOf(edited, true), ...piecesOf(calculated, false)];
+  return { sheets: [...whole], cells: cells.filter(({ sheet }) => !whole.has(sheet)) };
+}
+
+function piecesOf(bySheet: ReadonlyMap<KnownSheet, readonly CellRange[]>, isEdit: boolean): readonly CellsChange[] {
+  return [...bySheet].flatMap(([sheet, ranges]) => ranges.map((range) => ({ sheet, range, isEdit })));
 }

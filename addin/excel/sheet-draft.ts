@@ -1,6 +1,7 @@
 import type { ColumnSpan, Row, Sheet, SheetTable } from "../../shared/cells/workbook.ts";
 import type { BlockAnswer } from "./block-answer.ts";
 import { cellOf, isErrorType, looksLikeError, makeError, type CellDraft } from "./cell-of.ts";
+import { noteFormulas, type FormulaSpans } from "./formula-spans.ts";
 import { inSlices } from "./in-slices.ts";
 import type { SheetOutline } from "./outline.ts";
 import type { SheetFacts } from "./sheet-facts.ts";
@@ -17,6 +18,7 @@ export interface SheetDraft {
   readonly facts: SheetFacts;
   readonly rows: Row[];
   readonly suspects: Suspect[];
+  readonly formulas: FormulaSpans;
   hiddenColumns: readonly ColumnSpan[];
   tables: readonly SheetTable[];
 }
@@ -24,7 +26,7 @@ export interface SheetDraft {
 export function newSheetDraft(outline: SheetOutline, facts: SheetFacts): SheetDraft {
   const { used, hiddenColumns } = facts;
   const all = used && hiddenColumns === "all" ? [{ first: used.left, last: used.right }] : [];
-  return { outline, facts, rows: [], suspects: [], hiddenColumns: all, tables: [] };
+  return { outline, facts, rows: [], suspects: [], formulas: new Map(), hiddenColumns: all, tables: [] };
 }
 
 /** Adds the rows of a block below those that are there. */
@@ -35,6 +37,7 @@ export async function addBlock(draft: SheetDraft, { block, ...answer }: BlockAns
     const hidden = isAllHidden || answer.hiddenRows[index] === true;
     const cells = cellsOfRow(answer, { index, left: block.range.left });
     const types = answer.types[index];
+    noteFormulas(draft.formulas, row, cells);
     for (const cell of cells) {
       if (!looksLikeError(cell.value)) continue;
       if (!types) draft.suspects.push({ row, cell });

@@ -1,4 +1,4 @@
-import type { Stop } from "../ui/host.ts";
+import { isEditing, type Stop } from "../ui/host.ts";
 import { hostErrorOf } from "./host-failure.ts";
 import { pause } from "./pause.ts";
 
@@ -9,6 +9,8 @@ export type Question<T> = (context: Excel.RequestContext) => () => T;
 export interface Trips {
   /** Asks anew, after growing waits, while the user edits a cell. Throws a HostError. */
   readonly make: <T>(question: Question<T>) => Promise<T>;
+  /** Asks but once: what is written must not wait for a cell whose new value it does not know. Throws a HostError. */
+  readonly once: <T>(question: Question<T>) => Promise<T>;
   readonly onWaiting: (listener: (isWaiting: boolean) => void) => Stop;
 }
 
@@ -27,6 +29,7 @@ export function openTrips(patienceMs = PATIENCE_MS): Trips {
   };
   return {
     make: (question) => askPatiently(question, { tell, patienceMs }),
+    once: askOnce,
     onWaiting: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -39,12 +42,19 @@ interface Patience {
   readonly patienceMs: number;
 }
 
-async function askPatiently<T>(question: Question<T>, patience: Patience): Promise<T> {
+async function askOnce<T>(question: Question<T>): Promise<T> {
   try {
     return await ask(question);
   } catch (cause) {
-    const error = hostErrorOf(cause);
-    if (error.code !== "edit-mode") throw error;
+    throw hostErrorOf(cause);
+  }
+}
+
+async function askPatiently<T>(question: Question<T>, patience: Patience): Promise<T> {
+  try {
+    return await askOnce(question);
+  } catch (error) {
+    if (!isEditing(error)) throw error;
   }
   patience.tell(true);
   try {
@@ -60,10 +70,9 @@ async function askAgain<T>(question: Question<T>, patienceMs: number): Promise<T
     await pause(next);
     waited += next;
     try {
-      return await ask(question);
-    } catch (cause) {
-      const error = hostErrorOf(cause);
-      if (error.code !== "edit-mode" || waited >= patienceMs) throw error;
+      return await askOnce(question);
+    } catch (error) {
+      if (!isEditing(error) || waited >= patienceMs) throw error;
     }
   }
 }

@@ -3,7 +3,8 @@ import { coverCells } from "../../shared/xlsx/mark-ranges.ts";
 import { HostError, type BookChange, type CellChange, type Written } from "../ui/host.ts";
 import { looksLikeError, type RawCell } from "./cell-of.ts";
 import { lookAgain } from "./look-again.ts";
-import { sheetNamed, type KnownBook, type KnownSheet } from "./known-book.ts";
+import { isReport, sheetNamed, type KnownBook, type KnownSheet } from "./known-book.ts";
+import { protectReport } from "./protection.ts";
 import { meet } from "./range-of.ts";
 import { withoutEvents } from "./without-events.ts";
 import type { Trips } from "./trips.ts";
@@ -16,28 +17,57 @@ interface SheetWrite {
   /** Where number formats are given too. */
   readonly formatted: readonly CellRange[];
   readonly at: (row: number, column: number) => CellChange;
+  /** Its protection is our own, and is taken off while we write. */
+  readonly isOurs: boolean;
 }
 
 /** Puts values in with one batch, which Excel undoes in one step; what stood there comes back in the answer. */
 export async function writeCells(trips: Trips, known: KnownBook, changes: readonly CellChange[]): Promise<Written> {
   if (known.sheets.length === 0) await lookAgain(trips, known);
   const writes = writesOf(known, changes);
-  const before = await withoutEvents(trips, ({ workbook }) => {
+  const written = await withoutEvents(trips, ({ workbook }) => {
     const reads = writes.map((write) => putIn(workbook.worksheets.getItem(write.sheet.id), write));
     return () => reads.map((read) => read());
   });
-  const told = writes.map(({ sheet, ranges }): BookChange => ({ kind: "cells", sheet: sheet.name, ranges }));
+  const told = changesBy(known, writes);
   return {
     changes: told,
     undo: async () => {
+      await expectUnchanged(trips, writes, written);
       await withoutEvents(trips, ({ workbook }) => {
-        for (const [index, { sheet }] of writes.entries())
-          putBack(workbook.worksheets.getItem(sheet.id), before[index]!);
+        for (const [index, write] of writes.entries())
+          putBack(workbook.worksheets.getItem(write.sheet.id), write, written[index]!);
         return () => undefined;
       });
       return told;
     },
   };
+}
+
+/** The cells, and all formulas that may look at them: while we write, Excel tells nothing. */
+function changesBy({ sheets, formulas }: KnownBook, writes: readonly SheetWrite[]): readonly BookChange[] {
+  const calculated = sheets.filter(({ id }) => formulas.get(id)?.size);
+  return [
+    ...writes.map(({ sheet, ranges }): BookChange => ({ kind: "cells", sheet: sheet.name, ranges })),
+    ...calculated.map(({ name }): BookChange => ({ kind: "calculated", sheet: name })),
+  ];
+}
+
+/** Rows may have been inserted above of which nothing was heard yet: what is put back must not land elsewhere. */
+async function expectUnchanged(
+  trips: Trips,
+  writes: readonly SheetWrite[],
+  written: readonly (readonly Rectangle[])[],
+): Promise<void> {
+  const now = await trips.once(({ workbook }) => {
+    const reads = writes.map(({ sheet }, index) => {
+      const worksheet = workbook.worksheets.getItem(sheet.id);
+      return written[index]!.map(({ address }) => askFormulas(worksheet, address));
+    });
+    return () => reads.map((sheet) => sheet.map((read) => read()));
+  });
+  const then = written.map((sheet) => sheet.map(({ after }) => after));
+  if (JSON.stringify(now) !== JSON.stringify(then)) throw new HostError("host-failed", "the cells have changed");
 }
 
 function writesOf(known: KnownBook, changes: readonly CellChange[]): SheetWrite[] {
@@ -50,14 +80,14 @@ function writesOf(known: KnownBook, changes: readonly CellChange[]): SheetWrite[
     else bySheet.set(sheet, [change]);
   }
   // A protected sheet refuses before anything else has been written.
-  return [...bySheet].map(([sheet, own]) => writeOf(sheet, own)).sort((a, b) => rank(a.sheet) - rank(b.sheet));
+  return [...bySheet].map(([sheet, own]) => writeOf(known, sheet, own)).sort((a, b) => rank(a.sheet) - rank(b.sheet));
 }
 
 function rank({ isProtected }: KnownSheet): number {
   return isProtected ? 0 : 1;
 }
 
-function writeOf(sheet: KnownSheet, changes: readonly CellChange[]): SheetWrite {
+function writeOf(known: KnownBook, sheet: KnownSheet, changes: readonly CellChange[]): SheetWrite {
   const byPlace = new Map(changes.map((change) => [placeKey(change.cell.row, change.cell.column), change]));
   const formatted = [...byPlace.values()].filter(({ numberFormat }) => numberFormat !== undefined);
   return {
@@ -65,6 +95,7 @@ function writeOf(sheet: KnownSheet, changes: readonly CellChange[]): SheetWrite 
     ranges: coverCells([...byPlace.values()].map(({ cell }) => cell)),
     formatted: coverCells(formatted.map(({ cell }) => cell)),
     at: (row, column) => byPlace.get(placeKey(row, column))!,
+    isOurs: sheet.isProtected && isReport(known, sheet),
   };
 }
 
@@ -72,25 +103,48 @@ function placeKey(row: number, column: number): string {
   return `${String(row)}:${String(column)}`;
 }
 
-/** What a rectangle held before it was written to. */
-interface Before {
+/** A rectangle that was written to. */
+interface Rectangle {
   readonly address: string;
+  /** What has to be typed to have its cells again as they were. */
   readonly cells: readonly (readonly (string | number | boolean)[])[];
+  /** What was in them afterwards. */
+  readonly after: readonly (readonly unknown[])[];
   readonly formats?: readonly (readonly string[])[];
 }
 
-function putIn(sheet: Excel.Worksheet, { ranges, formatted, at }: SheetWrite): () => Before[] {
+function putIn(sheet: Excel.Worksheet, write: SheetWrite): () => Rectangle[] {
+  const { ranges, formatted, at } = write;
   const before = ranges.map((range) => askBefore(sheet, range, formatted));
-  for (const range of formatted) {
-    sheet.getRange(formatRange(range)).numberFormat = grid(range, (row, column) => at(row, column).numberFormat!);
-  }
-  for (const range of ranges) {
-    sheet.getRange(formatRange(range)).values = grid(range, (row, column) => typedValue(at(row, column)));
-  }
-  return () => before.map((read) => read());
+  unlocked(sheet, write, () => {
+    for (const range of formatted) {
+      sheet.getRange(formatRange(range)).numberFormat = grid(range, (row, column) => at(row, column).numberFormat!);
+    }
+    for (const range of ranges) {
+      sheet.getRange(formatRange(range)).values = grid(range, (row, column) => typedValue(at(row, column)));
+    }
+  });
+  const after = ranges.map((range) => askFormulas(sheet, formatRange(range)));
+  return () => before.map((read, index) => ({ ...read(), after: after[index]!() }));
 }
 
-function askBefore(sheet: Excel.Worksheet, range: CellRange, formatted: readonly CellRange[]): () => Before {
+function unlocked(sheet: Excel.Worksheet, { isOurs }: SheetWrite, put: () => void): void {
+  if (isOurs) sheet.protection.unprotect();
+  put();
+  if (isOurs) protectReport(sheet);
+}
+
+function askFormulas(sheet: Excel.Worksheet, address: string): () => readonly (readonly unknown[])[] {
+  const range = sheet.getRange(address);
+  range.load("formulas");
+  return () => range.formulas as unknown[][];
+}
+
+function askBefore(
+  sheet: Excel.Worksheet,
+  range: CellRange,
+  formatted: readonly CellRange[],
+): () => Omit<Rectangle, "after"> {
   const address = formatRange(range);
   const old = sheet.getRange(address);
   old.load("values,formulas,numberFormat");
@@ -106,7 +160,6 @@ function askBefore(sheet: Excel.Worksheet, range: CellRange, formatted: readonly
   };
 }
 
-/** What has to be typed to have a cell again as it was. */
 function oldContent({ formula, value, format }: RawCell): string | number | boolean {
   if (typeof formula === "string" && formula.startsWith("=") && formula !== value) return formula;
   if (typeof value === "number" || typeof value === "boolean") return value;
@@ -115,12 +168,14 @@ function oldContent({ formula, value, format }: RawCell): string | number | bool
   return isError ? value : typedValue({ value, numberFormat: format as string });
 }
 
-function putBack(sheet: Excel.Worksheet, before: readonly Before[]): void {
-  for (const { address, cells, formats } of before) {
-    const range = sheet.getRange(address);
-    if (formats) range.numberFormat = formats as string[][];
-    range.formulas = cells as (string | number | boolean)[][];
-  }
+function putBack(sheet: Excel.Worksheet, write: SheetWrite, written: readonly Rectangle[]): void {
+  unlocked(sheet, write, () => {
+    for (const { address, cells, formats } of written) {
+      const range = sheet.getRange(address);
+      if (formats) range.numberFormat = formats as string[][];
+      range.formulas = cells as (string | number | boolean)[][];
+    }
+  });
 }
 
 function grid<T>({ top, left, bottom, right }: CellRange, at: (row: number, column: number) => T): T[][] {

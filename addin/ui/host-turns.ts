@@ -1,4 +1,4 @@
-import { HostError } from "./host.ts";
+import { isEditing } from "./host.ts";
 
 /** Work on the workbook, one piece after the other. */
 export interface HostTurns {
@@ -66,9 +66,4 @@ export function openHostTurns({ retryMs, onWaiting }: HostTurnsOptions): HostTur
       wake();
     },
   };
-}
-
-/** Whether Excel refused because the user is in the middle of a cell; it has done nothing then. */
-export function isEditing(error: unknown): boolean {
-  return error instanceof HostError && error.code === "edit-mode";
 }

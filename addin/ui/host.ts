@@ -7,6 +7,8 @@ import type { SheetContent } from "../../shared/xlsx/report-content.ts";
 /** What can happen to an open workbook while the pane looks at it. */
 export type BookChange =
   | { readonly kind: "cells"; readonly sheet: string; readonly ranges: readonly CellRange[] }
+  /** Formulas of a sheet may have other results; where they stand the host knows. */
+  | { readonly kind: "calculated"; readonly sheet: string }
   /** Rows, columns, tables or the sheet itself moved; without `sheet`, sheets came, went or were renamed. */
   | { readonly kind: "structure"; readonly sheet?: string };
 
@@ -109,4 +111,9 @@ export class HostError extends Error {
     this.code = code;
     this.detail = detail;
   }
+}
+
+/** Whether a call was refused because a cell is being edited; nothing of it was done then. */
+export function isEditing(error: unknown): boolean {
+  return error instanceof HostError && error.code === "edit-mode";
 }

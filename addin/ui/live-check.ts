@@ -3,8 +3,8 @@ import { fillText, type Language, type Text } from "../../shared/cells/text.ts";
 import type { CheckEngine, EngineContext } from "../engine/check-engine.ts";
 import { EngineError } from "../engine/engine-line.ts";
 import { findingKey, type CheckState, type LiveCheck, type Trouble } from "./check-state.ts";
-import type { CellChange, WorkbookHost } from "./host.ts";
-import { isEditing, openHostTurns } from "./host-turns.ts";
+import { isEditing, type CellChange, type WorkbookHost } from "./host.ts";
+import { openHostTurns } from "./host-turns.ts";
 import { changeOf } from "./book-changes.ts";
 import {
   accept,

@@ -74,7 +74,11 @@ export function aMemoryHost(workbook: Workbook): MemoryHost {
     write: async (all) => {
       await enter("write");
       const before = all.map(({ cell }): CellChange => ({ cell, value: valueAt(host.workbook, cell) }));
-      return { changes: put(all), undo: () => Promise.resolve(put(before)) };
+      const undo = async (): Promise<readonly BookChange[]> => {
+        await enter("undo");
+        return put(before);
+      };
+      return { changes: put(all), undo };
     },
     putSheet: async (content) => {
       await enter("putSheet");
@@ -126,7 +130,7 @@ function cellPatch(workbook: Workbook, { cell, value, numberFormat }: CellChange
 }
 
 function patchesOf(workbook: Workbook, change: BookChange): readonly BookPatch[] {
-  if (change.kind === "structure") {
+  if (change.kind !== "cells") {
     const sheet = workbook.sheets.find(({ name }) => name === change.sheet);
     return [sheet ? { kind: "sheet", sheet } : { kind: "book", workbook }];
   }

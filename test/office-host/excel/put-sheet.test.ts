@@ -79,6 +79,25 @@ describe("the sheet 审核结果 in the open workbook", () => {
     expect(second.sheets.at(-1)!.isProtected).to.equal(true);
   });
 
+  it("takes reasons in later on: such as look like dates, and in new rows below", async () => {
+    open = await openHost(bytes);
+    const { excel } = open;
+    await excel.read();
+    await excel.putSheet(aReport());
+    const { name, rows } = (await excel.read()).sheets.at(-1)!;
+    const below = rows.at(-1)!.row + 1;
+    const column = rows.find(({ cells }) => cells.length === reportColumns.length)!.cells.at(-1)!.column;
+    const written = await excel.write([
+      { cell: { sheet: name, row: below - 1, column }, value: "2026-01-01", numberFormat: "@" },
+      { cell: { sheet: name, row: below, column: 1 }, value: "新的一行" },
+    ]);
+    const after = (await excel.read()).sheets.at(-1)!;
+    expect(after.rows.at(-1)).to.deep.include({ row: below, cells: [{ column: 1, value: "新的一行" }] });
+    expect(after.isProtected).to.equal(true);
+    await written.undo();
+    expect((await excel.read()).sheets.at(-1)!.rows).to.deep.equal(rows);
+  });
+
   it("leaves a sheet of that name alone that is the user's own", async () => {
     open = await openHost(await aBook({ 审核结果: [["我自己的"]] }));
     await open.excel.read();

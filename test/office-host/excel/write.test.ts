@@ -69,6 +69,7 @@ describe("writing into the open workbook", () => {
           { top: 4, left: 1, bottom: 4, right: 2 },
         ],
       },
+      { kind: "calculated", sheet: "表" },
     ]);
   });
 
