@@ -6,19 +6,27 @@ export function givesFile(): boolean {
   return Office.context.requirements.isSetSupported("CompressedFile");
 }
 
-/** The open workbook as an .xlsx file; undefined when Excel does not give it. */
-export async function fileBytes(): Promise<Uint8Array | undefined> {
-  const file = await openFile();
-  if (!file) return undefined;
+/** Excel on the web is known not to answer at all at times, and everything else would wait for it. */
+const PATIENCE_MS = 60_000;
+
+/** The open workbook as an .xlsx file; undefined when Excel does not give it, each part of it within `patienceMs`. */
+export async function fileBytes(patienceMs = PATIENCE_MS): Promise<Uint8Array | undefined> {
+  const opening = openFile();
+  const file = await inTime(opening, patienceMs);
+  if (!file) {
+    void opening.then((late) => late?.closeAsync());
+    return undefined;
+  }
   try {
-    return await allSlices(file);
+    return await allSlices(file, patienceMs);
   } catch {
     return undefined;
   } finally {
     // At most two files may be open, and one that is not closed stays open as long as the pane does.
-    await new Promise((resolve) => {
+    const closing = new Promise((resolve) => {
       file.closeAsync(resolve);
     });
+    await inTime(closing, patienceMs);
   }
 }
 
@@ -30,11 +38,12 @@ function openFile(): Promise<Office.File | undefined> {
   });
 }
 
-async function allSlices(file: Office.File): Promise<Uint8Array> {
+async function allSlices(file: Office.File, patienceMs: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(file.size);
   let at = 0;
   for (let index = 0; index < file.sliceCount; index++) {
-    const slice = await sliceAt(file, index);
+    const slice = await inTime(sliceAt(file, index), patienceMs);
+    if (!slice) break;
     bytes.set(slice, at);
     at += slice.length;
   }
@@ -49,4 +58,17 @@ function sliceAt(file: Office.File, index: number): Promise<Uint8Array> {
       else reject(new Error(error.message));
     });
   });
+}
+
+/** What is promised, or undefined when it does not come in time. */
+async function inTime<T>(promised: Promise<T>, patienceMs: number): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, patienceMs, undefined);
+  });
+  try {
+    return await Promise.race([promised, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

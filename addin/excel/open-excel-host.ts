@@ -16,7 +16,7 @@ import { openDialog, opensDialogs } from "./open-dialog.ts";
 import { openTrips } from "./trips.ts";
 import { writeCells } from "./write-cells.ts";
 
-/** The workbook that is open in Excel; `patienceMs` is how long a call waits for the user to leave a cell. */
+/** The workbook that is open in Excel; `patienceMs` is how long a call waits for the user to leave a cell, or for the file. */
 export function openExcelHost(patienceMs?: number): WorkbookHost {
   const trips = openTrips(patienceMs);
   const known = newKnownBook();
@@ -41,7 +41,7 @@ export function openExcelHost(patienceMs?: number): WorkbookHost {
       return inTurn(() => clearBook(trips, known));
     },
     select: (cell) => selectCell(trips, known, cell),
-    selected: () => selectedCell(trips),
+    selected: () => selectedCell(trips, known),
     write: async (changes) => {
       const written = await inTurn(() => writeCells(trips, known, changes));
       return { ...written, undo: () => inTurn(written.undo) };
@@ -52,9 +52,10 @@ export function openExcelHost(patienceMs?: number): WorkbookHost {
         if (!givesFile()) return undefined;
         try {
           await clearBook(trips, known);
-          return await fileBytes();
+          return await fileBytes(patienceMs);
         } finally {
-          if (marks.length > 0) await markBook(trips, known, marks);
+          // The file counts more: marks that cannot be put now are put with the next ones.
+          if (marks.length > 0) await markBook(trips, known, marks).catch(() => undefined);
         }
       }),
     openWindow,

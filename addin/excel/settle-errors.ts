@@ -1,10 +1,14 @@
 import { formatRange, type CellRange } from "../../shared/cells/address.ts";
 import { isErrorType, isSurelyError, makeError } from "./cell-of.ts";
+import { cellsOf } from "./range-of.ts";
 import type { SheetDraft, Suspect } from "./sheet-draft.ts";
 import type { Trips } from "./trips.ts";
 
 /** Rows that are asked for together. */
-const ROWS_PER_QUESTION = 500;
+const ROWS_PER_QUESTION = 100;
+
+/** Cells whose types fit one answer: the longest is "RichValue". */
+const MOST_CELLS = 300_000;
 
 /**
  * Tells errors from texts that read like them, where types were not asked for at once. Formulas that cannot have made such a text need no question; where
@@ -16,15 +20,38 @@ export async function settleErrors(trips: Trips, drafts: readonly SheetDraft[]):
     for (const { suspects } of suspected) for (const { cell } of suspects) makeError(cell);
     return;
   }
-  await trips.make(({ workbook }) => {
-    const reads = suspected.flatMap(({ outline, suspects }) => {
-      const sheet = workbook.worksheets.getItem(outline.id);
-      return inGroups(suspects).map((group) => askTypes(sheet, group));
-    });
-    return () => {
-      for (const read of reads) read();
-    };
+  const groups = suspected.flatMap(({ outline, suspects }) => {
+    return inGroups(suspects).map((group) => ({ sheet: outline.id, group, around: rangeAround(group) }));
   });
+  for (const some of inLoads(groups)) {
+    await trips.make(({ workbook }) => {
+      const reads = some.map((asked) => askTypes(workbook.worksheets.getItem(asked.sheet), asked));
+      return () => {
+        for (const read of reads) read();
+      };
+    });
+  }
+}
+
+interface Asked {
+  readonly sheet: string;
+  readonly group: readonly Suspect[];
+  readonly around: CellRange;
+}
+
+/** As many as fit one answer. */
+function inLoads(groups: readonly Asked[]): Asked[][] {
+  const loads: Asked[][] = [];
+  let cells = Infinity;
+  for (const asked of groups) {
+    cells += cellsOf(asked.around);
+    if (cells > MOST_CELLS) {
+      loads.push([]);
+      cells = cellsOf(asked.around);
+    }
+    loads.at(-1)!.push(asked);
+  }
+  return loads;
 }
 
 function inGroups(suspects: readonly Suspect[]): Suspect[][] {
@@ -37,8 +64,7 @@ function inGroups(suspects: readonly Suspect[]): Suspect[][] {
   return groups;
 }
 
-function askTypes(sheet: Excel.Worksheet, group: readonly Suspect[]): () => void {
-  const around = rangeAround(group);
+function askTypes(sheet: Excel.Worksheet, { group, around }: Asked): () => void {
   const range = sheet.getRange(formatRange(around));
   range.load("valueTypes");
   return () => {

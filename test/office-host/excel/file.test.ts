@@ -23,9 +23,12 @@ afterEach(() => {
 
 /** Puts another `getFileAsync` in the place of Office.js's own, which cannot be replaced itself. */
 function giveFile(result: unknown): void {
-  const getFileAsync = (_type: unknown, _options: unknown, done: (result: unknown) => void): void => {
+  putFile((_type, _options, done) => {
     done(result);
-  };
+  });
+}
+
+function putFile(getFileAsync: (type: unknown, options: unknown, done: (result: unknown) => void) => void): void {
   const document = Object.create(Office.context.document, { getFileAsync: { value: getFileAsync } }) as object;
   const context = Object.create(Office.context, { document: { value: document } }) as object;
   Object.assign(globalThis, { Office: Object.create(Office, { context: { value: context } }) as object });
@@ -45,6 +48,26 @@ describe("the file of the open workbook", () => {
     giveFile({ status: Office.AsyncResultStatus.Failed, error: { code: 11001, message: "" } });
     expect(await host.excel.bytes()).to.equal(undefined);
     expect(host.emulator.state.book.sheets[0]!.formats).to.have.length(1);
+  });
+
+  it("is given although its marks cannot be put again at once; they are with the next ones", async () => {
+    const { host, never } = await marked();
+    const { document } = Office.context;
+    putFile((_type, options, done) => {
+      host.emulator.enterCellEdit();
+      document.getFileAsync(Office.FileType.Compressed, options as Office.GetFileOptions, done);
+    });
+    expect(Buffer.compare((await host.excel.bytes())!, never)).to.equal(0);
+    host.emulator.leaveCellEdit();
+    await host.excel.mark(marks);
+    expect(host.emulator.state.book.sheets[0]!.formats).to.have.length(1);
+  });
+
+  it("is not given where Excel never answers, and what is asked next is answered", async () => {
+    const { host } = await marked();
+    putFile(() => undefined);
+    expect(await host.excel.bytes()).to.equal(undefined);
+    expect((await host.excel.read()).sheets).to.have.length(2);
   });
 
   it("is closed whatever happens to its slices", async () => {
