@@ -47,8 +47,8 @@ const words = {
     en: "ParkForms needs Excel 2021 or later, Microsoft 365, or Excel on the web (ExcelApi 1.9). This one goes up to ExcelApi {found}.",
   },
   tooOldDo: {
-    zh: "不必升级也能报送：在浏览器打开网页版，上传这份表即可审核。",
-    en: "You can submit without an upgrade: open the portal in a browser and upload the form there.",
+    zh: "不必升级也能报送：请看网页版，或请管理员用 parkforms check 审核这份表。",
+    en: "You can submit without an upgrade: see the portal, or ask your administrator to check the form with parkforms check.",
   },
   broken: { zh: "园表通没能启动", en: "ParkForms could not start" },
   brokenDo: {
