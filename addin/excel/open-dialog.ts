@@ -6,7 +6,8 @@ const SIZE = { height: 70, width: 40 };
 /** Opens a page of our own origin in a window, and gives the first word that it says. Rejects when it was closed before. */
 export function openDialog(url: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    Office.context.ui.displayDialogAsync(url, SIZE, ({ status, error, value: dialog }) => {
+    // Office.js puts the callback into the options that it is given, and refuses those that have one.
+    Office.context.ui.displayDialogAsync(url, { ...SIZE }, ({ status, error, value: dialog }) => {
       if (status !== Office.AsyncResultStatus.Succeeded) return reject(new HostError("host-failed", error.message));
       dialog.addEventHandler(Office.EventType.DialogMessageReceived, (said) => {
         dialog.close();
