@@ -1,11 +1,8 @@
 import type { CellRange } from "../../shared/cells/address.ts";
 import type { DefinedName } from "../../shared/cells/workbook.ts";
-import { quoteSheet } from "../../shared/xlsx/report-sheet-part.ts";
+import { leadsTo, REPORT_NAME } from "../../shared/xlsx/report-signs.ts";
 import type { FormulaSpans } from "./formula-spans.ts";
 import type { StandingMarks } from "./mark-plan.ts";
-
-/** The defined name that points at our sheet 审核结果, by which a marked copy knows it too. */
-export const REPORT_NAME = "pf_report";
 
 /** What the host remembers of a sheet between two calls. */
 export interface KnownSheet {
@@ -45,7 +42,6 @@ export function sheetWithId({ sheets }: KnownBook, sheetId: string | undefined):
 }
 
 /** Whether a sheet is our own 审核结果, which nobody but us has protected. */
-export function isReport({ names }: KnownBook, { name }: KnownSheet): boolean {
-  const report = names.find((one) => one.name === REPORT_NAME && one.sheet === undefined);
-  return report !== undefined && [name, quoteSheet(name)].some((sheet) => report.refersTo.startsWith(`${sheet}!`));
+export function isReport({ names }: KnownBook, sheet: KnownSheet): boolean {
+  return names.some(({ name, refersTo }) => name === REPORT_NAME && leadsTo(refersTo, sheet.name));
 }

@@ -1,5 +1,4 @@
-/** Stands in the formula of every mark: other programs renumber and restyle rules, but keep formulas. */
-const MARK_TAG = "parkforms-mark";
+import { MARK_TAG } from "../../shared/xlsx/mark-palette.ts";
 
 /** Always true, so the format shows whatever the cell holds. */
 export const MARK_FORMULA = `=LEN("${MARK_TAG}")>0`;

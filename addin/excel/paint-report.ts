@@ -1,9 +1,9 @@
 import { columnLetters, formatAddress, formatRange, type CellRange } from "../../shared/cells/address.ts";
-import type { ContentRow, SheetContent } from "../../shared/xlsx/report-content.ts";
-import { headerRowOf, quoteSheet, REPORT_TAG } from "../../shared/xlsx/report-sheet-part.ts";
+import { headerRowOf, type ContentRow, type SheetContent } from "../../shared/xlsx/report-content.ts";
+import { DUE_FILL, GRID_COLOR, reportLooks, type ReportLook } from "../../shared/xlsx/report-looks.ts";
+import { quoteSheet, REPORT_TAG } from "../../shared/xlsx/report-signs.ts";
 import { addressLists } from "./address-lists.ts";
 import { areasByStyle, dueAreas, linksOf } from "./report-grid.ts";
-import { GRID_COLOR, reportLooks, type ReportLook } from "./report-looks.ts";
 
 /** Each link takes a call of its own; the pane leads to the others. */
 const MOST_LINKS = 500;
@@ -15,6 +15,8 @@ const POINTS_PER_PIXEL = 0.75;
 
 const EDGES = ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight", "InsideVertical"] as const;
 const EDGES_AND_ROWS = [...EDGES, "InsideHorizontal"] as const;
+
+const alignments = { left: "Left", center: "Center", top: "Top" } as const;
 
 /** One value stands for all cells of a range, which the types do not know. */
 const TEXT_FORMAT = "@" as unknown as string[][];
@@ -75,8 +77,8 @@ function paintCells({ format }: Excel.RangeAreas, look: ReportLook): void {
   font.bold = look.isBold === true;
   font.underline = look.isUnderlined === true ? "Single" : "None";
   if (look.fill !== undefined) fill.color = `#${look.fill}`;
-  format.horizontalAlignment = look.horizontal;
-  format.verticalAlignment = look.vertical;
+  format.horizontalAlignment = alignments[look.horizontal];
+  format.verticalAlignment = alignments[look.vertical];
   format.wrapText = true;
   format.protection.locked = look.isUnlocked !== true;
 }
@@ -118,7 +120,7 @@ function showDue(sheet: Excel.Worksheet, rows: readonly ContentRow[]): void {
       const { custom } = sheet.getRanges(address).conditionalFormats.add("Custom");
       const answer = formatAddress(first!.top, first!.left);
       custom.rule.formula = `=AND(LEN("${REPORT_TAG}")>0,LEN(TRIM(${answer}))<${String(length)})`;
-      custom.format.fill.color = "#FFE08A";
+      custom.format.fill.color = `#${DUE_FILL}`;
     }
   }
 }

@@ -1,8 +1,9 @@
 import { formatRange } from "../../shared/cells/address.ts";
 import type { ContentRow, SheetContent } from "../../shared/xlsx/report-content.ts";
+import { REPORT_NAME } from "../../shared/xlsx/report-signs.ts";
 import type { BookChange } from "../ui/host.ts";
 import { findReport, freeSheetName } from "./find-report.ts";
-import { REPORT_NAME, type KnownBook } from "./known-book.ts";
+import type { KnownBook } from "./known-book.ts";
 import { lookAgain } from "./look-again.ts";
 import { formatTexts, paintReport, setUpReport } from "./paint-report.ts";
 import { protectReport } from "./protection.ts";

@@ -1,8 +1,7 @@
 import { formatAddress, type CellRange } from "../../shared/cells/address.ts";
 import { coverCells } from "../../shared/xlsx/mark-ranges.ts";
 import type { ContentCell, ContentRow, SheetContent } from "../../shared/xlsx/report-content.ts";
-import type { ReportStyle } from "../../shared/xlsx/report-styles.ts";
-import { reportLooks } from "./report-looks.ts";
+import { reportLooks, type ReportStyle } from "../../shared/xlsx/report-looks.ts";
 import { typedValue } from "./typed-text.ts";
 
 /** Excel's limit for the text of a cell, in UTF-16 units. */

@@ -1,3 +1,6 @@
+/** Stands in the formula of every mark: rules are renumbered and restyled by other programs, formulas are kept. */
+export const MARK_TAG = "parkforms-mark";
+
 /** The four looks of a marked cell, worst first: no colour is the only difference between two of them. */
 export const markSeverities = ["blocking", "criterion", "doubt", "note"] as const;
 

@@ -12,16 +12,14 @@ import { activateSheet, addNames, listSheet, unlistSheet } from "./mark-sheet-li
 import type { MarkStyles } from "./mark-styles.ts";
 import { readWorkbookPart, relationsNamespace } from "./mark-workbook.ts";
 import type { SheetEntry, WorkbookPart } from "./mark-workbook.ts";
-import type { SheetContent } from "./report-content.ts";
-import { headerRowOf, quoteSheet, REPORT_TAG, reportSheetXml } from "./report-sheet-part.ts";
+import { headerRowOf, type SheetContent } from "./report-content.ts";
+import { reportSheetXml } from "./report-sheet-part.ts";
+import { leadsTo, quoteSheet, REPORT_NAME, REPORT_TAG } from "./report-signs.ts";
 import { columnLetters } from "../cells/address.ts";
 import { partKey } from "./zip.ts";
 
 /** The word in the footer by which our sheet is known. */
 const REPORT_FOOTER = "ParkForms";
-
-/** The defined name that points at our sheet. */
-const REPORT_NAME = "pf_report";
 
 const WORKSHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
 
@@ -100,13 +98,6 @@ function signsOf(
   const hasFooter = xml.includes(REPORT_FOOTER) && /<(?:[\w.-]+:)?oddFooter[^>]*>[^<]*ParkForms/.test(xml);
   const isTitled = titles.some((title) => sheet.name === title || sheet.name.startsWith(`${title} (`));
   return [isNamed, hasFooter, xml.includes(REPORT_TAG), isTitled].filter(Boolean).length;
-}
-
-/** Programs quote the sheet's name or not, and may write the address without "$". */
-function leadsTo(refersTo: string, sheet: string): boolean {
-  const end = refersTo.lastIndexOf("!");
-  const written = refersTo.slice(0, end).replace(/^\$/, "");
-  return end > 0 && (written === sheet || written === quoteSheet(sheet));
 }
 
 /** Parts that only this sheet uses: its printer settings, or a comment that someone wrote on it. */

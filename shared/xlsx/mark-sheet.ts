@@ -1,18 +1,14 @@
 import type { CellRange } from "../cells/address.ts";
 import { formatRange, parseRange } from "../cells/address.ts";
+import { areasBySeverity, type PlacedMark } from "./mark-areas.ts";
 import { placeFor } from "./mark-list.ts";
-import type { MarkSeverity } from "./mark-palette.ts";
-import { markSeverities } from "./mark-palette.ts";
-import { coverCells } from "./mark-ranges.ts";
+import { MARK_TAG, markSeverities, type MarkSeverity } from "./mark-palette.ts";
 import type { XmlEdit, XmlElement } from "./mark-xml.ts";
 import { applyEdits, attributesOf, childOf, childrenOf, innerXml, prefixOf, rootOf, withPrefix } from "./mark-xml.ts";
 
-/** Stands in the formula of every mark: rules are renumbered and restyled by other programs, formulas are kept. */
-const MARK_TAG = "parkforms-mark";
-
 /** The cells of one worksheet that are marked, and the differential format of each severity. */
 export interface SheetMarks {
-  readonly cells: readonly { readonly row: number; readonly column: number; readonly severity: MarkSeverity }[];
+  readonly cells: readonly PlacedMark[];
   readonly formats: ReadonlyMap<MarkSeverity, number>;
 }
 
@@ -52,40 +48,11 @@ export function unmarkSheet(xml: string): string {
   return applyEdits(xml, [...removalsOf(xml, root, ours), ...shifts]);
 }
 
-function areasBySeverity(
-  cells: SheetMarks["cells"],
-  merges: ReadonlyMap<number, CellRange>,
-): Map<MarkSeverity, CellRange[]> {
-  const worst = new Map<number, SheetMarks["cells"][number]>();
-  for (const cell of cells) {
-    const known = worst.get(keyOf(cell.row, cell.column));
-    if (!known || rankOf(cell.severity) < rankOf(known.severity)) worst.set(keyOf(cell.row, cell.column), cell);
-  }
-  const areas = new Map<MarkSeverity, CellRange[]>();
-  for (const severity of markSeverities) {
-    const own = [...worst.entries()].filter(([, cell]) => cell.severity === severity);
-    const single = own.filter(([key]) => !merges.has(key)).map(([, cell]) => cell);
-    // The whole merged area, or its border would end with its first cell.
-    const merged = own.flatMap(([key]) => merges.get(key) ?? []);
-    areas.set(severity, [...coverCells(single), ...merged]);
-  }
-  return areas;
-}
-
-function keyOf(row: number, column: number): number {
-  return row * 16_384 + column - 1;
-}
-
-function rankOf(severity: MarkSeverity): number {
-  return markSeverities.indexOf(severity);
-}
-
-function mergesOf(xml: string, root: XmlElement): Map<number, CellRange> {
+function mergesOf(xml: string, root: XmlElement): readonly CellRange[] {
   const list = childOf(xml, root, "mergeCells");
-  const ranges = (list ? childrenOf(xml, list) : []).flatMap((merge) => {
+  return (list ? childrenOf(xml, list) : []).flatMap((merge) => {
     return parseRange(attributesOf(xml, merge).get("ref") ?? "") ?? [];
   });
-  return new Map(ranges.map((range) => [keyOf(range.top, range.left), range]));
 }
 
 function chunksOf(ranges: readonly CellRange[]): CellRange[][] {

@@ -2,7 +2,7 @@ import { addItems, dropItems, findItems, placeFor } from "./mark-list.ts";
 import type { MarkSeverity } from "./mark-palette.ts";
 import { differentialFormat, markLooks, markSeverities } from "./mark-palette.ts";
 import { applyEdits, childOf, childrenOf, prefixOf, rootOf, withPrefix } from "./mark-xml.ts";
-import type { ReportStyle } from "./report-styles.ts";
+import { DUE_FILL, type ReportStyle } from "./report-looks.ts";
 import { reportFormats } from "./report-styles.ts";
 
 /** Where our formats stand in the lists of a styles.xml. */
@@ -23,8 +23,7 @@ const ORDER = ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs"
   ...["dxfs", "tableStyles", "colors", "extLst"],
 ]);
 
-const DUE =
-  '<dxf><fill><patternFill patternType="solid"><fgColor rgb="FFFFE08A"/><bgColor rgb="FFFFE08A"/></patternFill></fill></dxf>';
+const DUE = `<dxf><fill><patternFill patternType="solid"><fgColor rgb="FF${DUE_FILL}"/><bgColor rgb="FF${DUE_FILL}"/></patternFill></fill></dxf>`;
 const differentials = [...markSeverities.map((severity) => differentialFormat(markLooks[severity])), DUE];
 
 /** What a list must begin with where the workbook has none: index 0 is the format of every plain cell. */

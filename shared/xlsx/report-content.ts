@@ -1,5 +1,5 @@
 import type { CellRef } from "../cells/address.ts";
-import type { ReportStyle } from "./report-styles.ts";
+import type { ReportStyle } from "./report-looks.ts";
 
 /** An extra worksheet as plain data: what stands in it, without any format's XML. */
 export interface SheetContent {
@@ -31,4 +31,9 @@ export interface ContentCell {
   readonly link?: CellRef;
   /** The cell shows that it is due until it holds as many characters. */
   readonly minLength?: number;
+}
+
+/** The row of the column heads, from 1. */
+export function headerRowOf(rows: readonly ContentRow[]): number {
+  return rows.findIndex((row) => row.role === "header") + 1;
 }

@@ -3,12 +3,10 @@ import { columnLetters, formatAddress, formatRange } from "../cells/address.ts";
 import { coverCells } from "./mark-ranges.ts";
 import type { MarkStyles } from "./mark-styles.ts";
 import { escapeXml } from "./mark-xml.ts";
-import type { ContentCell, ContentRow, SheetContent } from "./report-content.ts";
+import { headerRowOf, type ContentCell, type ContentRow, type SheetContent } from "./report-content.ts";
 import { fittingHeight } from "./report-row-height.ts";
+import { quoteSheet, REPORT_TAG } from "./report-signs.ts";
 import { cellText } from "./report-text.ts";
-
-/** Stands in the formula that shows due answers: one of the signs by which our sheet is known again. */
-export const REPORT_TAG = "parkforms-report";
 
 /** What the surrounding workbook decides about the sheet. */
 export interface SheetSetting {
@@ -46,11 +44,6 @@ export function reportSheetXml(content: SheetContent, setting: SheetSetting): st
     footerXml(content.footer),
     "</worksheet>",
   ].join("");
-}
-
-/** The row of the column heads, from 1. */
-export function headerRowOf(rows: readonly ContentRow[]): number {
-  return rows.findIndex((row) => row.role === "header") + 1;
 }
 
 function mainNamespace(isStrict: boolean): string {
@@ -141,11 +134,6 @@ function linksXml(rows: readonly ContentRow[]): string {
 function linkXml(address: string, to: CellRef): string {
   const location = `${quoteSheet(to.sheet)}!${formatAddress(to.row, to.column)}`;
   return `<hyperlink ref="${address}" location="${escapeXml(location)}" display="${escapeXml(location)}"/>`;
-}
-
-/** A sheet's name as formulas and links write it. */
-export function quoteSheet(name: string): string {
-  return `'${name.replaceAll("'", "''")}'`;
 }
 
 function footerXml(footer: SheetContent["footer"]): string {

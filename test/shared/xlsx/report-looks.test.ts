@@ -1,24 +1,24 @@
 import { expect } from "chai";
-import { reportLooks } from "../../../addin/excel/report-looks.ts";
+import { reportLooks } from "../../../shared/xlsx/report-looks.ts";
 import { reportFormats } from "../../../shared/xlsx/report-styles.ts";
 
 /** Any number but 0, which stands for no fill. */
 const FIRST_FILL = 100;
 
-/** What a cell format of a marked copy says, in the words of the pane's looks. */
+/** What a cell format of a marked copy says, in the words of the looks. */
 function lookOf(xf: string): unknown {
   const id = (kind: string): number => Number(new RegExp(`${kind}Id="(\\d+)"`).exec(xf)![1]);
   const font = reportFormats.fonts[id("font")]!;
   const fill = reportFormats.fills[id("fill") - FIRST_FILL];
   const said = (name: string, from: string): string => new RegExp(`${name}="([^"]*)"`).exec(from)![1]!;
-  const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1);
   return {
     face: said("<name val", font),
     size: Number(said("<sz val", font)),
     ink: said("<color rgb", font).slice(2),
     fill: fill === undefined ? undefined : said("<fgColor rgb", fill).slice(2),
-    horizontal: capital(said("horizontal", xf)),
-    vertical: capital(said("vertical", xf)),
+    horizontal: said("horizontal", xf),
+    vertical: said("vertical", xf),
+    hasGrid: xf.includes('borderId="1"'),
     isBold: font.includes("<b/>"),
     isUnderlined: font.includes("<u "),
     isText: xf.includes('numFmtId="49"'),
