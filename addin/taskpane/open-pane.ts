@@ -3,13 +3,14 @@ import { ribbonCommands } from "../commands/ribbon-commands.ts";
 import { runRibbonCommand } from "../commands/run-ribbon-command.ts";
 import { openEngine } from "../engine/open-engine.ts";
 import { hearRibbon } from "../excel/hear-ribbon.ts";
+import { emptyMemory } from "../ui/checks/check-context.ts";
 import { checkPanel } from "../ui/checks/check-panel.ts";
 import type { LiveCheck } from "../ui/check-state.ts";
 import type { Stop, WorkbookHost } from "../ui/host.ts";
 import { openLiveCheck } from "../ui/live-check.ts";
 import { filingSlot, type FilingSlot } from "./filing-slot.ts";
 import type { FrameDeps } from "./pane-frame.ts";
-import { paneTabs } from "./pane-tabs.ts";
+import { paneTabs, type TabName } from "./pane-tabs.ts";
 
 export interface Pane {
   /** Draws the pane, in place of what it drew before. */
@@ -19,10 +20,12 @@ export interface Pane {
 
 const workerAddress = "/addin/check-worker.js";
 
-/** The check and the two tabs over one workbook. What was found stays when the language changes. */
+/** The check and the two tabs over one workbook. What was found, typed and chosen stays when the language changes. */
 export function openPane(host: WorkbookHost, language: Language): Pane {
   const engine = openEngine(() => new Worker(workerAddress));
   const live = openLiveCheck(host, engine, { language });
+  const memory = emptyMemory();
+  let tab: TabName = "check";
   let clear = (): void => undefined;
   return {
     draw(deps) {
@@ -37,11 +40,13 @@ export function openPane(host: WorkbookHost, language: Language): Pane {
       const check = checkPanel({
         live,
         say,
+        memory,
         onNewForm: toFiling(filing.newForm),
         onCopyForward: toFiling(filing.copyForward),
         onSubmit: toFiling(),
       });
-      const tabs = paneTabs(deps, { check: check.element, filing: filing.element }, (tab) => {
+      const tabs = paneTabs(deps, { check: check.element, filing: filing.element }, (chosen) => {
+        tab = chosen;
         if (tab === "filing") void filing.load();
       });
       const stopWaiting = loadAfterCheck(live, filing);
@@ -50,6 +55,7 @@ export function openPane(host: WorkbookHost, language: Language): Pane {
         check.stop();
         filing.close();
       };
+      tabs.select(tab);
       return tabs.element;
     },
     start() {

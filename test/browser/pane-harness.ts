@@ -3,9 +3,10 @@ import { paneFrame } from "../../addin/taskpane/pane-frame.ts";
 import { paneTabs } from "../../addin/taskpane/pane-tabs.ts";
 import { startPage } from "../../addin/taskpane/start-pages.ts";
 import { findingKey, type CheckState, type LiveCheck } from "../../addin/ui/check-state.ts";
+import { emptyMemory } from "../../addin/ui/checks/check-context.ts";
 import { checkPanel } from "../../addin/ui/checks/check-panel.ts";
 import { element } from "../../addin/ui/element.ts";
-import type { Theme } from "../../addin/ui/host.ts";
+import type { HostErrorCode, Theme } from "../../addin/ui/host.ts";
 import { openStore, type Store } from "../../addin/ui/store.ts";
 import { followTheme } from "../../addin/ui/theme.ts";
 import { sayIn } from "../../addin/ui/words.ts";
@@ -19,6 +20,8 @@ const harness = {
   theme: "light" as Theme,
   show(name: CheckStateName, language: Language): void {
     state.set(() => checkStates[name]);
+    memory = emptyMemory();
+    refusal = undefined;
     mountPane(language);
   },
   state: (): CheckState => state.get(),
@@ -29,6 +32,10 @@ const harness = {
     const say = sayIn(language);
     put(paneFrame({ say, language, onLanguage: () => undefined }, undefined, [startPage(startStates[index]!, say)]));
   },
+  /** From now on, until something else is shown, no reason can be written. */
+  refuseReasons(code: HostErrorCode): void {
+    refusal = code;
+  },
   look(theme: Theme): void {
     harness.theme = theme;
     window.dispatchEvent(new Event("focus"));
@@ -38,6 +45,8 @@ const harness = {
 export type PaneHarness = typeof harness;
 
 const state: Store<CheckState> = openStore<CheckState>(checkStates.starting);
+let memory = emptyMemory();
+let refusal: HostErrorCode | undefined;
 let stop: () => void = () => undefined;
 
 function mountPane(language: Language): void {
@@ -47,6 +56,7 @@ function mountPane(language: Language): void {
   const panel = checkPanel({
     live: scriptedCheck(),
     say,
+    memory,
     onNewForm: note("newForm"),
     onCopyForward: note("copyForward"),
     onSubmit: () => {
@@ -101,7 +111,8 @@ function scriptedCheck(): LiveCheck {
       return call("undo");
     },
     giveReason: (keys, reason) => {
-      change(keeping(keys, reason));
+      const trouble = refusal && ({ action: "giveReason", code: refusal, detail: "" } as const);
+      change(trouble ? () => ({ trouble }) : keeping(keys, reason));
       return call("giveReason", keys, reason);
     },
     know: () => call("know"),

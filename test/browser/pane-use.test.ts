@@ -183,6 +183,33 @@ describe("using the pane, in Chromium", function () {
     expect(await page.locator(".verdict").innerText()).to.include("Not ready to submit");
   });
 
+  it("keeps what was typed, searched, opened and chosen when the language changes", async () => {
+    await show("findings");
+    await page.getByRole("button", { name: "从业人员" }).click();
+    await page.locator(".finding textarea").fill("新引进三家");
+    await page.locator("input[type=search]").fill("从业");
+    await page.locator(".tools select").selectOption("rule");
+    await page.getByRole("button", { name: "EN, switch to English" }).click();
+    expect(await page.locator("input[type=search]").inputValue()).to.equal("从业");
+    expect(await page.locator(".tools select").inputValue()).to.equal("rule");
+    await page.locator("input[type=search]").fill("");
+    expect(await page.locator(".finding textarea").inputValue()).to.equal("新引进三家");
+  });
+
+  it("keeps a reason that could not be written", async () => {
+    await show("findings");
+    await page.getByRole("button", { name: "从业人员" }).click();
+    const finding = page.locator(".finding", { hasText: "从业人员" });
+    await page.evaluate(() => {
+      (globalThis as unknown as Harnessed).pane.refuseReasons("protected");
+    });
+    await finding.locator("textarea").fill("新引进三家龙头企业");
+    await finding.getByRole("button", { name: "写入审核结果" }).click();
+    await page.locator(".bar-notice").first().waitFor();
+    await checkAgain();
+    expect(await finding.locator("textarea").inputValue()).to.equal("新引进三家龙头企业");
+  });
+
   it("leaves the corner at the top right to Excel's own menu", async () => {
     for (const language of ["zh-CN", "en"] as const) {
       await show("findings", language);

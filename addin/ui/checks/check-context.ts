@@ -1,7 +1,9 @@
 import type { CheckedView } from "../../engine/check-engine.ts";
 import type { LiveCheck } from "../check-state.ts";
 import type { FindingFold } from "../finding-groups.ts";
+import { openStore, type Store } from "../store.ts";
 import type { Say } from "../words.ts";
+import { firstChoice, type ListChoice } from "./list-choice.ts";
 
 /** What every part of the tab 审核 is made with. */
 export interface CheckContext {
@@ -15,7 +17,7 @@ export interface CheckContext {
 /** Findings that are shown as one. */
 export type Fold = Pick<FindingFold, "key" | "findings">;
 
-/** What the user opened and typed, by the key of the thing; it outlives every new check. */
+/** What the user opened and typed, by the key of the thing; it outlives every new check and the change of language. */
 export interface CheckMemory {
   /** True where it was opened, false where it was closed, absent where it was left alone. */
   readonly open: Map<string, boolean>;
@@ -23,8 +25,9 @@ export interface CheckMemory {
   readonly drafts: Map<string, string>;
   /** How many lines of a long list were asked for. */
   readonly shown: Map<string, number>;
+  readonly choice: Store<ListChoice>;
 }
 
 export function emptyMemory(): CheckMemory {
-  return { open: new Map(), drafts: new Map(), shown: new Map() };
+  return { open: new Map(), drafts: new Map(), shown: new Map(), choice: openStore(firstChoice) };
 }

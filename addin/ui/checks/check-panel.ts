@@ -1,10 +1,9 @@
 import type { CheckState, LiveCheck } from "../check-state.ts";
 import { element } from "../element.ts";
 import { keepFocus, type Part } from "../kept-children.ts";
-import { openStore, type Store } from "../store.ts";
 import type { Say } from "../words.ts";
 import { checkActions } from "./check-actions.ts";
-import { emptyMemory, type CheckContext } from "./check-context.ts";
+import type { CheckContext, CheckMemory } from "./check-context.ts";
 import { checkNotices } from "./check-notices.ts";
 import { checkPage, pageName, progressBar } from "./check-page.ts";
 import { checkWords } from "./check-words.ts";
@@ -12,7 +11,6 @@ import { findingList } from "./finding-list.ts";
 import { focusCard } from "./focus-card.ts";
 import { formHead } from "./form-head.ts";
 import { guideCard } from "./guide-card.ts";
-import { firstChoice, type ListChoice } from "./list-choice.ts";
 import { openRules } from "./open-rules.ts";
 import { printOpinion } from "./print-opinion.ts";
 import { severityCounts } from "./severity-counts.ts";
@@ -20,6 +18,7 @@ import { severityCounts } from "./severity-counts.ts";
 export interface CheckPanelDeps {
   readonly live: LiveCheck;
   readonly say: Say;
+  readonly memory: CheckMemory;
   readonly onNewForm: () => void;
   readonly onCopyForward: () => void;
   readonly onSubmit: () => void;
@@ -32,12 +31,10 @@ export interface Panel {
 
 /** The tab 审核: everything about the check of the open workbook, drawn anew as the check goes on. */
 export function checkPanel(deps: CheckPanelDeps): Panel {
-  const { live, say } = deps;
-  const memory = emptyMemory();
-  const context: CheckContext = { ...deps, memory, view: () => live.state.get().view };
-  const choice = openStore<ListChoice>(firstChoice);
+  const { live, say, memory } = deps;
+  const context: CheckContext = { ...deps, view: () => live.state.get().view };
   const page = checkPages(deps);
-  const content = checkContent(context, choice, deps);
+  const content = checkContent(context, deps);
   const spoken = element("p", { class: "spoken", attributes: { role: "status" } });
   const root = element("div", { class: "check", attributes: { tabindex: "-1" } }, [
     spoken,
@@ -54,7 +51,7 @@ export function checkPanel(deps: CheckPanelDeps): Panel {
     });
     announce(state);
   };
-  const stops = [live.state.watch(draw), choice.watch(draw)];
+  const stops = [live.state.watch(draw), memory.choice.watch(draw)];
   return { element: root, stop: () => stops.forEach((stop) => stop()) };
 }
 
@@ -74,8 +71,9 @@ function checkPages({ live, say, onNewForm }: CheckPanelDeps): Part<CheckState> 
   };
 }
 
-function checkContent(context: CheckContext, choice: Store<ListChoice>, deps: CheckPanelDeps): Part<CheckState> {
+function checkContent(context: CheckContext, deps: CheckPanelDeps): Part<CheckState> {
   const { say, live } = context;
+  const { choice } = context.memory;
   const guide = guideCard(say);
   const head = formHead(context, deps.onSubmit);
   const counts = severityCounts(context, choice);

@@ -27,10 +27,19 @@ export function reasonField({ live, say, memory }: CheckContext, first: Fold): P
     const missing = missingLength(fold.findings[0]!, reason);
     form.complain(missing);
     if (missing > 0) return form.box.focus();
-    memory.drafts.delete(fold.key);
-    isChanging = false;
-    void live.giveReason(fold.findings.map(findingKey), reason);
+    void send(reason);
   });
+  /** What was typed stays until it stands in the workbook. */
+  const send = async (reason: string): Promise<void> => {
+    const { key, findings } = fold;
+    const sent = form.box.value;
+    memory.drafts.set(key, sent);
+    await live.giveReason(findings.map(findingKey), reason);
+    if (live.state.get().trouble?.action === "giveReason" || memory.drafts.get(key) !== sent) return;
+    memory.drafts.delete(key);
+    isChanging = false;
+    update(fold);
+  };
   form.box.addEventListener("input", () => {
     memory.drafts.set(fold.key, form.box.value);
     form.complain(0);
