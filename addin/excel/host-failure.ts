@@ -22,6 +22,11 @@ export function hostErrorOf(cause: unknown): HostError {
   return new HostError(codes[code] ?? "host-failed", [code, message].filter((part) => part !== "").join(": "));
 }
 
+/** Whether what was asked for, a sheet most often, is no longer in the workbook. */
+export function isGone(error: unknown): boolean {
+  return error instanceof HostError && error.detail.startsWith("ItemNotFound");
+}
+
 function partsOf(cause: unknown): { readonly code: string; readonly message: string } {
   if (typeof cause !== "object" || cause === null) return { code: "", message: String(cause) };
   const { code, message } = cause as { readonly code?: unknown; readonly message?: unknown };

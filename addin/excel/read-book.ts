@@ -1,4 +1,5 @@
 import type { Workbook } from "../../shared/cells/workbook.ts";
+import { isGone } from "./host-failure.ts";
 import type { KnownBook, KnownSheet } from "./known-book.ts";
 import { standingStrays } from "./mark-plan.ts";
 import { askOutline, type BookOutline, type SheetOutline } from "./outline.ts";
@@ -7,12 +8,25 @@ import { newSheetDraft, type SheetDraft } from "./sheet-draft.ts";
 import { askFacts, type SheetFacts } from "./sheet-facts.ts";
 import type { Trips } from "./trips.ts";
 
+/** Sheets may go between two trips; whoever takes away one after the other ends some time. */
+const MOST_TRIES = 5;
+
 /** Reads the whole workbook: what there is, how far it reaches, and the cells, which alone take more trips when many. */
 export async function readBook(
   trips: Trips,
   known: KnownBook,
   progress: (part: number) => void = () => undefined,
 ): Promise<Workbook> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await readOnce(trips, known, progress);
+    } catch (error) {
+      if (!isGone(error) || tries === MOST_TRIES) throw error;
+    }
+  }
+}
+
+async function readOnce(trips: Trips, known: KnownBook, progress: (part: number) => void): Promise<Workbook> {
   const outline = await trips.make(askOutline);
   const drafts = await draftsOf(trips, outline);
   const { names, date1904 } = outline;

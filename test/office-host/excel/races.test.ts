@@ -105,3 +105,19 @@ describe("a sheet that was given another name without a word (ExcelApi 1.14)", (
     expect(await excel.selected()).to.deep.equal({ sheet: "表1", row: 2, column: 2 });
   });
 });
+
+describe("sheets that are taken away while the workbook is read", () => {
+  it("are left out, and the reading comes to its end", async () => {
+    const { emulator, excel } = await listening(await manySheets(4));
+    const gone = ["表2", "表3"];
+    const { batches } = emulator;
+    batches.push = (batch) => {
+      const [sheet] = batch.actions.some((action) => action.includes("items/visibility")) ? gone.splice(0, 1) : [];
+      if (sheet !== undefined) emulator.user.deleteSheet(sheet);
+      return Array.prototype.push.call(batches, batch);
+    };
+    const { sheets } = await excel.read();
+    expect(gone).to.deep.equal([]);
+    expect(sheets.map(({ name }) => name)).to.deep.equal(["表1", "表4"]);
+  });
+});
