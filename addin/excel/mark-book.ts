@@ -3,7 +3,7 @@ import { HostError, type Marked } from "../ui/host.ts";
 import { sheetNamed, type KnownBook, type KnownSheet } from "./known-book.ts";
 import { lookAgain } from "./look-again.ts";
 import { chunksOf, countMarked, type MarkChunk } from "./mark-areas.ts";
-import { changesNothing, planMarks, standingStrays, type MarkPlan } from "./mark-plan.ts";
+import { changesNothing, planMarks, standingStrays, type MarkPlan, type StandingMarks } from "./mark-plan.ts";
 import { askPlan, putSetting } from "./put-marks.ts";
 import type { Trips } from "./trips.ts";
 
@@ -20,10 +20,11 @@ export async function markBook(trips: Trips, known: KnownBook, marks: readonly C
   return putMarks(trips, known, marks);
 }
 
-/** Takes away every mark, however it came there; those on protected sheets stay. */
-export async function clearBook(trips: Trips, known: KnownBook): Promise<void> {
+/** Takes away every mark, however it came there, and gives the names of protected sheets on which marks stay. */
+export async function clearBook(trips: Trips, known: KnownBook): Promise<readonly string[]> {
   await lookAgain(trips, known);
   await putMarks(trips, known, []);
+  return known.sheets.filter((sheet) => carriesMarks(standingOn(known, sheet))).map(({ name }) => name);
 }
 
 async function putMarks(trips: Trips, known: KnownBook, marks: readonly CellMark[]): Promise<Marked> {
@@ -51,7 +52,7 @@ function wantedMarks(known: KnownBook, marks: readonly CellMark[]): WantedMarks[
   return known.sheets.map((sheet) => ({ sheet, chunks: chunksOf(bySheet.get(sheet)!, sheet.merges) }));
 }
 
-function standingOn(known: KnownBook, { id }: KnownSheet): ReturnType<typeof standingStrays> {
+function standingOn(known: KnownBook, { id }: KnownSheet): StandingMarks {
   return known.marks.get(id) ?? standingStrays([]);
 }
 
@@ -59,10 +60,13 @@ function standingOn(known: KnownBook, { id }: KnownSheet): ReturnType<typeof sta
 function settingAfter(known: KnownBook, plans: readonly MarkPlan[]): string | undefined {
   const planned = new Map(plans.map((plan) => [plan.sheet, plan.kept.length + plan.added.length > 0]));
   const marked = known.sheets.filter((sheet) => {
-    const { own, strays } = standingOn(known, sheet);
-    return planned.get(sheet.id) ?? own.length + strays.length > 0;
+    return planned.get(sheet.id) ?? carriesMarks(standingOn(known, sheet));
   });
   return marked.length === 0 ? undefined : JSON.stringify(marked.map(({ id }) => id));
+}
+
+function carriesMarks({ own, strays }: StandingMarks): boolean {
+  return own.length + strays.length > 0;
 }
 
 async function carryOut(

@@ -1,5 +1,5 @@
 import type { CellMark } from "../../shared/xlsx/mark.ts";
-import type { WorkbookHost } from "../ui/host.ts";
+import { HostError, type WorkbookHost } from "../ui/host.ts";
 import { fileBytes, givesFile } from "./file-bytes.ts";
 import { hearChanges } from "./hear-changes.ts";
 import { newTurns } from "./in-turn.ts";
@@ -38,7 +38,10 @@ export function openExcelHost(patienceMs?: number): WorkbookHost {
     },
     clearMarks: () => {
       marks = [];
-      return inTurn(() => clearBook(trips, known));
+      return inTurn(async () => {
+        const kept = await clearBook(trips, known);
+        if (kept.length > 0) throw new HostError("protected", kept.join("、"));
+      });
     },
     select: (cell) => selectCell(trips, known, cell),
     selected: () => selectedCell(trips, known),

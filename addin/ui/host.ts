@@ -72,7 +72,10 @@ export interface WorkbookHost {
   reread(changes: readonly BookChange[]): Promise<readonly BookPatch[]>;
   /** Makes the marks in the workbook these, touching only where they differ from those that stand. */
   mark(marks: readonly CellMark[]): Promise<Marked>;
-  /** Takes away every mark of ours, those of an earlier session too, and whatever remembered them. */
+  /**
+   * Takes away every mark of ours, those of an earlier session too, and whatever remembered them. Rejects as "protected"
+   * where a sheet was protected since it was marked; all others are clear then.
+   */
   clearMarks(): Promise<void>;
   select(cell: CellRef): Promise<void>;
   /** The cell that is selected now, if one is. */

@@ -3,7 +3,7 @@ import { fillText, type Language, type Text } from "../../shared/cells/text.ts";
 import type { CheckEngine, EngineContext } from "../engine/check-engine.ts";
 import { EngineError } from "../engine/engine-line.ts";
 import { findingKey, type CheckState, type LiveCheck, type Trouble } from "./check-state.ts";
-import { isEditing, type CellChange, type WorkbookHost } from "./host.ts";
+import { HostError, isEditing, type CellChange, type WorkbookHost } from "./host.ts";
 import { openHostTurns } from "./host-turns.ts";
 import { changeOf } from "./book-changes.ts";
 import {
@@ -110,9 +110,16 @@ async function attempt<T>(book: LiveBook, action: Trouble["action"], work: () =>
 
 async function clearMarks(book: LiveBook): Promise<void> {
   book.wantsMarks = false;
-  await book.turns.whenFree(() => book.host.clearMarks());
-  book.hasMarks = false;
+  const kept = await book.turns.whenFree(() => book.host.clearMarks()).catch(marksThatStay);
+  book.hasMarks = kept !== undefined;
   show(book, { marking: { kind: "off" } });
+  if (kept) throw kept;
+}
+
+/** Sheets that were protected since keep their marks, which the user has to be told; everything else is no answer. */
+function marksThatStay(error: unknown): HostError {
+  if (error instanceof HostError && error.code === "protected") return error;
+  throw error;
 }
 
 /** Does not wait for its turn: a click is answered while a check runs. */

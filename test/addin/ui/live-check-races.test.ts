@@ -156,6 +156,26 @@ describe("the live check, while the workbook changes under it", () => {
     expect(state().marking.kind).to.equal("on");
   });
 
+  it("says that a sheet which was protected since keeps its marks, and marks nothing more", async () => {
+    await check.start();
+    host.failures.set("clearMarks", [new HostError("protected", list)]);
+    await check.clearMarks();
+    expect(state().marking).to.deep.equal({ kind: "off" });
+    expect(state().trouble).to.deep.include({ action: "clearMarks", code: "protected" });
+  });
+
+  it("reads what formulas come to anew, and can still take back what it wrote", async () => {
+    const keys = await startFixable();
+    await check.fix(keys);
+    const sheets = host.workbook.sheets.map((sheet) =>
+      sheet.name === list ? { ...sheet, rows: start.sheets[0]!.rows } : sheet,
+    );
+    host.workbook = { ...host.workbook, sheets };
+    host.hear({ kind: "calculated", sheet: list });
+    await until(() => JSON.stringify(findings()) === JSON.stringify(checkWorkbook(host.workbook, forms).findings));
+    expect(state().undo).not.to.equal(undefined);
+  });
+
   it("hears nothing any more when it was stopped before it began to listen", async () => {
     const open = hold("onSelect");
     const started = check.start();

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { strFromU8, unzipSync } from "fflate";
 import { markLooks } from "../../../shared/xlsx/mark-palette.ts";
 import type { CellMark } from "../../../shared/xlsx/mark.ts";
+import { HostError } from "../../../addin/ui/host.ts";
 import { MARK_FORMULA } from "../../../addin/excel/mark-sign.ts";
 import { aWorkbook } from "../a-workbook.ts";
 import type { HostOptions } from "../emulator/options.ts";
@@ -142,6 +143,19 @@ describe("marks in the open workbook", () => {
     const marked = await host.excel.mark([mark("表1", 1, 1), mark("表2", 1, 1)]);
     expect(marked).to.deep.equal({ cells: 1, protectedSheets: ["表1"] });
     expect(host.emulator.state.book.sheets.map(({ formats }) => formats.length)).to.deep.equal([0, 1]);
+  });
+
+  it("that stay when all are cleared, because their sheet was protected since, are told by its name", async () => {
+    const host = await opened(await manySheets(2));
+    await host.excel.read();
+    await host.excel.mark([mark("表1", 1, 1), mark("表2", 1, 1)]);
+    host.emulator.state.protectedSheets.add("表1");
+    const error = await host.excel.clearMarks().catch((cause: unknown) => cause);
+    expect(error).to.be.instanceOf(HostError).and.to.include({ code: "protected", detail: "表1" });
+    expect(host.emulator.state.book.sheets.map(({ formats }) => formats.length)).to.deep.equal([1, 0]);
+    host.emulator.state.protectedSheets.clear();
+    await host.excel.clearMarks();
+    expect(savedMarks(host)).to.deep.equal([]);
   });
 
   it("are put anew when the user has taken one away", async () => {
