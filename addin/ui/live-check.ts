@@ -1,6 +1,6 @@
 import { formatAddress, type CellRef } from "../../shared/cells/address.ts";
 import { fillText, type Language, type Text } from "../../shared/cells/text.ts";
-import type { CheckEngine, EngineContext } from "../engine/check-engine.ts";
+import type { CheckEngine, EngineContext, ReasonPlan } from "../engine/check-engine.ts";
 import { EngineError } from "../engine/engine-line.ts";
 import { findingKey, type CheckState, type LiveCheck, type Trouble } from "./check-state.ts";
 import { HostError, isEditing, type CellChange, type WorkbookHost } from "./host.ts";
@@ -207,14 +207,22 @@ async function giveReason(book: LiveBook, { keys, reason, language }: GivenReaso
     const findings = findingsNamed(book, keys);
     if (findings.length === 0) return;
     const given = findings.map(({ rule, rowKey }) => ({ rule, rowKey, reason: reason.trim(), language }));
-    const plan = await book.engine.planReasons(given);
-    if (plan.kind === "cells") return write(book, plan.writes, undoWords.reason);
-    const changes = await book.host.putSheet(plan.content);
-    // In a sheet that was put anew, other rows stand where reasons were written before.
-    for (const change of changes) if (change.sheet !== undefined) setSteps(book, stepsAfter(book.steps, change));
-    book.heard.push(...changes);
-    await refresh(book);
+    await putReasons(book, await book.engine.planReasons(given));
+    // What others found no check of ours finds again with its reason.
+    const named = new Set(keys);
+    const remarks = book.state.get().remarks;
+    if (remarks.some((one) => named.has(findingKey(one))))
+      show(book, { remarks: remarks.map((one) => (named.has(findingKey(one)) ? { ...one, reason } : one)) });
   });
+}
+
+async function putReasons(book: LiveBook, plan: ReasonPlan): Promise<void> {
+  if (plan.kind === "cells") return write(book, plan.writes, undoWords.reason);
+  const changes = await book.host.putSheet(plan.content);
+  // In a sheet that was put anew, other rows stand where reasons were written before.
+  for (const change of changes) if (change.sheet !== undefined) setSteps(book, stepsAfter(book.steps, change));
+  book.heard.push(...changes);
+  await refresh(book);
 }
 
 async function know(book: LiveBook, context: EngineContext): Promise<void> {

@@ -95,7 +95,14 @@ export async function showRemarks({ state, check, parts, outbox }: FilingContext
     blockingFindings(problem?.findings ?? [], problem?.blockers ?? []),
   );
   const known = new Set(check.state.get().view?.findings.map(keyOf));
-  const shown = [...written, ...found.filter((one) => !known.has(keyOf(one)))];
+  // A reason that was given meanwhile is not in the server's answer.
+  const given = new Map(check.state.get().remarks.map((one) => [keyOf(one), one.reason]));
+  const unknown = found.filter((one) => !known.has(keyOf(one)));
+  const explained = unknown.map((one) => {
+    const reason = given.get(keyOf(one));
+    return reason === undefined ? one : { ...one, reason };
+  });
+  const shown = [...written, ...explained];
   // Marking takes its time, and most changes of what is watched concern no remark.
   if (JSON.stringify(shown) !== JSON.stringify(check.state.get().remarks)) await check.showRemarks(shown);
 }
