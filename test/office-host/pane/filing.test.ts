@@ -60,6 +60,7 @@ describe("the tab 报送 from the first sign-in to the recommendation, in Chromi
   let server: RunningServer;
   let staff: Staff;
   let province: Person;
+  let city: Person;
   let filled: Uint8Array;
   let park: FilingTab;
   let list: FilingTab;
@@ -73,7 +74,7 @@ describe("the tab 报送 from the first sign-in to the recommendation, in Chromi
     server = await runServer({ PORT: port, BASE_URL: `http://127.0.0.1:${port}` });
     staff = await openStaff(server);
     province = await staff.person("province", "sheng-ting");
-    await staff.person("city", "guang-zhou", { city: guangzhou });
+    city = await staff.person("city", "guang-zhou", { city: guangzhou });
     for (const [login, { name }] of [
       ["yuan-qu", ours],
       ["tong-qi-ye", twin],
@@ -208,25 +209,25 @@ describe("the tab 报送 from the first sign-in to the recommendation, in Chromi
   });
 
   it("shows the city what was changed meanwhile instead of acting on it; then it recommends within the quota", async () => {
-    await review.control("review-act").click();
+    await review.control("reload-thread").click();
+    await review.page.locator("[data-focus=review-act]", { hasText: "推荐" }).click();
     await review.page.fill("#filing-opinion", "材料齐全,同意推荐上报。");
+    const { id, version } = await threadOf(ours.name);
+    const remarks = [{ sheet: "封面", cell: "C9", text: "已电话核实" }];
+    await city.client.ask("actOnSubmission", { params: { id }, version, body: { kind: "remark", remarks } });
     await review.control("review-send").click();
     await review.page.getByText("已被他人改动").waitFor();
     expect(await review.page.inputValue("#filing-opinion")).to.equal("材料齐全,同意推荐上报。");
-    expect(await review.page.locator("meter").getAttribute("value")).to.equal("0");
+    expect(await review.page.locator("meter").getAttribute("aria-label")).to.equal("推荐名额：已用 0 / 2");
     await review.control("review-send").click();
     await review.sees(".filing-notice[data-tone=good]");
     expect((await threadOf(ours.name)).state).to.equal("recommended");
   });
 
   it("asks again when the session has ended, and loses nothing that was typed", async () => {
-    await review.control("review-act").click();
+    await review.page.locator("[data-focus=review-act]", { hasText: "退回" }).click();
     await review.page.fill("#filing-review-reason", "另有情况，退回核实");
-    const { json } = await server.client().ask("signIn", {
-      body: { login: "guang-zhou", password: goodPassword, carrier: "bearer" },
-    });
-    const everywhere = { query: { everywhere: "true" } };
-    await server.client({ authorization: `Bearer ${json.token!}` }).ask("signOut", everywhere);
+    await city.client.ask("signOut", { query: { everywhere: "true" } });
     await review.control("review-send").click();
     await review.page.getByText("登录已失效，请重新登录").waitFor();
     await review.page.fill("#filing-password", goodPassword);
@@ -257,6 +258,18 @@ describe("the tab 报送 from the first sign-in to the recommendation, in Chromi
     const pane = tabs.at(-1)!;
     const { sheet, address } = placeOf(form, "enterprises.creditCode", 0);
     await comesTrue(() => marksIn(pane.host).has(`${sheet}!${address}`));
+    await pane.page.getByRole("tab", { name: "审核" }).click();
+    await pane.page.locator(".finding-head", { hasText: "同时被本轮其他园区列为实际入驻企业" }).first().click();
+    await pane.page.locator(".finding-body textarea:visible").first().fill("同一批企业，两园区正在合并");
+    await pane.page.getByRole("button", { name: "写入审核结果" }).first().click();
+    await pane.page.locator(".reason-given:visible").first().waitFor();
+    await pane.page.getByRole("tab", { name: "报送" }).click();
+    await pane.control("submit").click();
+    await pane.sees(".filing-confirm");
+    await pane.control("submit").click();
+    await pane.sees(".part-receipt [data-focus=print]");
+    await comesTrue(() => !marksIn(pane.host).has(`${sheet}!${address}`));
+    expect((await threadOf(twin.name)).filings).to.have.length(1);
   });
 
   it("complains of nothing and asks nobody but the server and Office.js", () => {
