@@ -18,10 +18,13 @@ import { ExcelHost } from "../emulator/excel-host.ts";
 import { openFilingTab, type FilingTab } from "./filing-tab.ts";
 import { freePort } from "./free-port.ts";
 import { marksIn } from "./marks-in.ts";
+import type { PaneOpening } from "./open-pane.ts";
 
 const form = loadForms().get(applicationForm)!;
 const ours = aPark(1);
-const twin = aPark(1, { name: "同企业示例产业园" });
+const twin = aPark(3, { name: "同企业示例产业园" });
+/** Where the twin lists an enterprise that is ours; none of its own cooperations names that row. */
+const shared = placeOf(form, "enterprises.creditCode", 8);
 const remarked = "封面!C8";
 
 /** What stops a submission, and a figure that is understood and still marked. */
@@ -55,7 +58,7 @@ async function comesTrue(isSo: () => boolean): Promise<void> {
 }
 
 describe("the tab 报送 from the first sign-in to the recommendation, in Chromium with the real Office.js", function () {
-  this.timeout(90_000);
+  this.timeout(120_000);
   let browser: Browser | undefined;
   let server: RunningServer;
   let staff: Staff;
@@ -93,13 +96,8 @@ describe("the tab 报送 from the first sign-in to the recommendation, in Chromi
     await server?.stop();
   });
 
-  async function open(host: ExcelHost, storageState?: object): Promise<FilingTab> {
-    const tab = await openFilingTab({
-      browser: browser!,
-      server,
-      host,
-      ...(storageState && { storageState: storageState as never }),
-    });
+  async function open(host: ExcelHost, given: Pick<PaneOpening, "storageState"> = {}): Promise<FilingTab> {
+    const tab = await openFilingTab({ browser: browser!, server, host, ...given });
     tabs.push(tab);
     return tab;
   }
@@ -175,7 +173,7 @@ describe("the tab 报送 from the first sign-in to the recommendation, in Chromi
     await list.sees(".filing-notice[data-tone=good]");
     const opened = Buffer.from(list.host.state.openedWorkbooks[0]!, "base64");
     expect(Buffer.compare(opened, await storedFile(ours.name))).to.equal(0);
-    review = await open(new ExcelHost(opened), await list.context.storageState());
+    review = await open(new ExcelHost(opened), { storageState: await list.context.storageState() });
     await review.sees("#filing-remark");
     review.host.user.select(remarked);
     await review.page.getByText("选中的单元格：封面 C8").waitFor();
@@ -240,7 +238,9 @@ describe("the tab 报送 from the first sign-in to the recommendation, in Chromi
   });
 
   it("waits as long as a server asks that has too much to do, and sends then", async () => {
-    const pane = await open(new ExcelHost(await anApplication(twin)));
+    const host = new ExcelHost(await anApplication(twin));
+    host.user.type(`${shared.sheet}!${shared.address}`, valueIn(filled, placeOf(form, "enterprises.creditCode")));
+    const pane = await open(host);
     await pane.signIn("tong-qi-ye");
     await pane.sees("[data-focus=submit]:not([aria-disabled])");
     await pane.control("submit").click();
@@ -256,8 +256,8 @@ describe("the tab 报送 from the first sign-in to the recommendation, in Chromi
 
   it("marks and lists what the server alone has found, and files it with a reason", async () => {
     const pane = tabs.at(-1)!;
-    const { sheet, address } = placeOf(form, "enterprises.creditCode", 0);
-    await comesTrue(() => marksIn(pane.host).has(`${sheet}!${address}`));
+    const cell = `${shared.sheet}!${shared.address}`;
+    await comesTrue(() => marksIn(pane.host).has(cell));
     await pane.page.getByRole("tab", { name: "审核" }).click();
     await pane.page.locator(".finding-head", { hasText: "同时被本轮其他园区列为实际入驻企业" }).first().click();
     await pane.page.locator(".finding-body textarea:visible").first().fill("同一批企业，两园区正在合并");
@@ -268,7 +268,7 @@ describe("the tab 报送 from the first sign-in to the recommendation, in Chromi
     await pane.sees(".filing-confirm");
     await pane.control("submit").click();
     await pane.sees(".part-receipt [data-focus=print]");
-    await comesTrue(() => !marksIn(pane.host).has(`${sheet}!${address}`));
+    await comesTrue(() => !marksIn(pane.host).has(cell));
     expect((await threadOf(twin.name)).filings).to.have.length(1);
   });
 
