@@ -222,6 +222,19 @@ describe("using the pane, in Chromium", function () {
     }
   });
 
+  it("draws its signs in the colours that the system forces on the words beside them", async () => {
+    await show("findings");
+    await page.emulateMedia({ forcedColors: "active" });
+    const unlike = await page.evaluate(
+      () =>
+        [...document.querySelectorAll(".check .icon")].filter(
+          (icon) => getComputedStyle(icon).color !== getComputedStyle(icon.parentElement!).color,
+        ).length,
+    );
+    await page.emulateMedia({ forcedColors: "none" });
+    expect(unlike).to.equal(0);
+  });
+
   it("gives a finger 44 px", async () => {
     const touched = await openPaneHarness(browser!, await buildPaneHarness(), {
       viewport: { width: 320, height: 480 },
