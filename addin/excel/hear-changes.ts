@@ -28,6 +28,9 @@ export function hearChanges(trips: Trips, known: KnownBook, listener: (change: B
 function hearNewer(worksheets: Excel.WorksheetCollection, structure: (sheetId?: string) => void): Registration[] {
   const { requirements } = Office.context;
   const made: Registration[] = [];
+  if (requirements.isSetSupported("ExcelApi", "1.11")) {
+    made.push(worksheets.onRowHiddenChanged.add(quietly((event) => structure(event.worksheetId))));
+  }
   if (requirements.isSetSupported("ExcelApi", "1.14")) {
     made.push(worksheets.onProtectionChanged.add(quietly((event) => structure(event.worksheetId))));
   }

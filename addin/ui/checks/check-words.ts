@@ -10,7 +10,7 @@ export const checkWords = {
   counts: { zh: "按级别筛选", en: "Show by severity" },
   nothing: { zh: "未发现问题，可以报送。", en: "No problems found. It can be submitted." },
   mayGo: {
-    zh: "可以报送。还有 {count} 项提示，请核对。",
+    zh: "可以报送。还有 {count} 项供核对。",
     en: "It can be submitted. Findings left to look at: {count}.",
   },
   mustMend: { zh: "还不能报送：{mend} 项必须改正。", en: "Not ready to submit: {mend} to correct." },

@@ -95,6 +95,10 @@ export class UserActions {
     const cells = this.#cells(address);
     this.#as(() => {
       setHidden(cells, "rows", hidden);
+      const { sheet } = cells;
+      const changeType = hidden ? "Hidden" : "Unhidden";
+      const rows = splitAddress(address).rest;
+      this.#state.raise({ type: 22, sheet, payload: { worksheetId: sheet.id, address: rows, changeType } });
     });
   }
 

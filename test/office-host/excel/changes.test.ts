@@ -107,6 +107,19 @@ describe("changes of the open workbook", () => {
     expect(sheet).to.deep.equal(await sheetNow(host, "名单"));
   });
 
+  it("of rows that are hidden or shown are told, and read", async () => {
+    const host = await listening();
+    host.emulator.user.hideRows("名单!3:4");
+    await host.emulator.settled();
+    expect(told).to.deep.equal([{ kind: "structure", sheet: "名单" }]);
+    const [patch] = await host.excel.reread(told);
+    expect(
+      ofKind(patch, "sheet")
+        .sheet.rows.filter(({ hidden }) => hidden)
+        .map(({ row }) => row),
+    ).to.deep.equal([3, 4]);
+  });
+
   it("of sheets are told, and everything is read anew", async () => {
     const host = await listening();
     host.emulator.user.addSheet("新表");

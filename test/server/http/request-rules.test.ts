@@ -19,8 +19,10 @@ const withBody = operations.filter(([, { body, workbook }]) => body !== undefine
 
 /** An address of the operation; what it names need not be there. */
 function addressOf({ path }: Endpoint): string {
-  const values: { readonly [name: string]: string } = { id: uuid, form: "application", period: "2026" };
-  return `${apiPrefix}${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "440100")}`;
+  const id = path.startsWith("/forms/") ? "application@2020.1" : uuid;
+  const values: { readonly [name: string]: string } = { id, form: "application", period: "2026" };
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "440100");
+  return `${apiPrefix}${filled}${path.endsWith("/carried.xlsx") ? "?period=2026" : ""}`;
 }
 
 describe("what a request has to be", function () {
