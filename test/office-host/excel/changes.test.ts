@@ -117,7 +117,7 @@ describe("changes of the open workbook", () => {
       ofKind(patch, "sheet")
         .sheet.rows.filter(({ hidden }) => hidden)
         .map(({ row }) => row),
-    ).to.deep.equal([3, 4]);
+    ).to.deep.equal([3, 4, 5]);
   });
 
   it("of sheets are told, and everything is read anew", async () => {
