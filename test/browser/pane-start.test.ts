@@ -61,7 +61,7 @@ describe("where the pane cannot start, in Chromium", function () {
 
   it("says which Excel it needs, and what to do with this one", async () => {
     const page = await open({ requirementSet: "1.7" }, officeJs);
-    await says(page, "这个 Excel 版本太旧", "ExcelApi 1.9", "只到 ExcelApi 1.7", "上传这份表即可审核");
+    await says(page, "这个 Excel 版本太旧", "ExcelApi 1.9", "只到 ExcelApi 1.7", "parkforms check");
   });
 
   it("takes Excel's own language, until the user chooses another", async () => {

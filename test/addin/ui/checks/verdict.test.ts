@@ -15,7 +15,7 @@ describe("the verdict on a workbook", () => {
     expect(verdictOf({ findings: [], blockers: [] }).tone).to.equal("clean");
     const ready = verdictOf({ findings: [finding, finding], blockers: [] });
     expect(ready.tone).to.equal("ready");
-    expect(ready.text.zh).to.include("2 项提示");
+    expect(ready.text.zh).to.include("2 项供核对");
   });
 
   it("counts what must be corrected and what must be explained, each only where there is any", () => {
