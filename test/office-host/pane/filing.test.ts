@@ -147,7 +147,7 @@ describe("the tab 报送 from the first sign-in to the recommendation, in Chromi
     park.network = "down";
     await park.reopen();
     await park.sees("[data-focus=send-now]:not([disabled])");
-    expect(await park.page.locator(".part-outbox h2").innerText()).to.equal("待发送 1 份");
+    await park.page.locator(".part-outbox h2", { hasText: /^待发送 1 份$/ }).waitFor();
     park.network = "up";
     await park.page.evaluate(() => window.dispatchEvent(new Event("online")));
     await park.sees(".part-receipt [data-focus=print]");
