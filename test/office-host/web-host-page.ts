@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
@@ -24,8 +24,14 @@ export interface WebOpening {
   readonly url: string;
 }
 
-/** Makes a certificate for localhost that is valid for a day. */
-export function localCertificate(): { readonly key: Buffer; readonly cert: Buffer } {
+export interface Certificate {
+  readonly key: Buffer;
+  readonly cert: Buffer;
+}
+
+/** Makes a certificate for localhost that is valid for a day; undefined where there is no openssl to make one. */
+export function localCertificate(): Certificate | undefined {
+  if (spawnSync("openssl", ["version"]).status !== 0) return undefined;
   const folder = mkdtempSync(join(tmpdir(), "parkforms-certificate-"));
   const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
   const names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
@@ -38,7 +44,7 @@ export function localCertificate(): { readonly key: Buffer; readonly cert: Buffe
 
 /** Serves one page over https on this machine. */
 export async function serveSecurely(
-  certificate: ReturnType<typeof localCertificate>,
+  certificate: Certificate,
   answer: (path: string) => { readonly type: string; readonly body: string },
 ): Promise<{ readonly url: string; close(): void }> {
   const server: Server = createServer(certificate, (request, response) => {

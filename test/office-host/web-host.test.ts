@@ -11,9 +11,10 @@ describe("the emulator below the real Office.js of Excel on the web", function (
   const sites: Awaited<ReturnType<typeof serveSecurely>>[] = [];
 
   before(async function () {
-    browser = await launchChromium();
-    if (!browser) return this.skip();
     const certificate = localCertificate();
+    if (!certificate) console.log("      openssl is not installed: no host page over https");
+    browser = certificate && (await launchChromium());
+    if (!certificate || !browser) return this.skip();
     const page = (path: string) =>
       path === "/page.js" ? { type: "text/javascript", body: TEST_SCRIPT } : { type: "text/html", body: TEST_PAGE };
     const shell = () => ({ type: "text/html", body: "<!doctype html><title>Excel</title><body></body>" });
