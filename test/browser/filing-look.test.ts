@@ -10,7 +10,7 @@ import { aPark, anApplication, applicationForm, noTeam } from "../server/use-cas
 import { guangzhou } from "../server/use-cases/world.ts";
 import type { FilingHarness } from "./filing-harness.ts";
 import { checkedAs, filingPage, refusedBook, type FilingPage } from "./filing-scenes.ts";
-import { launchChromium } from "./find-chromium.ts";
+import { launchWithFonts } from "./find-chromium.ts";
 import { bringAxe, complaintsOfAxe, troubleWithRoom } from "./look-at-page.ts";
 import { buildPaneHarness, openPaneHarness } from "./open-pane-harness.ts";
 
@@ -32,7 +32,7 @@ describe("the tab 报送, in Chromium, against a server", function () {
   const complaints: string[] = [];
 
   before(async function () {
-    browser = await launchChromium();
+    browser = await launchWithFonts();
     if (!browser) return this.skip();
     const script = await buildPaneHarness("filing-harness.ts");
     server = await runServer({ BASE_URL: origin });

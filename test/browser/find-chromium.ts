@@ -35,6 +35,27 @@ export async function launchChromium(): Promise<Browser | undefined> {
   return undefined;
 }
 
+/** The same where Chinese can be drawn: without a font for it there is no look to be judged. */
+export async function launchWithFonts(): Promise<Browser | undefined> {
+  const browser = await launchChromium();
+  if (!browser) return undefined;
+  const page = await browser.newPage();
+  const drawn = await page.evaluate(() => {
+    const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true })!;
+    context.font = "40px sans-serif";
+    return ["审", "核", "\u{10ffff}"].map((sign) => {
+      context.clearRect(0, 0, 60, 60);
+      context.fillText(sign, 5, 45);
+      return context.getImageData(0, 0, 60, 60).data.join();
+    });
+  });
+  await page.close();
+  if (new Set(drawn).size === 3) return browser;
+  await browser.close();
+  process.emitWarning("No Chinese font is installed: how pages look is not judged (apt-get install fonts-noto-cjk)");
+  return undefined;
+}
+
 /** Unpacks itself into the temporary folder at first. It was made for AWS Lambda and brings its own libraries only there. */
 async function npmChromium(): Promise<string | undefined> {
   if (process.platform !== "linux" || process.arch !== "x64") return undefined;

@@ -4,7 +4,7 @@ import { expect } from "chai";
 import type { Browser, Page } from "playwright-core";
 import type { Theme } from "../../addin/ui/host.ts";
 import type { Language } from "../../shared/cells/text.ts";
-import { launchChromium } from "./find-chromium.ts";
+import { launchWithFonts } from "./find-chromium.ts";
 import { bringAxe, complaintsOfAxe, troubleWithRoom } from "./look-at-page.ts";
 import { buildPaneHarness, openPaneHarness } from "./open-pane-harness.ts";
 import type { PaneHarness } from "./pane-harness.ts";
@@ -40,7 +40,7 @@ describe("the look of the pane, in Chromium", function () {
   const complaints: string[] = [];
 
   before(async function () {
-    browser = await launchChromium();
+    browser = await launchWithFonts();
     if (!browser) return this.skip();
     script = await buildPaneHarness();
     page = await openPaneHarness(browser, script, { viewport: { width: 350, height: 378 } });

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Browser, Page } from "playwright-core";
 import type { Theme } from "../../addin/ui/host.ts";
 import type { Language } from "../../shared/cells/text.ts";
-import { launchChromium } from "./find-chromium.ts";
+import { launchWithFonts } from "./find-chromium.ts";
 import { troubleWithRoom } from "./look-at-page.ts";
 import { buildPaneHarness, openPaneHarness } from "./open-pane-harness.ts";
 import type { PaneHarness } from "./pane-harness.ts";
@@ -18,7 +18,7 @@ describe("using the pane, in Chromium", function () {
   let page: Page;
 
   before(async function () {
-    browser = await launchChromium();
+    browser = await launchWithFonts();
     if (!browser) return this.skip();
     page = await openPaneHarness(browser, await buildPaneHarness(), { viewport: { width: 350, height: 378 } });
   });
@@ -146,7 +146,7 @@ describe("using the pane, in Chromium", function () {
     expect(await finding.locator(".complaint").innerText()).to.equal("还差 3 个字。");
     await finding.locator("textarea").fill("新引进三家龙头企业");
     await finding.getByRole("button", { name: "写入审核结果" }).click();
-    expect(await finding.locator(".reason-given").innerText()).to.include("已写明：新引进三家龙头企业");
+    await finding.locator(".reason-given", { hasText: "已写明：新引进三家龙头企业" }).waitFor();
     const given = (await calls()).filter(([name]) => name === "giveReason");
     expect(given).to.have.length(1);
     expect(given[0]![2]).to.equal("新引进三家龙头企业");
