@@ -10,7 +10,6 @@ import type { Browser, Page } from "playwright-core";
 import webpack from "webpack";
 import type { CheckedView } from "../../addin/engine/check-engine.ts";
 import { refusedView, viewOf } from "../../addin/engine/view-of.ts";
-import { loadForms } from "../../server/forms/load-forms.ts";
 import { packageRoot } from "../../server/forms/package-root.ts";
 import { serveAddinPages } from "../../server/http/addin-pages.ts";
 import { addinHeaders } from "../../server/http/security-headers.ts";
@@ -22,8 +21,8 @@ import { readWorkbook } from "../../shared/xlsx/read.ts";
 import { bigApplication } from "../bench/big-application.ts";
 import { launchChromium } from "./find-chromium.ts";
 import type { EnginePage } from "./engine-page.ts";
+import { ourForms } from "../our-forms.ts";
 
-const forms = loadForms();
 const golden = read(join(import.meta.dirname, "../main-job/fixtures/openpyxl-plain.xlsx"));
 
 describe("the engine in a Worker, in Chromium, under the add-in's policy", function () {
@@ -75,12 +74,12 @@ describe("the engine in a Worker, in Chromium, under the add-in's policy", funct
     return page.evaluate(() => (globalThis as unknown as { enginePage: EnginePage }).enginePage.check("/book.json"));
   };
 
-  for (const id of forms.keys()) {
+  for (const id of ourForms.keys()) {
     it(`finds with ${id} what the server finds, with that form's scripts alone`, async () => {
       asked.length = 0;
       const { answer } = await check(named(id));
       const { engineMs: _, ...rest } = answer as CheckedView;
-      const wanted = viewOf(checkWorkbook(named(id), forms), forms.get(id)!);
+      const wanted = viewOf(checkWorkbook(named(id), ourForms), ourForms.get(id)!);
       expect(rest).to.deep.equal(JSON.parse(JSON.stringify(wanted)));
       const others = asked.filter((path) => /form-|clauses-/.test(path) && !path.includes(id.replace(/\W/g, "-")));
       expect(others.filter((path) => path.includes("form-"))).to.deep.equal([]);
@@ -94,7 +93,7 @@ describe("the engine in a Worker, in Chromium, under the add-in's policy", funct
   });
 
   it("never holds the page up for 50 ms while 3,000 rows are sent", async function () {
-    const big = read(await bigApplication(forms.get("application@2018.1")!, 3_000));
+    const big = read(await bigApplication(ourForms.get("application@2018.1")!, 3_000));
     const tries: (readonly number[])[] = [];
     // Another program on the machine may hold up the page, but not every time.
     while (tries.length < 4 && !tries.some((held) => held.length === 0)) {
@@ -118,7 +117,7 @@ function named(id: string): Workbook {
 
 function refusalOf(workbook: Workbook): object {
   try {
-    return checkWorkbook(workbook, forms);
+    return checkWorkbook(workbook, ourForms);
   } catch (error) {
     return refusedView(error as FormRefusal);
   }

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { chromium, type Browser } from "playwright-core";
+import { chineseInk } from "./chinese-ink.ts";
 
 const SYSTEM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 /** As a value of CHROMIUM_PATH: the Chromium in npm's package even where the system has one. */
@@ -40,15 +41,7 @@ export async function launchWithFonts(): Promise<Browser | undefined> {
   const browser = await launchChromium();
   if (!browser) return undefined;
   const page = await browser.newPage();
-  const drawn = await page.evaluate(() => {
-    const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true })!;
-    context.font = "40px sans-serif";
-    return ["审", "核", "\u{10ffff}"].map((sign) => {
-      context.clearRect(0, 0, 60, 60);
-      context.fillText(sign, 5, 45);
-      return context.getImageData(0, 0, 60, 60).data.join();
-    });
-  });
+  const drawn = await chineseInk(page, "sans-serif");
   await page.close();
   if (new Set(drawn).size === 3) return browser;
   await browser.close();

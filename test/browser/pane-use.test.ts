@@ -2,6 +2,7 @@ import { expect } from "chai";
 import type { Browser, Page } from "playwright-core";
 import type { Theme } from "../../addin/ui/host.ts";
 import type { Language } from "../../shared/cells/text.ts";
+import { chineseInk } from "./chinese-ink.ts";
 import { launchWithFonts } from "./find-chromium.ts";
 import { troubleWithRoom } from "./look-at-page.ts";
 import { buildPaneHarness, openPaneHarness } from "./open-pane-harness.ts";
@@ -255,15 +256,7 @@ describe("using the pane, in Chromium", function () {
 
   it("writes Chinese with ink, each character with its own", async () => {
     await show("findings");
-    const drawn = await page.evaluate(() => {
-      const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true })!;
-      context.font = `40px ${getComputedStyle(document.body).fontFamily}`;
-      return ["审", "核", "\u{10ffff}"].map((sign) => {
-        context.clearRect(0, 0, 60, 60);
-        context.fillText(sign, 5, 45);
-        return [...context.getImageData(0, 0, 60, 60).data].filter((value) => value > 128).join(",");
-      });
-    });
+    const drawn = await chineseInk(page, await page.evaluate(() => getComputedStyle(document.body).fontFamily));
     expect(drawn[0]!.length).to.be.greaterThan(1000);
     expect(new Set(drawn).size).to.equal(3);
   });

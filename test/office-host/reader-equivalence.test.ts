@@ -10,7 +10,6 @@ import {
 } from "../../server/demo/sample-rounds.ts";
 import { sampleParks } from "../../server/demo/sample-parks.ts";
 import { makeWorkbook } from "../../server/demo/sample-workbook.ts";
-import { loadForms } from "../../server/forms/load-forms.ts";
 import { nodeCodec } from "../../server/workbooks/node-codec.ts";
 import { writeTemplate } from "../../server/workbooks/template.ts";
 import type { Workbook } from "../../shared/cells/workbook.ts";
@@ -19,15 +18,15 @@ import { FormRefusal } from "../../shared/form-refusal.ts";
 import { readWorkbook } from "../../shared/xlsx/read.ts";
 import { openHost } from "./excel/open-host.ts";
 import { normalised } from "./normalised.ts";
+import { ourForms } from "../our-forms.ts";
 
-const forms = loadForms();
 const rounds = [
-  applicationRound(forms.get("application@2018.1")!),
-  evaluationRound(forms.get("annual-evaluation@2018.1")!),
-  quarterRound(forms.get("zone-quarterly@2021.1")!),
-  zoneYearRound(forms.get("zone-annual@2021.1")!),
+  applicationRound(ourForms.get("application@2018.1")!),
+  evaluationRound(ourForms.get("annual-evaluation@2018.1")!),
+  quarterRound(ourForms.get("zone-quarterly@2021.1")!),
+  zoneYearRound(ourForms.get("zone-annual@2021.1")!),
   scoreRound(
-    forms.get("expert-score@2018.1")!,
+    ourForms.get("expert-score@2018.1")!,
     sampleParks.map(({ name }) => name),
   ),
 ];
@@ -54,7 +53,7 @@ async function readInExcel(bytes: Uint8Array): Promise<Workbook> {
 /** What a check says, all of it; the refusal of a workbook that is none of our forms. */
 function verdictOf(workbook: Workbook): unknown {
   try {
-    const { durationMs: _, ...result } = checkWorkbook(workbook, forms);
+    const { durationMs: _, ...result } = checkWorkbook(workbook, ourForms);
     return result;
   } catch (error) {
     if (error instanceof FormRefusal) return error.code;
@@ -78,7 +77,7 @@ describe("the same workbook read through Excel and from its file", function () {
     }
   }
 
-  for (const [id, form] of forms) {
+  for (const [id, form] of ourForms) {
     it(`the blank workbook of ${id}`, async () => {
       await expectSameReading(await writeTemplate(form, { period: id.startsWith("zone-q") ? "2025Q3" : "2026" }));
     });

@@ -2,9 +2,9 @@ import type { CheckEngine } from "../../../addin/engine/check-engine.ts";
 import type { FormLibrary } from "../../../addin/engine/form-library.ts";
 import { openEngine } from "../../../addin/engine/open-engine.ts";
 import { serveEngine } from "../../../addin/engine/serve-engine.ts";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { ourForms } from "../../our-forms.ts";
 
-export const forms = loadForms();
+export const forms = ourForms;
 
 /** All forms of this package, as a host has them that need not fetch any. */
 export const library: FormLibrary = {

@@ -6,13 +6,12 @@ import { reportSheet } from "../../../shared/findings/report-sheet.ts";
 import { readWorkbook } from "../../../shared/xlsx/read.ts";
 import type { SheetContent } from "../../../shared/xlsx/report-content.ts";
 import { unmarkWorkbook } from "../../../shared/xlsx/mark.ts";
-import { loadForms } from "../../../server/forms/load-forms.ts";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
 import { readFixture } from "./read-fixture.ts";
 import { aBook } from "./a-book.ts";
 import { openHost, type OpenHost } from "./open-host.ts";
+import { ourForms } from "../../our-forms.ts";
 
-const forms = loadForms();
 const bytes = readFixture("main-job/fixtures/openpyxl-plain.xlsx");
 
 let open: OpenHost | undefined;
@@ -26,10 +25,10 @@ afterEach(() => {
 /** The sheet of the fixture's findings, the first of which has this reason. */
 function aReport(reason = ""): SheetContent {
   const workbook = readWorkbook(bytes, nodeCodec);
-  const { findings, identity } = checkWorkbook(workbook, forms);
+  const { findings, identity } = checkWorkbook(workbook, ourForms);
   const [first, ...others] = findings;
   return reportSheet([{ ...first!, reason }, ...others], {
-    form: forms.get(identity.form)!,
+    form: ourForms.get(identity.form)!,
     language: "zh-CN",
     identity,
   });
@@ -47,7 +46,7 @@ describe("the sheet 审核结果 in the open workbook", () => {
     const workbook = await excel.read();
     const sheet = workbook.sheets.at(-1)!;
     expect(sheet).to.deep.include({ name: "审核结果", isProtected: true });
-    const [finding] = checkWorkbook(workbook, forms).findings;
+    const [finding] = checkWorkbook(workbook, ourForms).findings;
     expect(readReasons(workbook).get(reasonKey(finding!.rule, finding!.rowKey))).to.equal("已向主管部门说明情况");
     expect(emulator.state.book.sheets.at(-1)!.merges.length).to.be.greaterThan(2);
   });

@@ -1,7 +1,5 @@
-import { setTimeout } from "node:timers/promises";
 import { expect } from "chai";
 import type { Browser } from "playwright-core";
-import { loadForms } from "../../../server/forms/load-forms.ts";
 import { sha256Of } from "../../../server/sha256-of.ts";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
 import type { CellValue } from "../../../shared/cells/workbook.ts";
@@ -19,8 +17,10 @@ import { openFilingTab, type FilingTab } from "./filing-tab.ts";
 import { freePort } from "./free-port.ts";
 import { marksIn } from "./marks-in.ts";
 import type { PaneOpening } from "./open-pane.ts";
+import { ourForms } from "../../our-forms.ts";
+import { settlesAs } from "./settles.ts";
 
-const form = loadForms().get(applicationForm)!;
+const form = ourForms.get(applicationForm)!;
 const ours = aPark(1);
 const twin = aPark(3, { name: "同企业示例产业园" });
 /** Where the twin lists an enterprise that is ours; none of its own cooperations names that row. */
@@ -49,12 +49,6 @@ function valueIn(
 function selectedIn({ state }: ExcelHost): string {
   const { top, left } = state.selection[0]!;
   return `${state.activeSheet.name}!${formatAddress(top + 1, left + 1)}`;
-}
-
-/** Waits until it is so. */
-async function comesTrue(isSo: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 200 && !isSo(); tries++) await setTimeout(50);
-  expect(isSo(), String(isSo)).to.equal(true);
 }
 
 describe("the tab 报送 from the first sign-in to the recommendation, in Chromium with the real Office.js", function () {
@@ -131,7 +125,7 @@ describe("the tab 报送 from the first sign-in to the recommendation, in Chromi
     expect(await park.control("submit").getAttribute("aria-disabled")).to.equal("true");
     await park.tabTo("blocker-0");
     await park.page.keyboard.press("Enter");
-    await comesTrue(() => slips.some(({ cell }) => cell === selectedIn(host)));
+    await settlesAs(() => slips.some(({ cell }) => cell === selectedIn(host)), true);
     for (const slip of slips.filter(({ mended }) => mended)) host.user.type(slip.cell, valueIn(filled, slip));
     await park.sees("[data-focus=submit]:not([aria-disabled])");
   });
@@ -180,7 +174,7 @@ describe("the tab 报送 from the first sign-in to the recommendation, in Chromi
     await review.page.fill("#filing-remark", "请核对管理机构名称");
     await review.control("remark-send").click();
     await review.sees("[data-focus=draft-0]");
-    await comesTrue(() => marksIn(review.host).has(remarked));
+    await settlesAs(() => marksIn(review.host).has(remarked), true);
     await review.page.locator("[data-focus=review-act]", { hasText: "退回" }).click();
     await review.page.fill("#filing-review-reason", "请补充");
     await review.control("review-send").click();
@@ -195,14 +189,14 @@ describe("the tab 报送 from the first sign-in to the recommendation, in Chromi
     expect(await park.page.locator(".part-thread").innerText())
       .to.include("请补充")
       .and.include("请核对管理机构名称");
-    await comesTrue(() => marksIn(park.host).has(remarked));
+    await settlesAs(() => marksIn(park.host).has(remarked), true);
     await park.control("remark-0").click();
-    await comesTrue(() => selectedIn(park.host) === remarked);
+    await settlesAs(() => selectedIn(park.host) === remarked, true);
     await park.control("submit").click();
     await park.sees(".filing-confirm");
     await park.control("submit").click();
     await park.page.getByText("PF-application-2026-0001-2").first().waitFor();
-    await comesTrue(() => !marksIn(park.host).has(remarked));
+    await settlesAs(() => !marksIn(park.host).has(remarked), true);
     expect(Buffer.compare(await storedFile(ours.name), savedByExcel())).to.equal(0);
   });
 
@@ -257,7 +251,7 @@ describe("the tab 报送 from the first sign-in to the recommendation, in Chromi
   it("marks and lists what the server alone has found, and files it with a reason", async () => {
     const pane = tabs.at(-1)!;
     const cell = `${shared.sheet}!${shared.address}`;
-    await comesTrue(() => marksIn(pane.host).has(cell));
+    await settlesAs(() => marksIn(pane.host).has(cell), true);
     await pane.page.getByRole("tab", { name: "审核" }).click();
     await pane.page.locator(".finding-head", { hasText: "同时被本轮其他园区列为实际入驻企业" }).first().click();
     await pane.page.locator(".finding-body textarea:visible").first().fill("同一批企业，两园区正在合并");
@@ -268,7 +262,7 @@ describe("the tab 报送 from the first sign-in to the recommendation, in Chromi
     await pane.sees(".filing-confirm");
     await pane.control("submit").click();
     await pane.sees(".part-receipt [data-focus=print]");
-    await comesTrue(() => !marksIn(pane.host).has(cell));
+    await settlesAs(() => !marksIn(pane.host).has(cell), true);
     expect((await threadOf(twin.name)).filings).to.have.length(1);
   });
 

@@ -1,6 +1,5 @@
 import { expect } from "chai";
 import type { Browser } from "playwright-core";
-import { loadForms } from "../../../server/forms/load-forms.ts";
 import { formatAddress } from "../../../shared/cells/address.ts";
 import { launchChromium } from "../../browser/find-chromium.ts";
 import { runServer, type RunningServer } from "../../server/http/running-server.ts";
@@ -9,9 +8,10 @@ import type { HostOptions } from "../emulator/options.ts";
 import { openDirtyApplication } from "./dirty-application.ts";
 import { marksIn } from "./marks-in.ts";
 import { openPane, type OpenPane } from "./open-pane.ts";
+import { ourForms } from "../../our-forms.ts";
 
 const ROWS = 40;
-const form = loadForms().get("application@2018.1")!;
+const form = ourForms.get("application@2018.1")!;
 
 describe("the pane in Excels of every kind, in Chromium with the real Office.js", function () {
   this.timeout(60_000);

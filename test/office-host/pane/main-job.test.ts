@@ -1,9 +1,6 @@
-import { setTimeout } from "node:timers/promises";
-import { isDeepStrictEqual } from "node:util";
 import { expect } from "chai";
 import { strFromU8, unzipSync } from "fflate";
 import type { Browser } from "playwright-core";
-import { loadForms } from "../../../server/forms/load-forms.ts";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
 import { checkWorkbook } from "../../../shared/check-workbook.ts";
 import { readWorkbook } from "../../../shared/xlsx/read.ts";
@@ -14,26 +11,20 @@ import type { ExcelHost } from "../emulator/excel-host.ts";
 import { openDirtyApplication, type DirtyApplication } from "./dirty-application.ts";
 import { marksIn, marksOf } from "./marks-in.ts";
 import { openPane, showsCounts, type OpenPane } from "./open-pane.ts";
+import { settlesAs } from "./settles.ts";
+import { ourForms } from "../../our-forms.ts";
 
 const ROWS = 3_000;
-const forms = loadForms();
-const form = forms.get("application@2018.1")!;
+const form = ourForms.get("application@2018.1")!;
 
 /** What the engine says of the workbook as it is saved now. */
 function checkSaved(host: ExcelHost) {
-  return checkWorkbook(readWorkbook(host.save(), nodeCodec), forms);
+  return checkWorkbook(readWorkbook(host.save(), nodeCodec), ourForms);
 }
 
 /** The parts of a package as text. */
 function partsOf(bytes: Uint8Array): Readonly<{ [name: string]: string }> {
   return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]));
-}
-
-/** Waits until it is so; fails with the difference when it does not come about. */
-async function settlesAs<T>(now: () => T, wanted: T): Promise<void> {
-  const same = () => isDeepStrictEqual(now(), wanted);
-  for (let tries = 0; tries < 200 && !same(); tries++) await setTimeout(50);
-  expect(now()).to.deep.equal(wanted);
 }
 
 describe(`the pane over a careless workbook of ${String(ROWS)} rows, in Chromium with the real Office.js`, function () {

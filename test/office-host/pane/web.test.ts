@@ -13,6 +13,7 @@ import { localCertificate, openInWebHost, serveSecurely } from "../web-host-page
 import { openDirtyApplication } from "./dirty-application.ts";
 import { freePort } from "./free-port.ts";
 import { marksIn, marksOf } from "./marks-in.ts";
+import { settlesAs } from "./settles.ts";
 
 const ROWS = 40;
 
@@ -62,12 +63,9 @@ describe("the pane in an iframe of Excel on the web, with the real Office.js", f
     const wanted = () => marksOf(checkWorkbook(readWorkbook(host.save(), nodeCodec), ourForms).findings);
     await frame.locator(".finding").first().waitFor();
     await frame.waitForFunction(() => document.querySelector<HTMLElement>(".check-content > .busy")?.hidden === true);
-    for (let tries = 0; tries < 100 && marksIn(host).size === 0; tries++) await opened.page.waitForTimeout(50);
-    expect(marksIn(host)).to.deep.equal(wanted());
-    const before = marksIn(host).size;
+    await settlesAs(() => marksIn(host), wanted());
     host.coAuthor.type(dirty.fixable[0]!, 1200);
-    for (let tries = 0; tries < 100 && marksIn(host).size === before; tries++) await opened.page.waitForTimeout(50);
-    expect(marksIn(host)).to.deep.equal(wanted());
+    await settlesAs(() => marksIn(host), wanted());
     expect([complaints, opened.blocked, host.unimplemented]).to.deep.equal([[], [], []]);
     await opened.close();
   });

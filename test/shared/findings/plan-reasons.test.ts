@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { loadForms } from "../../../server/forms/load-forms.ts";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
 import type { CellValue, Row, Sheet, Workbook } from "../../../shared/cells/workbook.ts";
 import { checkWorkbook } from "../../../shared/check-workbook.ts";
@@ -9,12 +8,12 @@ import type { Fix } from "../../../shared/findings/finding.ts";
 import { planReasons, type GivenReason } from "../../../shared/findings/plan-reasons.ts";
 import { readReasons, reasonKey } from "../../../shared/findings/reasons.ts";
 import { readWorkbook } from "../../../shared/xlsx/read.ts";
+import { ourForms } from "../../our-forms.ts";
 
-const forms = loadForms();
-const form = forms.get("application@2018.1")!;
+const form = ourForms.get("application@2018.1")!;
 const file = join(import.meta.dirname, "../../main-job/fixtures/openpyxl-plain.xlsx");
 const workbook = readWorkbook(readFileSync(file), nodeCodec);
-const result = checkWorkbook(workbook, forms);
+const result = checkWorkbook(workbook, ourForms);
 const [first, second] = result.findings.filter(({ severity }) => severity !== "mandatory");
 
 /** The workbook with a sheet of these values from row 1, column 1. */
