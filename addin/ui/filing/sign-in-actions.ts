@@ -1,3 +1,4 @@
+import { apiPrefix, contract } from "../../../shared/submission/contract.ts";
 import { HostError } from "../host.ts";
 import { perform, tell, patch, type FilingContext } from "./filing-context.ts";
 import { outcomeWords } from "./outcome-words.ts";
@@ -20,7 +21,7 @@ export async function signInElsewhere(context: FilingContext): Promise<boolean> 
   return perform(context, "sign-in", async () => {
     const verifier = base64url(crypto.getRandomValues(new Uint8Array(32)));
     const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(verifier));
-    const address = `/api/v1/session/elsewhere?challenge=${base64url(new Uint8Array(digest))}`;
+    const address = `${apiPrefix}${contract.startElsewhere.path}?challenge=${base64url(new Uint8Array(digest))}`;
     const code = await openDialog(new URL(address, location.href).href).catch((error: unknown) => {
       if (error instanceof HostError) return undefined;
       throw error;
