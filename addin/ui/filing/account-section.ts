@@ -1,10 +1,11 @@
 import type { SessionState, SignedInView } from "../../api/connection.ts";
+import type { Section } from "../drawn.ts";
+import { perform } from "../errands.ts";
 import { element, type Child } from "../element.ts";
 import { accountWords as words, roleNames } from "./account-words.ts";
-import { buttons, card, paragraph, sentForm, textField, fold } from "./controls.ts";
-import { perform } from "./filing-context.ts";
+import { buttons, card, paragraph, sentForm, textField, fold } from "../controls.ts";
 import { whoIs } from "./follow-book.ts";
-import type { FilingView, Section } from "./section.ts";
+import type { FilingView } from "./section.ts";
 import { signIn, signInElsewhere, signOut } from "./sign-in-actions.ts";
 
 /** Who is signed in, or the way in; and whether the server is there at all. */

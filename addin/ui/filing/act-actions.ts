@@ -2,8 +2,9 @@ import { formatAddress } from "../../../shared/cells/address.ts";
 import { RefusedError, type Ask } from "../../../shared/submission/client.ts";
 import { eventNames } from "../../../shared/submission/state-names.ts";
 import type { Recommendation, Remark } from "../../../shared/submission/submission.ts";
+import { perform, tell } from "../errands.ts";
 import { draftKey, loadThread, showRemarks, whoIs } from "./follow-book.ts";
-import { patch, perform, tell, type FilingContext } from "./filing-context.ts";
+import { patch, type FilingContext } from "./filing-context.ts";
 import { outcomeWords } from "./outcome-words.ts";
 import { loadQueue } from "./queue-actions.ts";
 

@@ -1,15 +1,16 @@
+import { drawn, type Section } from "../drawn.ts";
 import { element } from "../element.ts";
 import { accountSection } from "./account-section.ts";
 import type { FilingContext, FilingDeps } from "./filing-context.ts";
 import { openFilingParts } from "./filing-parts.ts";
 import { newSection } from "./new-section.ts";
-import { noticeSection } from "./notice-section.ts";
+import { noticeBox } from "../notice-box.ts";
 import { openFiling, type Filing } from "./open-filing.ts";
 import { outboxSection } from "./outbox-section.ts";
 import { queueSection } from "./queue-section.ts";
 import { receiptSection } from "./receipt-section.ts";
 import { reviewSection } from "./review-section.ts";
-import { drawn, watchAll, type FilingView, type Section } from "./section.ts";
+import { watchAll, type FilingView } from "./section.ts";
 import { submitSection } from "./submit-section.ts";
 import { threadSection } from "./thread-section.ts";
 
@@ -56,7 +57,7 @@ export function filingPanel(deps: FilingDeps): FilingPanel {
 }
 
 const sections: readonly (readonly [name: string, make: (view: FilingView) => Section])[] = [
-  ["notice", noticeSection],
+  ["notice", ({ context }) => noticeBox(context)],
   ["account", accountSection],
   ["outbox", outboxSection],
   ["receipt", receiptSection],

@@ -1,8 +1,8 @@
-import type { Slots, Text } from "../../../shared/cells/text.ts";
 import type { Answered } from "../../../shared/submission/client.ts";
-import type { ProblemDocument } from "../../../shared/submission/problem.ts";
 import type { Remark, SubmissionState } from "../../../shared/submission/submission.ts";
 import type { Receipt, SubmissionLine, SubmissionView } from "../../../shared/submission/submission-views.ts";
+import type { Noticed } from "../errands.ts";
+import type { Loaded } from "../loaded.ts";
 
 export type RoundLine = Answered<"listRounds">["json"]["items"][number];
 export type FormLine = Answered<"listForms">["json"]["items"][number];
@@ -15,20 +15,6 @@ export interface BookIdentity {
   /** As the cover names it. */
   readonly unit: string;
   readonly period: string;
-}
-
-/** Something that comes from the server. What was there stays until there is something newer. */
-export interface Loaded<T> {
-  readonly phase: "none" | "loading" | "there" | "away" | "refused";
-  readonly value?: T;
-}
-
-/** What the last action came to. `server` is the server's own answer, in the language of the pane. */
-export interface Notice {
-  readonly tone: "good" | "bad";
-  readonly text: Text;
-  readonly slots?: Slots;
-  readonly server?: ProblemDocument;
 }
 
 export interface QueueFilter {
@@ -45,10 +31,7 @@ export interface QueuePage {
   readonly pages: number;
 }
 
-/** What is under way; nothing else is begun meanwhile. */
-export type Busy = "sign-in" | "prepare" | "act" | "open" | "make";
-
-export interface FilingState {
+export interface FilingState extends Noticed {
   readonly book?: BookIdentity;
   readonly forms: Loaded<readonly FormLine[]>;
   readonly rounds: Loaded<readonly RoundLine[]>;
@@ -64,8 +47,6 @@ export interface FilingState {
   /** Shown until it is put away. */
   readonly receipt?: Receipt;
   readonly isConfirming: boolean;
-  readonly busy?: Busy;
-  readonly notice?: Notice;
 }
 
 export const firstState: FilingState = {

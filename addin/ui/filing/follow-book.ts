@@ -6,9 +6,9 @@ import type { SubmissionView } from "../../../shared/submission/submission-views
 import { approvedRules } from "../../../shared/submission/waivers.ts";
 import type { EngineContext } from "../../engine/check-engine.ts";
 import type { SignedInView } from "../../api/connection.ts";
-import { complain, patch, type FilingContext } from "./filing-context.ts";
-import type { BookIdentity, Loaded } from "./filing-state.ts";
-import { AwayError } from "../../api/away-error.ts";
+import { load, type Loaded } from "../loaded.ts";
+import { patch, type FilingContext } from "./filing-context.ts";
+import type { BookIdentity } from "./filing-state.ts";
 
 export function isReviewer({ account }: SignedInView): boolean {
   return account.role === "city" || account.role === "province";
@@ -17,21 +17,6 @@ export function isReviewer({ account }: SignedInView): boolean {
 export function whoIs({ parts }: Pick<FilingContext, "parts">): SignedInView | undefined {
   const { session } = parts.connection.state.get();
   return session.kind === "open" ? session.view : undefined;
-}
-
-/** Fetches into a part of the state; what was there stays while it does, and when it fails. */
-export async function load<T>(
-  context: FilingContext,
-  put: (loaded: Loaded<T>) => void,
-  { now, fetch }: { readonly now: Loaded<T>; readonly fetch: () => Promise<T> },
-): Promise<void> {
-  put({ ...now, phase: "loading" });
-  try {
-    put({ phase: "there", value: await fetch() });
-  } catch (error) {
-    put({ ...now, phase: error instanceof AwayError ? "away" : "refused" });
-    if (!(error instanceof AwayError)) complain(context, error);
-  }
 }
 
 /** Looks for what the server has of the open workbook, and hands on what the check can use of it. */

@@ -1,5 +1,7 @@
-import { load, whoIs } from "./follow-book.ts";
-import { patch, perform, type FilingContext } from "./filing-context.ts";
+import { perform } from "../errands.ts";
+import { load } from "../loaded.ts";
+import { whoIs } from "./follow-book.ts";
+import { patch, type FilingContext } from "./filing-context.ts";
 import type { FormLine } from "./filing-state.ts";
 import { handOut } from "./hand-out.ts";
 

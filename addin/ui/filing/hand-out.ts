@@ -1,5 +1,6 @@
 import type { WireAnswer } from "../../../shared/submission/client.ts";
-import { tell, type FilingContext } from "./filing-context.ts";
+import { tell } from "../errands.ts";
+import type { FilingContext } from "./filing-context.ts";
 import { outcomeWords } from "./outcome-words.ts";
 
 /** Opens a workbook of the server's in a window of its own, or downloads it where the program has no such windows. */

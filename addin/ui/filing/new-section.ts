@@ -1,11 +1,12 @@
 import type { Text } from "../../../shared/cells/text.ts";
 import { localDay } from "../../../shared/submission/local-time.ts";
+import type { Section } from "../drawn.ts";
 import { element, type Child } from "../element.ts";
-import { buttons, card, choiceField, paragraph, textField, disabledIf } from "./controls.ts";
+import { buttons, card, choiceField, paragraph, textField, disabledIf } from "../controls.ts";
 import type { FormLine } from "./filing-state.ts";
 import { whoIs } from "./follow-book.ts";
 import { carryForward, formsInForce, loadForms, openBlank, type WantedForm } from "./form-actions.ts";
-import type { FilingView, Section } from "./section.ts";
+import type { FilingView } from "./section.ts";
 
 const words = {
   title: { zh: "空白表与结转", en: "Blank forms, and carrying forward" },

@@ -1,11 +1,12 @@
 import { localTime } from "../../../shared/submission/local-time.ts";
 import type { Text } from "../../../shared/cells/text.ts";
 import type { OutboxState, ParcelView } from "../../api/outbox.ts";
+import type { Section } from "../drawn.ts";
 import { element, type Child } from "../element.ts";
-import { buttons, card, facts, paragraph, disabledIf } from "./controls.ts";
+import { buttons, card, facts, paragraph, disabledIf } from "../controls.ts";
 import type { FilingContext } from "./filing-context.ts";
-import { problemBody } from "./notice-section.ts";
-import type { FilingView, Section } from "./section.ts";
+import { problemBody } from "../notice-box.ts";
+import type { FilingView } from "./section.ts";
 
 const words = {
   waiting: { zh: "待发送 {count} 份", en: "{count} waiting" },

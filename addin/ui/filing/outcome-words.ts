@@ -2,11 +2,6 @@ import type { Text } from "../../../shared/cells/text.ts";
 
 /** What an action came to, where the server has no words for it. */
 export const outcomeWords = {
-  away: {
-    zh: "连不上服务器，刚才的操作没有完成。您填的内容都还在，请稍后再试。",
-    en: "The server cannot be reached, so this was not done. Nothing you typed is lost; try again later.",
-  },
-  broken: { zh: "操作没有完成（{detail}）。", en: "This was not done ({detail})." },
   signedOut: { zh: "已退出登录。", en: "Signed out." },
   kept: { zh: "已保存，联网后自动报送。", en: "Saved; it is sent when the server is back." },
   withdrawn: { zh: "已撤回。", en: "Withdrawn." },

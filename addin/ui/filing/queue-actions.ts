@@ -1,8 +1,10 @@
 import type { SubmissionState } from "../../../shared/submission/submission.ts";
 import type { SubmissionLine } from "../../../shared/submission/submission-views.ts";
 import type { SignedInView } from "../../api/connection.ts";
-import { isReviewer, load, whoIs } from "./follow-book.ts";
-import { patch, perform, type FilingContext } from "./filing-context.ts";
+import { perform } from "../errands.ts";
+import { load } from "../loaded.ts";
+import { isReviewer, whoIs } from "./follow-book.ts";
+import { patch, type FilingContext } from "./filing-context.ts";
 import type { QueueFilter } from "./filing-state.ts";
 import { handOut } from "./hand-out.ts";
 

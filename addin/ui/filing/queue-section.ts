@@ -3,12 +3,13 @@ import { localTime } from "../../../shared/submission/local-time.ts";
 import { stateNames } from "../../../shared/submission/state-names.ts";
 import { submissionStates, type SubmissionState } from "../../../shared/submission/submission.ts";
 import type { SubmissionLine } from "../../../shared/submission/submission-views.ts";
+import type { Section } from "../drawn.ts";
 import { element, type Child } from "../element.ts";
-import { buttons, card, choiceField, paragraph, disabledIf } from "./controls.ts";
+import { buttons, card, choiceField, paragraph, disabledIf } from "../controls.ts";
 import type { QueueFilter, QueuePage } from "./filing-state.ts";
 import { isReviewer, whoIs } from "./follow-book.ts";
 import { filterQueue, loadQueue, openSubmission } from "./queue-actions.ts";
-import type { FilingView, Section } from "./section.ts";
+import type { FilingView } from "./section.ts";
 
 const words = {
   title: { zh: "报送列表", en: "Submissions" },

@@ -3,10 +3,11 @@ import { localTime } from "../../../shared/submission/local-time.ts";
 import type { Receipt } from "../../../shared/submission/submission-views.ts";
 import { severityNames } from "../../../shared/forms/severity-names.ts";
 import { severities } from "../../../shared/forms/definition.ts";
+import type { Section } from "../drawn.ts";
 import { element } from "../element.ts";
 import type { Say } from "../words.ts";
-import { buttons, card, facts, paragraph } from "./controls.ts";
-import type { FilingView, Section } from "./section.ts";
+import { buttons, card, facts, paragraph } from "../controls.ts";
+import type { FilingView } from "./section.ts";
 
 const words = {
   title: { zh: "报送回执", en: "Receipt" },

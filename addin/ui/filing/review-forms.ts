@@ -2,7 +2,7 @@ import { localDay } from "../../../shared/submission/local-time.ts";
 import { eventNames } from "../../../shared/submission/state-names.ts";
 import { element, type Child } from "../element.ts";
 import { acted, recommend, sendBack } from "./act-actions.ts";
-import { paragraph, sentForm, textArea, textField } from "./controls.ts";
+import { paragraph, sentForm, textArea, textField } from "../controls.ts";
 import { whoIs } from "./follow-book.ts";
 import { reviewWords as words } from "./review-words.ts";
 import type { FilingView } from "./section.ts";

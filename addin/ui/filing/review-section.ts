@@ -2,13 +2,14 @@ import { formatAddress } from "../../../shared/cells/address.ts";
 import { eventNames, stateNames } from "../../../shared/submission/state-names.ts";
 import type { EventKind } from "../../../shared/submission/submission.ts";
 import type { SubmissionView } from "../../../shared/submission/submission-views.ts";
+import type { Section } from "../drawn.ts";
 import { element, type Child } from "../element.ts";
 import { addRemark, removeRemark, sendRemarks } from "./act-actions.ts";
-import { buttons, card, paragraph, sentForm, textArea, disabledIf } from "./controls.ts";
+import { buttons, card, paragraph, sentForm, textArea, disabledIf } from "../controls.ts";
 import { isReviewer, remarksOf, whoIs } from "./follow-book.ts";
 import { offered, reviewForm, type Offered } from "./review-forms.ts";
 import { reviewWords as words } from "./review-words.ts";
-import type { FilingView, Section } from "./section.ts";
+import type { FilingView } from "./section.ts";
 import { remarkList } from "./thread-section.ts";
 import { waiverList } from "./waiver-list.ts";
 

@@ -1,6 +1,7 @@
 import { apiPrefix, contract } from "../../../shared/submission/contract.ts";
+import { perform, tell } from "../errands.ts";
 import { HostError } from "../host.ts";
-import { perform, tell, patch, type FilingContext } from "./filing-context.ts";
+import { patch, type FilingContext } from "./filing-context.ts";
 import { outcomeWords } from "./outcome-words.ts";
 
 /** Gives whether it went well; what waits in the outbox goes out then. */

@@ -1,8 +1,9 @@
 import type { Text } from "../../../shared/cells/text.ts";
 import type { CheckedView } from "../../engine/check-engine.ts";
 import type { SignedInView } from "../../api/connection.ts";
+import { perform, tell } from "../errands.ts";
 import { isSameReport, loadThread } from "./follow-book.ts";
-import { patch, perform, tell, type FilingContext } from "./filing-context.ts";
+import { patch, type FilingContext } from "./filing-context.ts";
 import type { BookIdentity, FilingState, RoundLine } from "./filing-state.ts";
 import { outcomeWords } from "./outcome-words.ts";
 import { reasonWords } from "./reason-words.ts";

@@ -2,13 +2,14 @@ import type { Text } from "../../../shared/cells/text.ts";
 import { localTime } from "../../../shared/submission/local-time.ts";
 import type { Blocker } from "../../../shared/submission/gate.ts";
 import type { CheckedView } from "../../engine/check-engine.ts";
+import type { Section } from "../drawn.ts";
 import { findingKey } from "../check-state.ts";
 import { element } from "../element.ts";
-import { buttons, card, facts, paragraph } from "./controls.ts";
+import { buttons, card, facts, paragraph } from "../controls.ts";
 import { patch } from "./filing-context.ts";
 import { isReviewer, isSameReport } from "./follow-book.ts";
 import { reasonWords } from "./reason-words.ts";
-import type { FilingView, Section } from "./section.ts";
+import type { FilingView } from "./section.ts";
 import { roundOf, submit, whyNot } from "./submit-actions.ts";
 
 const words = {

@@ -4,12 +4,14 @@ import { localTime } from "../../../shared/submission/local-time.ts";
 import { eventNames, stateNames } from "../../../shared/submission/state-names.ts";
 import type { SignedRemark } from "../../../shared/submission/remarks-as-findings.ts";
 import type { SubmissionView } from "../../../shared/submission/submission-views.ts";
+import type { Section } from "../drawn.ts";
+import { perform } from "../errands.ts";
 import { element, type Child } from "../element.ts";
 import { withdraw } from "./act-actions.ts";
-import { buttons, card, fold, paragraph, sentForm, textArea } from "./controls.ts";
-import { patch, perform, type FilingContext } from "./filing-context.ts";
+import { buttons, card, fold, paragraph, sentForm, textArea } from "../controls.ts";
+import { patch, type FilingContext } from "./filing-context.ts";
 import { loadThread, remarksOf } from "./follow-book.ts";
-import type { FilingView, Section } from "./section.ts";
+import type { FilingView } from "./section.ts";
 
 const words = {
   title: { zh: "报送情况", en: "Where it stands" },

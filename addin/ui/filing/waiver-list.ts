@@ -1,7 +1,7 @@
 import type { SubmissionView } from "../../../shared/submission/submission-views.ts";
 import { element, type Child } from "../element.ts";
 import { decideWaivers } from "./act-actions.ts";
-import { buttons, textField, disabledIf } from "./controls.ts";
+import { buttons, textField, disabledIf } from "../controls.ts";
 import { reviewWords as words } from "./review-words.ts";
 import type { FilingView } from "./section.ts";
 

@@ -1,6 +1,5 @@
-import { button, type ButtonSettings } from "../button.ts";
-import { element, type Child } from "../element.ts";
-import type { FilingView } from "./section.ts";
+import { button, type ButtonSettings } from "./button.ts";
+import { element, type Child } from "./element.ts";
 
 interface FieldSettings {
   /** Of this field alone in the tab; what was typed is kept under it. */
@@ -9,7 +8,10 @@ interface FieldSettings {
   readonly attributes?: Readonly<{ [name: string]: string | boolean | undefined }>;
 }
 
-type Typed = Pick<FilingView, "typed">;
+/** What was typed into fields that are drawn anew, by the field's name. */
+export interface Typed {
+  readonly typed: Map<string, string>;
+}
 
 /** One line to type into. */
 export function textField({ typed }: Typed, { name, label, attributes }: FieldSettings): HTMLElement {

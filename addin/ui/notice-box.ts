@@ -1,10 +1,10 @@
-import type { Text } from "../../../shared/cells/text.ts";
-import type { ProblemDocument } from "../../../shared/submission/problem.ts";
-import { element, type Child } from "../element.ts";
-import type { Say } from "../words.ts";
+import type { Text } from "../../shared/cells/text.ts";
+import type { ProblemDocument } from "../../shared/submission/problem.ts";
+import { element, type Child } from "./element.ts";
+import type { Say } from "./words.ts";
 import { buttons, paragraph } from "./controls.ts";
-import { clearNotice } from "./filing-context.ts";
-import type { FilingView, Section } from "./section.ts";
+import type { Section } from "./drawn.ts";
+import { clearNotice, type Stated } from "./errands.ts";
 
 const words = {
   close: { zh: "知道了", en: "Close" },
@@ -12,7 +12,7 @@ const words = {
 } as const satisfies { readonly [name: string]: Text };
 
 /** What the last action came to; spoken when it appears. */
-export function noticeSection({ context }: FilingView): Section {
+export function noticeBox(context: Stated & { readonly say: Say }): Section {
   return {
     shows: () => [context.state.get().notice],
     draw: () => {
