@@ -1,4 +1,5 @@
-import type { Answers, FilledForm, Rearrangement } from "./answers.ts";
+import type { FilledForm, Rearrangement } from "./answers.ts";
+import { asFullWidth, inFields, inRows, inTables, inYi, raw, shown } from "./change-answers.ts";
 import type { Story } from "./sample-parks.ts";
 
 /** An application with what its story does to it. */
@@ -27,9 +28,8 @@ const stories: { readonly [story in Story]: Tell } = {
     filled: inTables(
       inFields(form, { plannedArea: asFullWidth, phone: asFullWidth, pledgeDate: () => raw("2026年3月18日") }),
       {
-        enterprises: (rows) =>
-          change(rows, { 0: { aiOutput: inYi, totalOutput: inYi }, 1: { settledSince: () => raw("2021.5") } }),
-        cooperations: (rows) => change(rows, { 0: { signed: () => raw("2024/5/3") } }),
+        enterprises: inRows({ 0: { aiOutput: inYi, totalOutput: inYi }, 1: { settledSince: () => raw("2021.5") } }),
+        cooperations: inRows({ 0: { signed: () => raw("2024/5/3") } }),
       },
     ),
   }),
@@ -46,9 +46,9 @@ const stories: { readonly [story in Story]: Tell } = {
 
   fewPlatforms: (form) => ({
     filled: inTables(form, {
-      platforms: (rows) => change(rows.slice(0, 3), { 2: { inPark: () => "否" } }),
+      platforms: (rows) => inRows({ 2: { inPark: () => "否" } })(rows.slice(0, 3)),
       services: (rows) => rows.slice(0, 2),
-      cleanYears: (rows) => change(rows, { 1: { enterpriseAccidents: () => 1 } }),
+      cleanYears: inRows({ 1: { enterpriseAccidents: () => 1 } }),
     }),
   }),
 
@@ -60,13 +60,12 @@ const stories: { readonly [story in Story]: Tell } = {
         phone: () => "12345",
       }),
       {
-        enterprises: (rows) =>
-          change(rows, {
-            0: { aiOutput: () => raw("25oo") },
-            1: { creditCode: (code) => `${shown(code).slice(0, 17)}X` },
-            2: { settled: () => raw("也许") },
-          }),
-        platforms: (rows) => change(rows, { 0: { recognised: () => raw("去年底") } }),
+        enterprises: inRows({
+          0: { aiOutput: () => raw("25oo") },
+          1: { creditCode: (code) => `${shown(code).slice(0, 17)}X` },
+          2: { settled: () => raw("也许") },
+        }),
+        platforms: inRows({ 0: { recognised: () => raw("去年底") } }),
       },
     ),
   }),
@@ -75,9 +74,9 @@ const stories: { readonly [story in Story]: Tell } = {
     filled: inTables(
       inFields(form, { aiOutputTotal: (value) => Number(value) + 1_200, fundsTotal: (value) => Number(value) - 300 }),
       {
-        enterprises: (rows) => change(rows, { 0: { totalOutput: () => 100 }, 1: { settledSince: () => "2026-09" } }),
-        parcels: (rows) => change(rows, { 0: { area: (area) => Number(area) + 400 } }),
-        cooperations: (rows) => change(rows, { 0: { enterprise: () => "91440105MA00000150" } }),
+        enterprises: inRows({ 0: { totalOutput: () => 100 }, 1: { settledSince: () => "2026-09" } }),
+        parcels: inRows({ 0: { area: (area) => Number(area) + 400 } }),
+        cooperations: inRows({ 0: { enterprise: () => "91440105MA00000150" } }),
       },
     ),
   }),
@@ -86,10 +85,10 @@ const stories: { readonly [story in Story]: Tell } = {
   lostCodes: (form) => ({
     filled: inTables(form, {
       enterprises: (rows) =>
-        change(rows, {
+        inRows({
           0: { creditCode: () => raw(914402040000123400) },
           2: { creditCode: () => rows[1]!["creditCode"]! },
-        }),
+        })(rows),
       cooperations: (rows) => rows.slice(3),
     }),
   }),
@@ -102,45 +101,3 @@ const stories: { readonly [story in Story]: Tell } = {
     }),
   }),
 };
-
-type Answer = Answers[string];
-type Changes = Readonly<{ [id: string]: (answer: Answer) => Answer }>;
-
-function inFields(form: FilledForm, changes: Changes): FilledForm {
-  return { ...form, fields: changed(form.fields, changes) };
-}
-
-type RowChange = (rows: readonly Answers[]) => readonly Answers[];
-
-function inTables(form: FilledForm, changes: Readonly<{ [table: string]: RowChange }>): FilledForm {
-  const tables = Object.entries(form.tables).map(([id, rows]) => [id, changes[id]?.(rows) ?? rows] as const);
-  return { ...form, tables: Object.fromEntries(tables) };
-}
-
-/** Rows by their place from 0. */
-function change(rows: readonly Answers[], changes: Readonly<{ [row: number]: Changes }>): readonly Answers[] {
-  return rows.map((row, index) => changed(row, changes[index] ?? {}));
-}
-
-function changed(answers: Answers, changes: Changes): Answers {
-  const entries = Object.entries(changes).map(([id, work]) => [id, work(answers[id] ?? "")] as const);
-  return { ...answers, ...Object.fromEntries(entries) };
-}
-
-function raw(value: string | number): Answer {
-  return { raw: value };
-}
-
-function shown(answer: Answer): string {
-  return String(typeof answer === "object" ? answer.raw : answer);
-}
-
-/** "1200" → "１２００" */
-function asFullWidth(answer: Answer): Answer {
-  return raw(shown(answer).replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)));
-}
-
-/** 12000 万元 → "1.2亿元" */
-function inYi(answer: Answer): Answer {
-  return raw(`${String(Number(answer) / 10_000)}亿元`);
-}

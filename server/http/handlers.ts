@@ -4,11 +4,13 @@ import { readAudit } from "../use-cases/read-audit.ts";
 import { readBlank } from "../use-cases/read-blank.ts";
 import { readForm } from "../use-cases/read-form.ts";
 import { readPrevious } from "../use-cases/read-previous.ts";
+import { readSample } from "../use-cases/read-sample.ts";
 import { readTemplate } from "../use-cases/read-template.ts";
 import { verifyAudit } from "../use-cases/verify-audit.ts";
 import type { Handlers } from "./call.ts";
 import { clientNetwork } from "./client-address.ts";
 import { gone } from "./gone.ts";
+import { formHandlers } from "./handlers-forms.ts";
 import { peopleHandlers } from "./handlers-people.ts";
 import { roundHandlers } from "./handlers-rounds.ts";
 import { submissionHandlers } from "./handlers-submissions.ts";
@@ -20,6 +22,7 @@ export const handlers: Handlers = {
   ...peopleHandlers,
   ...roundHandlers,
   ...submissionHandlers,
+  ...formHandlers,
   listForms: async ({ services }) => json(listForms(services)),
   readForm: async ({ services, params }) => json(readForm(services, params)),
   readTemplate: async ({ services, open, params, query, request }) => {
@@ -30,6 +33,10 @@ export const handlers: Handlers = {
   readBlank: async ({ services, params, query, request }) => {
     const caller = clientNetwork(request);
     const { bytes, fileName } = await readBlank(services, { ...params, ...query, caller, signal: gone(request) });
+    return { kind: "bytes", type: "xlsx", bytes, fileName };
+  },
+  readSample: async ({ services, params, request }) => {
+    const { bytes, fileName } = await readSample(services, { ...params, caller: clientNetwork(request) });
     return { kind: "bytes", type: "xlsx", bytes, fileName };
   },
   carryForward: async ({ services, open, params, query, workbook, request }) => {

@@ -12,9 +12,11 @@ import type {
   MadeTemplate,
   MarkedFiling,
   MarkRequest,
+  NoSample,
   Rechecked,
   RecheckRequest,
   Refused,
+  SampleRequest,
   TemplateRequest,
   Upload,
   UploadIdentity,
@@ -68,6 +70,8 @@ export interface CheckPool {
   diff(request: DiffRequest & Dropping): Promise<Compared | Refused | Busy>;
   /** A blank workbook, with what is known filled in. */
   template(request: TemplateRequest & Dropping): Promise<MadeTemplate | Refused | Busy>;
+  /** A filled workbook with faults planted in it, always the same. */
+  sample(request: SampleRequest & Dropping): Promise<MadeTemplate | NoSample | Refused | Busy>;
   stats(): QueueStats;
   /** Finishes what runs; what still waits is answered with `busy`. */
   close(): Promise<void>;
@@ -96,6 +100,8 @@ export function openCheckPool(limits: Partial<PoolLimits> = {}): CheckPool {
   const queue = openWorkQueue({ places, maxWaiting, maxWaitingBytes });
   const stored = <T>(name: string, { signal, caller, ...request }: Dropping): Promise<T | Refused | Busy> =>
     queue.run({ bytes: 0, caller, signal, run: () => threads.run<T>({ name, request }) });
+  const written = <T>(name: string, { signal, caller, ...request }: Dropping): Promise<T | Refused | Busy> =>
+    queue.run({ bytes: 0, caller, signal, run: () => templateThreads().run<T>({ name, request }) });
   return {
     check({ signal, caller, ...request }) {
       const { bytes, task } = taskOf("checkUpload", request);
@@ -108,10 +114,8 @@ export function openCheckPool(limits: Partial<PoolLimits> = {}): CheckPool {
     recheck: (request) => stored<Rechecked>("recheckFiling", request),
     mark: (request) => stored<MarkedFiling>("markFiling", request),
     diff: (request) => stored<Compared>("diffFilings", request),
-    template({ signal, caller, ...request }) {
-      const run = () => templateThreads().run<MadeTemplate>({ name: "makeTemplate", request });
-      return queue.run({ bytes: 0, caller, signal, run });
-    },
+    template: (request) => written<MadeTemplate>("makeTemplate", request),
+    sample: (request) => written<MadeTemplate | NoSample>("makeSample", request),
     stats: () => queue.stats(),
     async close() {
       await queue.close();

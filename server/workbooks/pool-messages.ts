@@ -68,6 +68,9 @@ export interface TemplateRequest {
   readonly options: TemplateOptions;
 }
 
+/** The form version of which a filled sample is wanted. */
+export type SampleRequest = Pick<TemplateRequest, "formId">;
+
 export interface CheckedUpload {
   readonly kind: "checked";
   readonly result: CheckResult;
@@ -112,6 +115,11 @@ export interface Compared {
 export interface MadeTemplate {
   readonly kind: "made";
   readonly bytes: Uint8Array;
+}
+
+/** There is no sample of the form. */
+export interface NoSample {
+  readonly kind: "noSample";
 }
 
 /** Why nothing was done with a request, where that lies with the file, or with us (code `internal-fault`). */

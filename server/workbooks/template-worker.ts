@@ -1,6 +1,7 @@
+import { faultySample } from "../demo/faulty-sample.ts";
 import { formNamed } from "../forms/form-named.ts";
 import { loadForms } from "../forms/load-forms.ts";
-import type { MadeTemplate, Refused, TemplateRequest } from "./pool-messages.ts";
+import type { MadeTemplate, NoSample, Refused, SampleRequest, TemplateRequest } from "./pool-messages.ts";
 import { asFault } from "./refusal.ts";
 import { writeTemplate } from "./template.ts";
 
@@ -10,6 +11,16 @@ const forms = loadForms();
 export async function makeTemplate({ formId, options }: TemplateRequest): Promise<MadeTemplate | Refused> {
   try {
     return { kind: "made", bytes: await writeTemplate(formNamed(forms, formId), options) };
+  } catch (error) {
+    return { kind: "refused", refusal: asFault(error) };
+  }
+}
+
+/** Makes the workbook of a form that people try the check with. */
+export async function makeSample({ formId }: SampleRequest): Promise<MadeTemplate | NoSample | Refused> {
+  try {
+    const bytes = await faultySample(formNamed(forms, formId));
+    return bytes ? { kind: "made", bytes } : { kind: "noSample" };
   } catch (error) {
     return { kind: "refused", refusal: asFault(error) };
   }

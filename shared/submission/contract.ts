@@ -1,12 +1,11 @@
-import * as z from "zod";
+import type * as z from "zod";
+import { formEndpoints, formPath } from "./contract-forms.ts";
 import { peopleEndpoints } from "./contract-people.ts";
 import { roundEndpoints } from "./contract-rounds.ts";
 import { submissionEndpoints } from "./contract-submissions.ts";
 import type { Endpoint } from "./endpoint.ts";
 import * as messages from "./messages-others.ts";
 import { roundPath } from "./messages-rounds.ts";
-
-const formPath = z.strictObject({ id: z.string().regex(/^[a-z][a-z-]*@\d{4}\.\d+$/) });
 
 /** Forms, and what is known of the server itself. */
 const otherEndpoints = {
@@ -21,8 +20,11 @@ const otherEndpoints = {
   readForm: {
     method: "GET",
     path: "/forms/{id}",
-    summary: { zh: "一个表式版本的完整定义", en: "The whole definition of a form version" },
-    access: "session",
+    summary: {
+      zh: "一个表式版本的完整定义，不需登录",
+      en: "The whole definition of a form version; no sign-in is needed",
+    },
+    access: "anyone",
     params: formPath,
     answers: [{ status: 200, type: "json", schema: messages.formDocument }],
     problems: ["not-found"],
@@ -48,6 +50,19 @@ const otherEndpoints = {
     isCostly: true,
     params: formPath,
     query: messages.blankQuery,
+    answers: [{ status: 200, type: "xlsx" }],
+    problems: ["not-found", "busy"],
+  },
+  readSample: {
+    method: "GET",
+    path: "/forms/{id}/sample.xlsx",
+    summary: {
+      zh: "填好的示例工作簿，有意留有各类问题，供试用审核；不需登录",
+      en: "A filled sample workbook with faults planted in it, to try the check with; no sign-in is needed",
+    },
+    access: "anyone",
+    isCostly: true,
+    params: formPath,
     answers: [{ status: 200, type: "xlsx" }],
     problems: ["not-found", "busy"],
   },
@@ -111,6 +126,7 @@ const otherEndpoints = {
 export const contract = {
   ...peopleEndpoints,
   ...otherEndpoints,
+  ...formEndpoints,
   ...submissionEndpoints,
   ...roundEndpoints,
 };

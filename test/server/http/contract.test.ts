@@ -60,6 +60,7 @@ describe("the contract", function () {
     for (const id of ["application@2018.1", "zone-quarterly@2021.1"]) await ask("park", "readForm", { params: { id } });
     await ask("park", "readTemplate", { params: { id: applicationForm }, query: { unit: parks.own.unit.id } });
     await ask("anonymous", "readBlank", { params: { id: applicationForm } });
+    await ask("anonymous", "readSample", { params: { id: applicationForm } });
     const workbook = { bytes: parks.own.workbook };
     await ask("park", "carryForward", { params: { id: applicationForm }, query: { period: "2027" }, workbook });
     await ask("park", "readPrevious", { params: { form: "application", period: "2027" } });

@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import { apiPrefix } from "../../../shared/submission/contract.ts";
 import { problemDocument } from "../../../shared/submission/problem.ts";
+import { faultySample } from "../../../server/demo/faulty-sample.ts";
+import { ourForms } from "../../our-forms.ts";
 import { runServer, type RunningServer } from "./running-server.ts";
 
 const path = (query: string) => `${apiPrefix}/forms/application@2020.1/blank.xlsx${query}`;
@@ -28,6 +30,16 @@ describe("blank workbooks for whoever has not signed in", function () {
     for (const query of ["?period=1900", "?period=2999", "?period=2026Q1", "?unit=x"]) {
       expect(await codeOf(query), query).to.equal("request-invalid");
     }
+  });
+
+  it("and the sample workbook are there, which is the same bytes each time and has faults to be found", async () => {
+    const ask = () =>
+      server.send({ method: "GET", path: `${apiPrefix}/forms/zone-quarterly@2021.1/sample.xlsx`, headers: {} });
+    const [one, other] = await Promise.all([ask(), ask()]);
+    expect(one.status).to.equal(200);
+    expect(Buffer.compare(one.body, other.body)).to.equal(0);
+    const made = await faultySample(ourForms.get("zone-quarterly@2021.1")!);
+    expect(Buffer.compare(one.body, made!)).to.equal(0);
   });
 
   it("are not to be had without end; what costs less still is", async () => {

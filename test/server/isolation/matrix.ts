@@ -22,6 +22,11 @@ const others: readonly Row[] = [
     expected: { ...everybody("200", "200") },
   },
   {
+    operation: "readSample",
+    ask: ({ formId }) => ({ params: { id: formId } }),
+    expected: { ...everybody("200", "200") },
+  },
+  {
     operation: "carryForward",
     title: "what is no workbook",
     ask: ({ formId }) => ({
