@@ -11,6 +11,18 @@ export const submissionProblems = {
     detail: { zh: "{reason}", en: "{reason}" },
     remedy: { zh: "{advice}", en: "{advice}" },
   },
+  "definition-invalid": {
+    status: 422,
+    title: { zh: "表式定义有误", en: "Definition not sound" },
+    detail: {
+      zh: "表式定义有 {count} 处错误,没有发布",
+      en: "Faults in the definition: {count}; nothing was published",
+    },
+    remedy: {
+      zh: "请按 issues 中指明的工作表和单元格逐处修改,再重新发布",
+      en: "Correct each of the issues at its sheet and cell, then publish again",
+    },
+  },
   "form-version-not-in-force": {
     status: 422,
     title: { zh: "表样版本不适用", en: "Form version not in force" },
