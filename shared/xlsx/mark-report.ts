@@ -6,6 +6,7 @@ import {
   removePartWhole,
   removeRelation,
 } from "./mark-relations.ts";
+import { hasFormulas, removeCalculationChain } from "./calculation.ts";
 import type { PackageDraft } from "./mark-package.ts";
 import { findPart, partNames, readPart, writePart } from "./mark-package.ts";
 import { activateSheet, addNames, listSheet, unlistSheet } from "./mark-sheet-list.ts";
@@ -51,11 +52,10 @@ export function removeReport(draft: PackageDraft, titles: readonly string[]): { 
   unlistSheet(draft, workbook.path, { index, ownName: REPORT_NAME });
   const sheet = index === undefined ? undefined : workbook.sheets[index];
   if (!sheet?.path) return { wasActive: false };
-  const hadFormulas = /<(?:[\w.-]+:)?f[\s>/]/.test(readPart(draft, sheet.path));
+  const hadFormulas = hasFormulas(readPart(draft, sheet.path));
   removeRelation(draft, workbook.path, sheet.relation);
   removeOwnParts(draft, sheet.path);
   removePartWhole(draft, sheet.path);
-  // A calculation chain that names cells of a missing sheet is repaired by Excel; without one it makes a new one.
   if (hadFormulas) removeCalculationChain(draft, workbook);
   return { wasActive: index === workbook.activeSheet };
 }
@@ -116,13 +116,6 @@ function ownersOf(draft: PackageDraft, except: string): string[] {
     return match ? `${match[1]!}${match[2]!}` : [];
   });
   return owners.filter((owner) => partKey(owner) !== partKey(except));
-}
-
-function removeCalculationChain(draft: PackageDraft, workbook: WorkbookPart): void {
-  const chain = relationsOf(draft, workbook.path).find(({ kind }) => kind === "calcChain");
-  if (!chain) return;
-  removeRelation(draft, workbook.path, chain.id);
-  if (chain.target !== undefined) removePartWhole(draft, chain.target);
 }
 
 function freeName(sheets: readonly SheetEntry[], wanted: string): string {

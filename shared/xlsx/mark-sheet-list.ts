@@ -7,9 +7,15 @@ import type { XmlElement } from "./mark-xml.ts";
 import { applyEdits, attributesOf, childOf, childrenOf, escapeXml, prefixOf, rootOf, withPrefix } from "./mark-xml.ts";
 import { refuse } from "./refusal.ts";
 
-const ORDER = ["fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets"].concat([
-  ...["functionGroups", "externalReferences", "definedNames"],
-]);
+/** The children of a workbook part that stand before its settings of calculation, and these, in the schema's order. */
+export const WORKBOOK_ORDER = [
+  "fileVersion",
+  "fileSharing",
+  "workbookPr",
+  "workbookProtection",
+  "bookViews",
+  "sheets",
+].concat([...["functionGroups", "externalReferences", "definedNames", "calcPr"]]);
 
 /** Lists a new worksheet last, so that no index of another sheet changes. */
 export function listSheet(
@@ -46,7 +52,7 @@ export function addNames(
   });
   const list = childOf(xml, root, "definedNames");
   if (list) return writePart(draft, path, applyEdits(xml, addItems(xml, list, items)));
-  const at = placeFor(xml, root, { order: ORDER, local: "definedNames" });
+  const at = placeFor(xml, root, { order: WORKBOOK_ORDER, local: "definedNames" });
   const text = `<${prefix}definedNames>${items.join("")}</${prefix}definedNames>`;
   writePart(draft, path, applyEdits(xml, [{ start: at, end: at, text }]));
 }

@@ -67,7 +67,8 @@ export function dropStyles(xml: string, used: UsedStyles): string {
   );
 }
 
-function addBlock(xml: string, local: string, plain: readonly string[]): { xml: string; first: number } {
+/** A styles.xml with a run of items in one of its lists, added where the list lacks it, and where the run begins. */
+export function addBlock(xml: string, local: string, plain: readonly string[]): { xml: string; first: number } {
   const root = rootOf(xml);
   const prefix = prefixOf(root);
   const items = plain.map((item) => withPrefix(item, prefix));

@@ -1,14 +1,14 @@
 import type { Codec } from "./codec.ts";
 import type { PackageDraft } from "./mark-package.ts";
-import { findPart, finishDraft, openDraft, partNames, readPart, writePart } from "./mark-package.ts";
+import { finishDraft, openDraft, partNames, readPart, writePart } from "./mark-package.ts";
 import type { MarkSeverity } from "./mark-palette.ts";
-import { addContentType, addRelation, relationsOf } from "./mark-relations.ts";
 import { addReport, removeReport } from "./mark-report.ts";
 import { markSheet, unmarkSheet } from "./mark-sheet.ts";
 import type { MarkStyles } from "./mark-styles.ts";
 import { addStyles, dropStyles } from "./mark-styles.ts";
+import { createStyles, stylesPath } from "./styles-part.ts";
 import type { WorkbookPart } from "./mark-workbook.ts";
-import { readWorkbookPart, relationsNamespace } from "./mark-workbook.ts";
+import { readWorkbookPart } from "./mark-workbook.ts";
 import type { SheetContent } from "./report-content.ts";
 
 /** A cell to be highlighted; rows and columns count from 1. */
@@ -18,8 +18,6 @@ export interface CellMark {
   readonly column: number;
   readonly severity: MarkSeverity;
 }
-
-const STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
 
 /**
  * A copy of the user's own workbook with cells highlighted and one sheet added. Marks and the sheet of an earlier check
@@ -53,8 +51,19 @@ export function unmarkWorkbook(
 ): Uint8Array {
   const draft = openDraft(bytes, codec);
   clearMarks(draft, titlesOf(report));
-  const path = stylesPath(draft, readWorkbookPart(draft));
-  if (path !== undefined) writePart(draft, path, dropStyles(readPart(draft, path), usedStyles(draft)));
+  dropUnusedStyles(draft);
+  return finishDraft(draft);
+}
+
+/**
+ * The workbook as it is filed: without the marks of an earlier check, with its sheet 审核结果, in which reasons stand. The
+ * bytes as they are where there are no marks.
+ */
+export function unmarkCells(bytes: Uint8Array, codec: Codec): Uint8Array {
+  const draft = openDraft(bytes, codec);
+  unmarkSheets(draft);
+  if (draft.changes.size === 0) return bytes;
+  dropUnusedStyles(draft);
   return finishDraft(draft);
 }
 
@@ -74,10 +83,19 @@ function titlesOf(report: Pick<SheetContent, "name" | "otherNames">): string[] {
 
 function clearMarks(draft: PackageDraft, titles: readonly string[]): { readonly wasActive: boolean } {
   const removed = removeReport(draft, titles);
+  unmarkSheets(draft);
+  return removed;
+}
+
+function unmarkSheets(draft: PackageDraft): void {
   for (const { path } of readWorkbookPart(draft).sheets) {
     if (path !== undefined) writePart(draft, path, unmarkSheet(readPart(draft, path)));
   }
-  return removed;
+}
+
+function dropUnusedStyles(draft: PackageDraft): void {
+  const path = stylesPath(draft, readWorkbookPart(draft));
+  if (path !== undefined) writePart(draft, path, dropStyles(readPart(draft, path), usedStyles(draft)));
 }
 
 function addMarkStyles(draft: PackageDraft, workbook: WorkbookPart): MarkStyles {
@@ -85,24 +103,6 @@ function addMarkStyles(draft: PackageDraft, workbook: WorkbookPart): MarkStyles 
   const { xml, styles } = addStyles(readPart(draft, path));
   writePart(draft, path, xml);
   return styles;
-}
-
-function stylesPath(draft: PackageDraft, workbook: WorkbookPart): string | undefined {
-  const target = relationsOf(draft, workbook.path).find(({ kind }) => kind === "styles")?.target;
-  return target === undefined ? undefined : findPart(draft, target);
-}
-
-/** A workbook may do without styles. */
-function createStyles(draft: PackageDraft, workbook: WorkbookPart): string {
-  const target = "xl/styles.xml";
-  const main = workbook.isStrict
-    ? "http://purl.oclc.org/ooxml/spreadsheetml/main"
-    : "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-  const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
-  writePart(draft, target, `${declaration}\n<styleSheet xmlns="${main}"></styleSheet>`);
-  addRelation(draft, workbook.path, { type: `${relationsNamespace(workbook)}/styles`, target });
-  addContentType(draft, target, STYLES_TYPE);
-  return target;
 }
 
 /** The highest indices into the lists of styles.xml that stand in any part. */
