@@ -32,24 +32,29 @@ export interface Connection {
   probe(): Promise<void>;
   /** Takes over what another window has signed in or out. */
   refresh(): void;
+  /** Asks whose the browser's cookie is: somebody who signed in elsewhere, or before. Never rejects. */
+  resume(): Promise<void>;
 }
 
 export interface ConnectionParts {
   readonly send: Send;
   readonly sessions: SessionStore;
   readonly language: Language;
+  /** What says who is asking: a token that is held here, or the browser's cookie (`fetchSend` sends it then). */
+  readonly carrier?: "bearer" | "cookie";
 }
 
 export function openConnection(parts: ConnectionParts): Connection {
+  const { carrier = "bearer" } = parts;
   const held = holdSession(parts.sessions);
   const { state } = held;
   const ask = openAsk(parts, held);
-  const opened = ({ token = "", ...view }: Answered<"signIn">["json"]): void => held.keep({ token, view });
+  const opened = ({ token, ...view }: Answered<"signIn">["json"]): void =>
+    held.keep({ ...(token !== undefined && { token }), view });
   return {
     state,
     ask,
-    signIn: async (login, password) =>
-      opened((await ask("signIn", { body: { login, password, carrier: "bearer" } })).json),
+    signIn: async (login, password) => opened((await ask("signIn", { body: { login, password, carrier } })).json),
     redeem: async (code, verifier) => opened((await ask("redeemCode", { body: { code, verifier } })).json),
     signOut: async (everywhere = false) => {
       const leaving = held.current() && ask("signOut", { query: { everywhere: String(everywhere) } });
@@ -62,6 +67,10 @@ export function openConnection(parts: ConnectionParts): Connection {
       if (ways) state.set((now) => ({ ...now, elsewhere: ways.json.elsewhere }));
     },
     refresh: held.refresh,
+    resume: async () => {
+      const found = await ask("readSession", {}).catch(() => undefined);
+      if (found) held.keep({ view: found.json });
+    },
   };
 }
 
@@ -96,7 +105,7 @@ function holdSession(sessions: SessionStore): HeldSession {
     },
     refresh: () => {
       const found = sessions.read();
-      if (found?.token === session?.token) return;
+      if (found?.token === session?.token && found?.view.account.id === session?.view.account.id) return;
       session = found;
       show();
     },
@@ -107,7 +116,10 @@ function holdSession(sessions: SessionStore): HeldSession {
 function openAsk({ send, language }: ConnectionParts, { state, current, end }: HeldSession): Connection["ask"] {
   const client = openClient(send, () => {
     const session = current();
-    return { "accept-language": language, ...(session && { authorization: `Bearer ${session.token}` }) };
+    return {
+      "accept-language": language,
+      ...(session?.token !== undefined && { authorization: `Bearer ${session.token}` }),
+    };
   });
   const heard = (reach: ConnectionState["reach"]): void => {
     state.set((now) => (now.reach === reach ? now : { ...now, reach }));

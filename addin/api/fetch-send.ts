@@ -8,12 +8,14 @@ export interface FetchSettings {
   /** Of a request without and with a workbook, ms. */
   readonly timeoutMs?: number;
   readonly uploadTimeoutMs?: number;
+  /** Sends the browser's cookie of this site along: the session of a page of ours. */
+  readonly withCookie?: boolean;
   /** Ends all that is under way. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Requests by fetch, never with a cookie. Rejects with an AwayError when nothing of ours answered; the reason of
+ * Requests by fetch. Rejects with an AwayError when nothing of ours answered; the reason of
  * `signal` when that ended it.
  */
 export function fetchSend(settings: FetchSettings = {}): Send {
@@ -23,11 +25,12 @@ export function fetchSend(settings: FetchSettings = {}): Send {
     timeoutMs = 30_000,
     uploadTimeoutMs = 120_000,
   } = settings;
+  const credentials = settings.withCookie ? "same-origin" : "omit";
   return async (asked) => {
     const limit = AbortSignal.timeout(asked.body instanceof Uint8Array || isLong(asked) ? uploadTimeoutMs : timeoutMs);
     const signal = settings.signal ? AbortSignal.any([settings.signal, limit]) : limit;
     try {
-      return await answerOf(await fetch(`${origin}${asked.path}`, { ...requestOf(asked), signal }));
+      return await answerOf(await fetch(`${origin}${asked.path}`, { ...requestOf(asked), credentials, signal }));
     } catch (error) {
       settings.signal?.throwIfAborted();
       if (error instanceof AwayError) throw error;
@@ -46,7 +49,6 @@ function requestOf({ method, headers, body }: WireRequest): RequestInit {
   return {
     method,
     headers,
-    credentials: "omit",
     cache: "no-store",
     redirect: "error",
     referrerPolicy: "no-referrer",

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { sessionView } from "../../shared/submission/messages-people.ts";
 
-/** Who is signed in, with the token that says so. */
-const kept = z.strictObject({ token: z.string(), view: sessionView });
+/** Who is signed in, with the token that says so where no cookie does. */
+const kept = z.strictObject({ token: z.string().optional(), view: sessionView });
 
 export type KeptSession = z.infer<typeof kept>;
 

@@ -27,7 +27,7 @@ const tokens: Readonly<{ [theme in Theme]: Readonly<{ [token: string]: string | 
   contrast: { ...teamsHighContrastTheme, fontFamilyBase: fonts },
 };
 
-/** Gives the Fluent elements, and every rule of taskpane.css that uses their tokens, the colours of a theme. */
+/** Gives the Fluent elements, and every rule of components.css that uses their tokens, the colours of a theme. */
 export function setTokens(theme: Theme): void {
   setTheme(tokens[theme]);
 }

@@ -14,6 +14,7 @@ type Addresses = readonly (readonly [address: string, handler: RequestHandler])[
 export function serveAddinPages(config: Pick<Config, "officeJsUrl" | "officeJsDir">, root = packageRoot()): Router {
   const files = new Map([
     ...pane(config, join(root, "addin/taskpane")),
+    ["/components.css", serveFile(join(root, "addin/ui/components.css"))] as const,
     ...folder("/", join(root, "dist/browser"), {}).filter(([address]) => address.endsWith(".js")),
     ...folder("/icons/", join(root, "addin/icons"), { headers: icon }),
     ...ownOffice(config),

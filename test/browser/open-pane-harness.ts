@@ -18,6 +18,7 @@ export async function openPaneHarness(browser: Browser, script: string, settings
     "/": ["text/html", html],
     "/none.js": ["text/javascript", ""],
     "/addin/taskpane.js": ["text/javascript; charset=utf-8", script],
+    "/addin/components.css": ["text/css", readFileSync(join(root, "addin/ui/components.css"))],
     "/addin/taskpane.css": ["text/css", readFileSync(join(root, "addin/taskpane/taskpane.css"))],
     "/addin/icons/parkforms-20.png": ["image/png", readFileSync(join(root, "addin/icons/parkforms-20.png"))],
   };

@@ -30,6 +30,7 @@ describe("where the pane cannot start, in Chromium", function () {
     const files: Readonly<{ [path: string]: readonly [type: string, body: string | Buffer] }> = {
       "/": ["text/html", html.replace("{{officeJsUrl}}", officeJsUrl)],
       "/addin/taskpane.js": ["text/javascript", readFileSync(script)],
+      "/addin/components.css": ["text/css", readFileSync(join(root, "addin/ui/components.css"))],
       "/addin/taskpane.css": ["text/css", readFileSync(join(root, "addin/taskpane/taskpane.css"))],
     };
     await context.route(`${site}**`, (route) => {

@@ -1,6 +1,7 @@
 import { drawn, type Section } from "../drawn.ts";
 import { element } from "../element.ts";
-import { accountSection } from "./account-section.ts";
+import { accountSection, type AccountView } from "../account-section.ts";
+import { signInElsewhere } from "./sign-in-actions.ts";
 import type { FilingContext, FilingDeps } from "./filing-context.ts";
 import { openFilingParts } from "./filing-parts.ts";
 import { newSection } from "./new-section.ts";
@@ -58,7 +59,7 @@ export function filingPanel(deps: FilingDeps): FilingPanel {
 
 const sections: readonly (readonly [name: string, make: (view: FilingView) => Section])[] = [
   ["notice", ({ context }) => noticeBox(context)],
-  ["account", accountSection],
+  ["account", (view) => accountSection(accountOf(view))],
   ["outbox", outboxSection],
   ["receipt", receiptSection],
   ["review", reviewSection],
@@ -93,4 +94,10 @@ function goTo(root: HTMLElement, focus: string | undefined): void {
     root.querySelector<HTMLElement>(`[data-focus="${focus}"]`) ?? root.querySelector<HTMLElement>(".part-new");
   control?.scrollIntoView({ block: "nearest" });
   control?.focus();
+}
+
+function accountOf({ context, typed, redraw }: FilingView): AccountView {
+  const { say, state, host, parts } = context;
+  const elsewhere = host.openDialog && { elsewhere: () => void signInElsewhere(context) };
+  return { say, state, connection: parts.connection, typed, redraw, ...elsewhere };
 }

@@ -1,7 +1,7 @@
 import type { Language } from "../../../shared/cells/text.ts";
 import type { Remark } from "../../../shared/submission/submission.ts";
 import type { Receipt } from "../../../shared/submission/submission-views.ts";
-import { openConnection, type Connection } from "../../api/connection.ts";
+import { openConnection, type Connection, type ConnectionParts } from "../../api/connection.ts";
 import { fetchSend } from "../../api/fetch-send.ts";
 import { indexedKept, openDatabase } from "../../api/indexed-kept.ts";
 import { memoryKept, type Kept, type KeyedThing } from "../../api/kept.ts";
@@ -34,10 +34,15 @@ export interface FilingParts {
 const stores = ["parcels", "receipts", "drafts", "claims"] as const;
 
 /** The parts in a browser. Where it keeps nothing, all is kept in memory, and the tab says so. */
-export async function openFilingParts(language: Language, partition = ""): Promise<FilingParts> {
+export async function openFilingParts(
+  language: Language,
+  partition = "",
+  carrier: ConnectionParts["carrier"] = "bearer",
+): Promise<FilingParts> {
   const storage = storageOf();
   const sessions = openSessionStore({ partition, ...(storage && { storage }) });
-  const connection = openConnection({ send: fetchSend(), sessions, language });
+  const send = fetchSend({ withCookie: carrier === "cookie" });
+  const connection = openConnection({ send, sessions, language, carrier });
   const database = await openDatabase(`${partition}parkforms`, stores).catch(() => undefined);
   const kept = <T extends KeyedThing>(store: (typeof stores)[number]): Kept<T> =>
     database ? indexedKept<T>(database, store) : memoryKept<T>();

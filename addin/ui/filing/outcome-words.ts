@@ -2,7 +2,6 @@ import type { Text } from "../../../shared/cells/text.ts";
 
 /** What an action came to, where the server has no words for it. */
 export const outcomeWords = {
-  signedOut: { zh: "已退出登录。", en: "Signed out." },
   kept: { zh: "已保存，联网后自动报送。", en: "Saved; it is sent when the server is back." },
   withdrawn: { zh: "已撤回。", en: "Withdrawn." },
   returned: { zh: "已退回，共 {count} 条意见。", en: "Returned with {count} remarks." },

@@ -69,7 +69,7 @@ function receiptFacts(receipt: Receipt, say: Say): HTMLElement {
   ]);
 }
 
-/** Alone on its page: see #print in taskpane.css. */
+/** Alone on its page: see #print in components.css. */
 function printReceipt(receipt: Receipt, say: Say): void {
   document.querySelector("#print")?.remove();
   const page = element("div", { attributes: { id: "print" } }, [

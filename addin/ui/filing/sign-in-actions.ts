@@ -1,18 +1,8 @@
 import { apiPrefix, contract } from "../../../shared/submission/contract.ts";
-import { perform, tell } from "../errands.ts";
+import { perform } from "../errands.ts";
 import { HostError } from "../host.ts";
 import { patch, type FilingContext } from "./filing-context.ts";
 import { outcomeWords } from "./outcome-words.ts";
-
-/** Gives whether it went well; what waits in the outbox goes out then. */
-export async function signIn(context: FilingContext, login: string, password: string): Promise<boolean> {
-  return perform(context, "sign-in", () => context.parts.connection.signIn(login, password));
-}
-
-export async function signOut(context: FilingContext, everywhere: boolean): Promise<void> {
-  await perform(context, "sign-in", () => context.parts.connection.signOut(everywhere));
-  tell(context, outcomeWords.signedOut);
-}
 
 /** At the other identity provider, in a window that the program around the pane opens. */
 export async function signInElsewhere(context: FilingContext): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { Text } from "../../../shared/cells/text.ts";
+import type { Text } from "../../shared/cells/text.ts";
 
 /** Signing in and out. */
 export const accountWords = {
@@ -20,6 +20,7 @@ export const accountWords = {
   signedIn: { zh: "{name}（{place}）", en: "{name} ({place})" },
   more: { zh: "账号", en: "Account" },
   signOut: { zh: "退出登录", en: "Sign out" },
+  signedOut: { zh: "已退出登录。", en: "Signed out." },
   everywhere: { zh: "在所有设备上退出", en: "Sign out on every device" },
   passwordOld: { zh: "密码已到期，请设置新密码", en: "Your password is too old: set a new one" },
   newPassword: { zh: "新密码", en: "New password" },

@@ -1,18 +1,25 @@
-import type { SessionState, SignedInView } from "../../api/connection.ts";
-import type { Section } from "../drawn.ts";
-import { perform } from "../errands.ts";
-import { element, type Child } from "../element.ts";
+import type { Connection, SessionState, SignedInView } from "../api/connection.ts";
 import { accountWords as words, roleNames } from "./account-words.ts";
-import { buttons, card, paragraph, sentForm, textField, fold } from "../controls.ts";
-import { whoIs } from "./follow-book.ts";
-import type { FilingView } from "./section.ts";
-import { signIn, signInElsewhere, signOut } from "./sign-in-actions.ts";
+import { buttons, card, fold, paragraph, sentForm, textField, type Typed } from "./controls.ts";
+import type { Section } from "./drawn.ts";
+import { element, type Child } from "./element.ts";
+import { perform, tell, type Stated } from "./errands.ts";
+import type { Say } from "./words.ts";
+
+/** What signing in and out is drawn with. */
+export interface AccountView extends Stated, Typed {
+  readonly say: Say;
+  readonly connection: Connection;
+  readonly redraw: () => void;
+  /** Signs in at the other identity provider; absent where this page cannot. */
+  readonly elsewhere?: () => void;
+}
 
 /** Who is signed in, or the way in; and whether the server is there at all. */
-export function accountSection(view: FilingView): Section {
-  const { connection } = view.context.parts;
+export function accountSection(view: AccountView): Section {
+  const { connection, state, typed } = view;
   return {
-    shows: () => [connection.state.get(), view.context.state.get().busy, view.typed.get("other-account")],
+    shows: () => [connection.state.get(), state.get().busy, typed.get("other-account")],
     draw: () => {
       const { session, reach } = connection.state.get();
       const away = reach === "away" && offline(view, session);
@@ -22,38 +29,37 @@ export function accountSection(view: FilingView): Section {
   };
 }
 
-function offline({ context }: FilingView, session: SessionState): HTMLElement {
-  const { say, parts } = context;
+function offline({ say, connection }: AccountView, session: SessionState): HTMLElement {
   const why = session.kind === "none" ? words.offlineSigned : words.offlineWhy;
   return card({ name: "offline", title: say(words.offline), tone: "attention" }, [
     paragraph(say(why)),
-    buttons([{ text: say(words.retry), run: () => void parts.connection.probe(), focus: "retry" }]),
+    buttons([{ text: say(words.retry), run: () => void connection.probe(), focus: "retry" }]),
   ]);
 }
 
-function signInCard(view: FilingView, session: SessionState): HTMLElement {
-  const { context, typed } = view;
-  const { say, host, parts } = context;
+function signInCard(view: AccountView, session: SessionState): HTMLElement {
+  const { say, typed, connection, state } = view;
   const known = session.kind === "expired" && !typed.has("other-account") ? session.view.account : undefined;
   const run = async (): Promise<void> => {
     const password = typed.get("password") ?? "";
+    const login = known?.login ?? typed.get("login") ?? "";
     typed.delete("password");
-    if (await signIn(context, known?.login ?? typed.get("login") ?? "", password)) forgetTyped(view, known?.id);
+    if (await perform(view, "sign-in", () => connection.signIn(login, password))) forgetTyped(view, known?.id);
     view.redraw();
   };
   const useOther = (): void => {
     typed.set("other-account", "yes");
     view.redraw();
   };
-  const hasElsewhere = parts.connection.state.get().elsewhere === true && host.openDialog !== undefined;
-  const isBusy = context.state.get().busy === "sign-in";
-  const elsewhere = { text: say(words.elsewhere), run: () => void signInElsewhere(context), focus: "elsewhere" };
+  const goElsewhere = connection.state.get().elsewhere === true ? view.elsewhere : undefined;
+  const isBusy = state.get().busy === "sign-in";
+  const elsewhere = goElsewhere && { text: say(words.elsewhere), run: goElsewhere, focus: "elsewhere" };
   const other = { text: say(words.other), run: useOther, look: "subtle", focus: "other" } as const;
   const fields: readonly Child[] = [
     known === undefined && textField(view, { name: "login", label: say(words.login), attributes: loginField }),
     textField(view, { name: "password", label: say(words.password), attributes: passwordField }),
   ];
-  const others = [...(hasElsewhere ? [elsewhere] : []), ...(known ? [other] : [])];
+  const others = [...(elsewhere ? [elsewhere] : []), ...(known ? [other] : [])];
   const send = { name: "sign-in", submit: say(words.send), isBusy, others, run: () => void run() };
   const why = known ? say(words.nothingLost, { name: known.name }) : say(words.why);
   return card({ name: "sign-in", title: say(known ? words.again : words.title) }, [
@@ -63,8 +69,9 @@ function signInCard(view: FilingView, session: SessionState): HTMLElement {
 }
 
 /** What somebody else has typed is nobody's business; what the same person has typed was promised to be there still. */
-function forgetTyped({ context, typed }: FilingView, before: string | undefined): void {
-  if (whoIs(context)?.account.id !== before) return typed.clear();
+function forgetTyped({ connection, typed }: AccountView, before: string | undefined): void {
+  const { session } = connection.state.get();
+  if (session.kind !== "open" || session.view.account.id !== before) return typed.clear();
   for (const name of ["login", "password", "other-account"]) typed.delete(name);
 }
 
@@ -77,11 +84,10 @@ const loginField = {
 };
 const passwordField = { type: "password", autocomplete: "current-password", required: true, maxlength: "256" };
 
-function signedIn(view: FilingView, { account, unit }: SignedInView): HTMLElement {
-  const { context } = view;
-  const { say } = context;
+function signedIn(view: AccountView, { account, unit }: SignedInView): HTMLElement {
+  const { say } = view;
   const place = unit?.name ?? say(roleNames[account.role]);
-  const out = (everywhere: boolean) => () => void signOut(context, everywhere);
+  const out = (everywhere: boolean) => () => void signOut(view, everywhere);
   const hasPart = account.role !== "administrator" && account.role !== "auditor";
   return element("div", { class: "filing-account" }, [
     fold(view, { name: "account", title: say(words.signedIn, { name: account.name, place }) }, [
@@ -94,18 +100,17 @@ function signedIn(view: FilingView, { account, unit }: SignedInView): HTMLElemen
   ]);
 }
 
-function oldPassword(view: FilingView): HTMLElement {
-  const { context, typed } = view;
-  const { say, parts } = context;
+function oldPassword(view: AccountView): HTMLElement {
+  const { say, typed, connection, state } = view;
   const run = async (): Promise<void> => {
     const body = { current: typed.get("old-password") ?? "", next: typed.get("new-password") ?? "" };
-    const isSaved = await perform(context, "sign-in", async () => {
-      await parts.connection.ask("changePassword", { body });
-      await parts.connection.signOut();
+    const isSaved = await perform(view, "sign-in", async () => {
+      await connection.ask("changePassword", { body });
+      await connection.signOut();
     });
     if (isSaved) typed.clear();
   };
-  const isBusy = context.state.get().busy === "sign-in";
+  const isBusy = state.get().busy === "sign-in";
   const send = { name: "new-password", submit: say(words.savePassword), isBusy, run: () => void run() };
   return card({ name: "new-password", title: say(words.passwordOld), tone: "attention" }, [
     sentForm(send, [
@@ -117,4 +122,10 @@ function oldPassword(view: FilingView): HTMLElement {
       }),
     ]),
   ]);
+}
+
+/** Signed out here whatever the server says. */
+export async function signOut(view: Stated & Pick<AccountView, "connection">, isEverywhere: boolean): Promise<void> {
+  await perform(view, "sign-in", () => view.connection.signOut(isEverywhere));
+  tell(view, words.signedOut);
 }
