@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import type { Form } from "../../shared/forms/form.ts";
-import type { formLine, formList } from "../../shared/submission/messages-others.ts";
+import type { formLine, formList } from "../../shared/submission/messages-forms.ts";
 import type { Services } from "./services.ts";
 
 /** Every form version of this server, by form and version. */

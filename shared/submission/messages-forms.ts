@@ -1,12 +1,40 @@
 import * as z from "zod";
 import { changes } from "../findings/impact.ts";
 import { formDefinition } from "../forms/definition.ts";
-import { formLine } from "./messages-others.ts";
 import { unit } from "./unit.ts";
 
 const text = z.strictObject({ zh: z.string(), en: z.string() });
 const period = z.string().regex(/^\d{4}(Q[1-4])?$/);
 const parameterValue = formDefinition.shape.parameters.unwrap().element.shape.value;
+
+export const formLine = z.strictObject({
+  id: z.string(),
+  form: z.string(),
+  version: z.string(),
+  title: text,
+  unitKind: z.enum(["park", "area", "expert"]),
+  periodKind: z.enum(["year", "quarter"]),
+  valid: z.strictObject({ from: z.iso.date(), to: z.iso.date().optional() }),
+});
+
+export const formList = z.strictObject({ items: z.array(formLine) });
+
+/** All that is needed to check with a form version. */
+export const formDocument = z.strictObject({
+  id: z.string(),
+  definition: formDefinition,
+  /** "指南 一(一)3" → its words. */
+  clauses: z.record(z.string(), z.string()),
+  codeLists: formDefinition.shape.codeLists.unwrap(),
+});
+
+/** Which identity to fill in; without `unit`, the caller's own. */
+export const templateQuery = z.strictObject({ unit: z.string().optional(), period: period.optional() });
+
+export const blankQuery = z.strictObject({ period: period.optional() });
+
+/** The period that a workbook is carried forward to. */
+export const carriedQuery = z.strictObject({ period });
 
 /** Which parameters a definition workbook is to have, under which version; the others stay as they are. */
 export const definitionAdjustment = z.strictObject({

@@ -1,40 +1,8 @@
 import * as z from "zod";
-import { formDefinition } from "../forms/definition.ts";
 import { auditEntry } from "./audit-entry.ts";
 import { cityCode } from "./unit.ts";
 
-const text = z.strictObject({ zh: z.string(), en: z.string() });
-
-export const formLine = z.strictObject({
-  id: z.string(),
-  form: z.string(),
-  version: z.string(),
-  title: text,
-  unitKind: z.enum(["park", "area", "expert"]),
-  periodKind: z.enum(["year", "quarter"]),
-  valid: z.strictObject({ from: z.iso.date(), to: z.iso.date().optional() }),
-});
-
-export const formList = z.strictObject({ items: z.array(formLine) });
-
-/** All that is needed to check with a form version. */
-export const formDocument = z.strictObject({
-  id: z.string(),
-  definition: formDefinition,
-  /** "指南 一(一)3" → its words. */
-  clauses: z.record(z.string(), z.string()),
-  codeLists: formDefinition.shape.codeLists.unwrap(),
-});
-
 const period = z.string().regex(/^\d{4}(Q[1-4])?$/);
-
-/** Which identity to fill in; without `unit`, the caller's own. */
-export const templateQuery = z.strictObject({ unit: z.string().optional(), period: period.optional() });
-
-export const blankQuery = z.strictObject({ period: period.optional() });
-
-/** The period that a workbook is carried forward to. */
-export const carriedQuery = z.strictObject({ period });
 
 /** What `carryFiling` makes: a workbook of this form version and period. */
 export const carriedFilingQuery = z.strictObject({ form: z.string().regex(/^[a-z][a-z-]*@\d{4}\.\d+$/), period });
@@ -79,4 +47,21 @@ export const auditVerdict = z.strictObject({
   sound: z.boolean(),
   entries: z.number().int(),
   firstBroken: z.strictObject({ sequence: z.number().int(), fault: z.string() }).optional(),
+});
+
+const figure = z.number().int().nonnegative();
+const amount = z.strictObject({ count: figure, bytes: figure });
+
+/** How much is stored, and how much room is left. */
+export const storageView = z.strictObject({
+  files: amount.meta({ description: "Workbooks, and what was read out of them" }),
+  documents: amount,
+  audit: amount.extend({ head: auditPage.shape.head }),
+  rounds: figure,
+  submissions: figure,
+  workbooks: figure.meta({ description: "As filed: every number of every submission" }),
+  accounts: figure,
+  units: figure,
+  disk: z.strictObject({ freeBytes: figure, totalBytes: figure }).nullable(),
+  lastBackupAt: z.iso.datetime().nullable().meta({ description: "null where no backup is known of" }),
 });

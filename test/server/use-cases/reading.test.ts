@@ -9,7 +9,7 @@ import { readSubmission } from "../../../server/use-cases/read-submission.ts";
 import { readTemplate } from "../../../server/use-cases/read-template.ts";
 import { readWorkbook as readFiled } from "../../../server/use-cases/read-workbook.ts";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
-import { formList } from "../../../shared/submission/messages-others.ts";
+import { formList } from "../../../shared/submission/messages-forms.ts";
 import {
   checkView,
   receipt as receiptShape,
