@@ -5,6 +5,7 @@ import { readBlank } from "../use-cases/read-blank.ts";
 import { readForm } from "../use-cases/read-form.ts";
 import { readPrevious } from "../use-cases/read-previous.ts";
 import { readSample } from "../use-cases/read-sample.ts";
+import { readStorage } from "../use-cases/read-storage.ts";
 import { readTemplate } from "../use-cases/read-template.ts";
 import { verifyAudit } from "../use-cases/verify-audit.ts";
 import type { Handlers } from "./call.ts";
@@ -52,5 +53,6 @@ export const handlers: Handlers = {
     return { kind: "bytes", type: "jsonl", bytes: new TextEncoder().encode(lines), fileName: "audit.jsonl" };
   },
   verifyAudit: async ({ services, open }) => json(await verifyAudit(services, open.actor)),
+  readStorage: async ({ services, open }) => json(await readStorage(services, open.actor)),
   readContract: async ({ language }) => json(knownContract(language)),
 };

@@ -1,8 +1,8 @@
-import { access, mkdir } from "node:fs/promises";
+import { access, mkdir, readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { sha256Of } from "../sha256-of.ts";
 import { systemCode } from "../system-code.ts";
-import type { BlobStore } from "./blobs.ts";
+import type { Amount, BlobStore } from "./blobs.ts";
 import { readIfThere, syncFolder, writeDurably } from "./lowdb/durable-file.ts";
 import { asStoreError, StoreError } from "./store-error.ts";
 
@@ -14,6 +14,7 @@ export async function openBlobFolder(folder: string): Promise<BlobStore> {
   await makeFolder(folder);
   const puts = new Map<string, Promise<void>>();
   const shards = new Map<string, Promise<void>>();
+  const amounts = new Map<string, Amount>();
   return {
     async put(bytes) {
       // A copy, because the caller may hand the bytes over to a thread before they are written.
@@ -34,6 +35,7 @@ export async function openBlobFolder(folder: string): Promise<BlobStore> {
     async has(sha256) {
       return isHash(sha256) && (await isThere(pathOf(folder, sha256)));
     },
+    usage: () => usageOf(folder, amounts),
   };
 }
 
@@ -75,6 +77,24 @@ async function putFile(path: string, bytes: Uint8Array): Promise<void> {
   if (stored?.equals(bytes)) await syncFolder(dirname(path));
   else await writeDurably(path, bytes);
 }
+
+/** A blob is never changed or deleted: a shard is measured again only when it has more of them than before. */
+async function usageOf(folder: string, known: Map<string, Amount>): Promise<Amount> {
+  try {
+    for (const shard of await readdir(folder)) {
+      const names = (await readdir(join(folder, shard))).filter(isHash);
+      if (known.get(shard)?.count === names.length) continue;
+      const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, shard, name))).size));
+      known.set(shard, { count: names.length, bytes: sizes.reduce((sum, size) => sum + size, 0) });
+    }
+  } catch (error) {
+    throw asStoreError(error, folder);
+  }
+  const all = [...known.values()];
+  return all.reduce((sum, one) => ({ count: sum.count + one.count, bytes: sum.bytes + one.bytes }), nothing);
+}
+
+const nothing: Amount = { count: 0, bytes: 0 };
 
 async function isThere(path: string): Promise<boolean> {
   try {

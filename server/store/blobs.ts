@@ -8,4 +8,11 @@ export interface BlobStore {
   /** Throws an Error with code `blob-missing`, or `blob-damaged` when the bytes no longer give their name. */
   get(sha256: string): Promise<Uint8Array>;
   has(sha256: string): Promise<boolean>;
+  usage(): Promise<Amount>;
+}
+
+/** How many things there are, and their bytes together. */
+export interface Amount {
+  readonly count: number;
+  readonly bytes: number;
 }

@@ -4,7 +4,7 @@ import type { RegisterEntry } from "../../shared/submission/register.ts";
 import type { Round } from "../../shared/submission/round.ts";
 import type { Submission, SubmissionState } from "../../shared/submission/submission.ts";
 import type { Unit, UnitKind } from "../../shared/submission/unit.ts";
-import type { BlobStore } from "./blobs.ts";
+import type { Amount, BlobStore } from "./blobs.ts";
 
 /**
  * All that the server remembers. What a promise of a transaction resolves with is durable: it survives kill -9 and a
@@ -21,8 +21,26 @@ export interface Store {
   ready(): Promise<void>;
   /** Figures for the metrics, by name: bytes, counts, milliseconds. */
   figures(): Promise<Readonly<{ [name: string]: number }>>;
+  /** How much is stored: for those who run the system. */
+  amounts(): Promise<StoredAmounts>;
   /** Finishes what was begun; later calls reject. */
   close(): Promise<void>;
+}
+
+export interface StoredAmounts {
+  /** Workbooks, and what was read out of them. */
+  readonly files: Amount;
+  /** What the store keeps beside them. */
+  readonly documents: Amount;
+  readonly audit: Amount;
+  readonly rounds: number;
+  readonly submissions: number;
+  /** As they were filed: every number of every submission. */
+  readonly workbooks: number;
+  /** Of the disk that all this is on; null where that cannot be said. */
+  readonly disk: { readonly freeBytes: number; readonly totalBytes: number } | null;
+  /** An instant; null where no backup is known of. */
+  readonly lastBackupAt: string | null;
 }
 
 /** Accounts, reporting units, one-time links and the register of selected parks. */

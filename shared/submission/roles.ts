@@ -88,6 +88,11 @@ export function canManageUnit(actor: Actor, owner: Pick<Owner, "kind" | "city">)
   return actor.role === "city" && owner.kind !== "expert" && owner.city === actor.city;
 }
 
+/** May read how much is stored. */
+export function canSeeStorage({ role }: Actor): boolean {
+  return role === "administrator" || role === "auditor" || role === "province";
+}
+
 /** An audit entry is about a unit, a city, or neither. */
 export function canSeeAudit(actor: Actor, entry: { readonly unit?: string; readonly city?: string }): boolean {
   switch (actor.role) {

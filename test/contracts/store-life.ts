@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { expectCode } from "../server/store/expect-code.ts";
 import { auditTargets, useStore, type StorePlace } from "./store-place.ts";
-import { anAccount, anEntry, aRound, aSubmission, sha256 } from "./store-samples.ts";
+import { anAccount, anEntry, aFiling, aRound, aSubmission, sha256 } from "./store-samples.ts";
 
 /** The audit log, blobs, and the beginning and end of a store. */
 export function describeLife(newPlace: () => Promise<StorePlace>): void {
@@ -98,6 +98,31 @@ export function describeLife(newPlace: () => Promise<StorePlace>): void {
       const figures = await test.store.figures();
       expect([figures["rounds"], figures["submissions"], figures["auditEntries"]]).to.deep.equal([1, 1, 1]);
       expect(Object.values(figures).every((figure) => Number.isFinite(figure))).to.equal(true);
+    });
+
+    it("says how much of everything is stored, and what room there is", async () => {
+      const nothing = await test.store.amounts();
+      expect(nothing).to.deep.include({ files: { count: 0, bytes: 0 }, rounds: 0, submissions: 0, workbooks: 0 });
+      expect(nothing.audit).to.deep.equal({ count: 0, bytes: 0 });
+      expect(nothing.lastBackupAt).to.equal(null);
+      await test.store.blobs.put(Buffer.from("workbook"));
+      expect((await test.store.amounts()).files).to.deep.equal({ count: 1, bytes: 8 });
+      await test.store.blobs.put(Buffer.from("workbook"));
+      await test.store.blobs.put(Buffer.from("result"));
+      await test.store.rounds.open(aRound(), [anEntry("opened")]);
+      const filings = [aFiling(), aFiling({ receipt: "PF-2", key: "k-2" })];
+      await test.store.rounds.transact("application", "2026", (tx) => tx.saveSubmission(aSubmission(1, { filings })));
+      for await (const store of test.nowAndReopened()) {
+        const { files, documents, audit, disk, ...counts } = await store.amounts();
+        expect(files).to.deep.equal({ count: 2, bytes: 14 });
+        expect(counts).to.deep.equal({ rounds: 1, submissions: 1, workbooks: 2, lastBackupAt: null });
+        expect([documents.count > 0, documents.bytes > 0]).to.deep.equal([true, true]);
+        expect([audit.count, audit.bytes > 0]).to.deep.equal([1, true]);
+        if (disk) expect(disk.freeBytes).to.be.within(0, disk.totalBytes);
+      }
+      const closed = test.store;
+      await test.reopen();
+      await expectCode(closed.amounts(), "store-closed");
     });
 
     it("finishes what was begun when it is closed, and rejects what comes later", async () => {

@@ -3,6 +3,7 @@ import { systemCode } from "../../system-code.ts";
 import { asStoreError, StoreError } from "../store-error.ts";
 import { verifyAudit } from "./audit-verify.ts";
 import { manifestName, type BackupFile, type BackupManifest } from "./backup-manifest.ts";
+import { noteBackup } from "./backup-note.ts";
 import { copyEach, copyHashed } from "./copy-files.ts";
 import { writeSynced } from "./durable-file.ts";
 import { withSnapshot, type Snapshot } from "./snapshot.ts";
@@ -30,7 +31,8 @@ export async function backUp(
   target: string,
   now: () => Date = () => new Date(),
 ): Promise<BackupReport> {
-  return makeWhole(target, async (folder) => {
+  const madeAt = now().toISOString();
+  const report = await makeWhole(target, async (folder) => {
     const files = await withSnapshot(dataDir, (snapshot) => copySnapshot(dataDir, folder, snapshot)).catch(
       (error: unknown) => {
         throw asStoreError(error, dataDir);
@@ -39,10 +41,12 @@ export async function backUp(
     const documents = await readDocuments(folder);
     files.push(...(await copyBlobs(dataDir, folder, documents)));
     const { head } = await verifyCopy(folder);
-    const manifest: BackupManifest = { layout: 1, madeAt: now().toISOString(), auditHead: head, files };
+    const manifest: BackupManifest = { layout: 1, madeAt, auditHead: head, files };
     await writeSynced(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`);
     return reportOf(manifest, documents);
   });
+  await noteBackup(dataDir, madeAt);
+  return report;
 }
 
 async function copySnapshot(

@@ -13,6 +13,7 @@ import { openPeople } from "./people.ts";
 import { openRounds } from "./rounds.ts";
 import { openSessions } from "./sessions.ts";
 import { watchHealth, whileOpen, type StoreHealth } from "./store-health.ts";
+import { amountsOf } from "./store-amounts.ts";
 import { figuresOf } from "./store-figures.ts";
 
 export interface LowdbOptions {
@@ -91,7 +92,7 @@ async function openParts(host: StoreHost, { auditPath, lock }: Held): Promise<St
     rounds: whileOpen(health, rounds.store),
     audit: whileOpen(health, auditLogOf(auditPath, chain, health)),
     ready: () => health.ready(),
-    ...whileOpen(health, { figures: async () => figuresOf(parts) }),
+    ...whileOpen(health, { figures: async () => figuresOf(parts), amounts: () => amountsOf({ folder, blobs, parts }) }),
     close: () => (closing ??= close()),
   };
 }

@@ -5,7 +5,8 @@ import type { PeopleState } from "./people-document.ts";
 import type { RoundState } from "./round-document.ts";
 import type { SessionState } from "./session-document.ts";
 
-interface StoreParts {
+/** What an embedded store consists of, beside its blobs. */
+export interface StoreParts {
   readonly people: AuditedDocument<PeopleState>;
   readonly sessions: AuditedDocument<SessionState>;
   readonly rounds: () => readonly AuditedDocument<RoundState>[];

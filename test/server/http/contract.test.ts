@@ -67,6 +67,7 @@ describe("the contract", function () {
     await ask("auditor", "readAudit");
     await ask("auditor", "readAudit", { accept: "jsonl" });
     await ask("auditor", "verifyAudit");
+    await ask("administrator", "readStorage");
     await ask("anonymous", "readContract");
   };
 

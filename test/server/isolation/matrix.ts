@@ -55,6 +55,11 @@ const others: readonly Row[] = [
     ask: () => ({}),
     expected: { ...everybody("200"), park: "404", area: "404", city: "404" },
   },
+  {
+    operation: "readStorage",
+    ask: () => ({}),
+    expected: { ...everybody("200"), park: "404", area: "404", city: "404" },
+  },
   { operation: "readContract", ask: () => ({}), expected: everybody("200", "200") },
 ];
 

@@ -49,6 +49,15 @@ describe("a backup", () => {
     expect(found.filter((entry) => entry.isFile())).to.have.length(files.length + 1);
   });
 
+  it("is noted in the store that it is of, which says when it was", async () => {
+    const lastBackup = () => withData(async (store) => (await store.amounts()).lastBackupAt);
+    await withData(fill);
+    await backUp(at("data"), at("backup"), () => now);
+    expect(await lastBackup()).to.equal(now.toISOString());
+    writeFileSync(at("data", "last-backup.json"), "{");
+    expect(await lastBackup()).to.equal(null);
+  });
+
   it("gives, restored, a store that answers as the old one did", async () => {
     const answers = async (store: Store) => [
       await store.rounds.rounds(),
