@@ -1,5 +1,6 @@
 import type { Account, OneTimeLink, Session } from "../../shared/submission/account.ts";
 import type { AuditDraft, AuditEntry } from "../../shared/submission/audit-entry.ts";
+import type { PublishedForm } from "../../shared/submission/published-form.ts";
 import type { RegisterEntry } from "../../shared/submission/register.ts";
 import type { Round } from "../../shared/submission/round.ts";
 import type { Submission, SubmissionState } from "../../shared/submission/submission.ts";
@@ -16,6 +17,7 @@ export interface Store {
   readonly people: PeopleStore;
   readonly sessions: SessionStore;
   readonly rounds: RoundStore;
+  readonly forms: FormStore;
   readonly audit: AuditLog;
   /** Rejects when the store cannot take writes. */
   ready(): Promise<void>;
@@ -152,6 +154,14 @@ export interface RoundTransaction {
   /** Rejects with StoreError `duplicate` when another has its unit or number, or anywhere its id or a sender's key. */
   saveSubmission(submission: Submission): Promise<void>;
   record(entry: AuditDraft): Promise<void>;
+}
+
+/** Form versions that were published here; they are never changed, and never taken back. */
+export interface FormStore {
+  /** In the order in which they were published. */
+  published(): Promise<readonly PublishedForm[]>;
+  /** Its blobs are stored before. Rejects with StoreError `duplicate` when there is one of its id. */
+  publish(form: PublishedForm, entries: readonly AuditDraft[]): Promise<void>;
 }
 
 export interface AuditLog {

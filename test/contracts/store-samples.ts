@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Account, OneTimeLink, Session } from "../../shared/submission/account.ts";
 import type { AuditDraft } from "../../shared/submission/audit-entry.ts";
+import type { PublishedForm } from "../../shared/submission/published-form.ts";
 import type { Round } from "../../shared/submission/round.ts";
 import { receiptNumber, type Filing, type Submission } from "../../shared/submission/submission.ts";
 import type { Unit } from "../../shared/submission/unit.ts";
@@ -26,6 +27,18 @@ export function anAccount(given: Partial<Account> & Pick<Account, "id">): Accoun
     demo: false,
     createdAt: at,
     version: 1,
+    ...given,
+  };
+}
+
+export function aPublishedForm(id: string, given: Partial<PublishedForm> = {}): PublishedForm {
+  return {
+    id,
+    definition: sha256(`${id} definition`),
+    workbook: sha256(`${id} workbook`),
+    publishedAt: at,
+    by,
+    reason: "调整门槛",
     ...given,
   };
 }

@@ -1,4 +1,5 @@
 import { describeConcurrency } from "./store-concurrency.ts";
+import { describeForms } from "./store-forms.ts";
 import { describeLife } from "./store-life.ts";
 import { describePeople } from "./store-people.ts";
 import type { StorePlace } from "./store-place.ts";
@@ -12,6 +13,7 @@ export function describeStore(name: string, newPlace: () => Promise<StorePlace>)
     describePeople(newPlace);
     describeSessions(newPlace);
     describeRounds(newPlace);
+    describeForms(newPlace);
     describeConcurrency(newPlace);
     describeQueries(newPlace);
     describeLife(newPlace);

@@ -10,7 +10,9 @@ const size = z.int().nonnegative();
 /** Where a file of a store may be: a manifest that names another place could write anywhere. */
 const storePath = z
   .string()
-  .regex(/^(people\.json|sessions\.json|audit\.jsonl|rounds\/[A-Za-z0-9-]+\.json|blobs\/[0-9a-f]{2}\/[0-9a-f]{64})$/);
+  .regex(
+    /^(people\.json|sessions\.json|forms\.json|audit\.jsonl|rounds\/[A-Za-z0-9-]+\.json|blobs\/[0-9a-f]{2}\/[0-9a-f]{64})$/,
+  );
 
 const file = z.strictObject({ path: storePath, size, sha256 });
 

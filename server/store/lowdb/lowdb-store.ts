@@ -10,6 +10,7 @@ import { sweepTemporary, syncFolder } from "./durable-file.ts";
 import { lockFolder, type FolderLock } from "./instance-lock.ts";
 import { auditLogOf } from "./lowdb-audit.ts";
 import { openPeople } from "./people.ts";
+import { openPublishedForms } from "./published-forms.ts";
 import { openRounds } from "./rounds.ts";
 import { openSessions } from "./sessions.ts";
 import { watchHealth, whileOpen, type StoreHealth } from "./store-health.ts";
@@ -77,9 +78,11 @@ async function openParts(host: StoreHost, { auditPath, lock }: Held): Promise<St
   const people = await openPeople(host);
   const sessions = await openSessions(host);
   const rounds = await openRounds(host);
-  const parts = { people: people.document, sessions: sessions.document, rounds: rounds.documents, chain };
+  const forms = await openPublishedForms(host);
+  const single = { people: people.document, sessions: sessions.document, forms: forms.document };
+  const parts = { ...single, rounds: rounds.documents, chain };
   const close = async () => {
-    await Promise.all([people.document.close(), sessions.document.close(), rounds.close()]);
+    await Promise.all([...Object.values(single).map((document) => document.close()), rounds.close()]);
     await chain.close();
     health.shut();
     await lock.release();
@@ -90,6 +93,7 @@ async function openParts(host: StoreHost, { auditPath, lock }: Held): Promise<St
     people: whileOpen(health, people.store),
     sessions: whileOpen(health, sessions.store),
     rounds: whileOpen(health, rounds.store),
+    forms: whileOpen(health, forms.store),
     audit: whileOpen(health, auditLogOf(auditPath, chain, health)),
     ready: () => health.ready(),
     ...whileOpen(health, { figures: async () => figuresOf(parts), amounts: () => amountsOf({ folder, blobs, parts }) }),

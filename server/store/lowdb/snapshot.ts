@@ -52,7 +52,7 @@ function linkAll(folder: string, documents: Map<string, string>): number | undef
 
 function listDocuments(folder: string): readonly string[] {
   const rounds = readdirSync(join(folder, "rounds")).filter((name) => name.endsWith(".json"));
-  const single = ["people.json", "sessions.json"].filter((name) => existsSync(join(folder, name)));
+  const single = ["people.json", "sessions.json", "forms.json"].filter((name) => existsSync(join(folder, name)));
   return [...single, ...rounds.sort().map((name) => `rounds/${name}`)];
 }
 

@@ -18,8 +18,8 @@ export async function amountsOf({ folder, blobs, parts }: AmountsOf): Promise<St
   return {
     files: await blobs.usage(),
     documents: {
-      count: amount("rounds") + 2,
-      bytes: amount("peopleBytes") + amount("sessionsBytes") + amount("roundsBytes"),
+      count: amount("rounds") + 3,
+      bytes: amount("peopleBytes") + amount("sessionsBytes") + amount("formsBytes") + amount("roundsBytes"),
     },
     audit: { count: amount("auditEntries"), bytes: amount("auditBytes") },
     rounds: amount("rounds"),

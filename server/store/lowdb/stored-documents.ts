@@ -5,6 +5,7 @@ import type * as z from "zod";
 import { namingLayout } from "./audited-document.ts";
 import { DurableTextAdapter } from "./durable-file.ts";
 import { peopleDocument } from "./people-document.ts";
+import { formsDocument } from "./published-forms.ts";
 import { assertRoundSound, roundDocument, type RoundState } from "./round-document.ts";
 import { sessionDocument } from "./session-document.ts";
 
@@ -21,7 +22,8 @@ export interface StoredDocuments {
 export async function readDocuments(folder: string): Promise<StoredDocuments> {
   const people = await readDocument(join(folder, "people.json"), peopleDocument);
   await readDocument(join(folder, "sessions.json"), sessionDocument);
-  const blobs = new Set<string>();
+  const published = await readDocument(join(folder, "forms.json"), formsDocument);
+  const blobs = new Set(published?.forms.flatMap(({ definition, workbook }) => [definition, workbook]));
   let submissions = 0;
   const files = await roundFiles(folder);
   for (const file of files) {

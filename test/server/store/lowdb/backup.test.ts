@@ -64,6 +64,7 @@ describe("a backup", () => {
       await store.rounds.inRound("application", "2026"),
       await store.people.accounts(),
       await store.sessions.session("h1"),
+      await store.forms.published(),
       await store.audit.entries({ from: 1, limit: 100 }),
     ];
     const before = await withData(async (store) => {

@@ -6,7 +6,7 @@ import { expect } from "chai";
 import { openLowdbStore, type LowdbOptions } from "../../../../server/store/lowdb/lowdb-store.ts";
 import type { Store } from "../../../../server/store/store.ts";
 import { auditTargets } from "../../../contracts/store-place.ts";
-import { anAccount, anEntry, aRound, aSession, aSubmission } from "../../../contracts/store-samples.ts";
+import { anAccount, anEntry, aPublishedForm, aRound, aSession, aSubmission } from "../../../contracts/store-samples.ts";
 import { expectCode } from "../expect-code.ts";
 import { useFolder } from "../temporary-folder.ts";
 
@@ -36,13 +36,15 @@ describe("the embedded store's folder", () => {
       .open(aRound(), [anEntry("opened")])
       .then(() => store.rounds.transact("application", "2026", (tx) => tx.saveSubmission(aSubmission(1))))
       .then(() => store.people.transact((tx) => tx.saveAccount(anAccount({ id: "a1" }))))
-      .then(() => store.sessions.save(aSession({ tokenHash: "h1", openedAt: new Date().toISOString() })));
+      .then(() => store.sessions.save(aSession({ tokenHash: "h1", openedAt: new Date().toISOString() })))
+      .then(() => store.forms.publish(aPublishedForm("application@2026.1"), []));
 
-  it("holds a document a round, one for people, one for sessions, the audit and the blobs", async () => {
+  it("holds a document a round, one for people, one for sessions, one for forms, the audit and the blobs", async () => {
     await using(fill);
     expect(readdirSync(data()).sort()).to.deep.equal([
       "audit.jsonl",
       "blobs",
+      "forms.json",
       "people.json",
       "rounds",
       "sessions.json",
@@ -92,7 +94,7 @@ describe("the embedded store's folder", () => {
 
   it("is refused, and left as it was, where another version of the program wrote it", async () => {
     await using(fill);
-    for (const file of ["people.json", "sessions.json", "rounds/application-2026.json"]) {
+    for (const file of ["people.json", "sessions.json", "forms.json", "rounds/application-2026.json"]) {
       const before = read(file);
       write(file, { ...before, layout: 2 });
       const error = await expectCode(openLowdbStore(data()), "layout-unknown");
