@@ -24,6 +24,11 @@ export function summaryKey(order: SummaryOrder, { programVersion, form }: Summar
   return hash.digest("hex");
 }
 
+/** The name of a part of a summary: these sheets of it. */
+export function partKey(key: string, sheets: readonly string[]): string {
+  return sha256Of(canonicalJson({ key, sheets: [...new Set(sheets)].sort() }));
+}
+
 const fingerprints = new WeakMap<Form, string>();
 
 function fingerprintOf(form: Form): string {

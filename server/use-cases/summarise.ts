@@ -4,15 +4,17 @@ import type { Form } from "../../shared/forms/form.ts";
 import { Problem } from "../../shared/submission/problem.ts";
 import { canSeeCity, canSeeProvince, type Actor } from "../../shared/submission/roles.ts";
 import { roundKey } from "../../shared/submission/round.ts";
+import { isDetailId } from "../../shared/summary/detail-id.ts";
 import type { SummaryFormat } from "../../shared/summary/order.ts";
 import { formNamed } from "../forms/form-named.ts";
 import { programVersion } from "../forms/package-root.ts";
 import type { CachedSummary, SummaryCache } from "../store/summary-cache.ts";
-import { summaryKey } from "../store/summary-key.ts";
+import { partKey, summaryKey } from "../store/summary-key.ts";
 import { SummaryRefusal } from "../workbooks/summary-refusal.ts";
 import { draftEntry } from "./draft-entry.ts";
 import { isCity } from "./expect-city.ts";
 import { findRound, type RoundPath } from "./read-round.ts";
+import { requestInvalid } from "./request-invalid.ts";
 import type { Services } from "./services.ts";
 import { factsVersion, summaryFacts, type SummaryFacts } from "./summary-facts.ts";
 import { summaryOrder, type SummaryTarget } from "./summary-order.ts";
@@ -25,6 +27,8 @@ export interface SummaryRequest extends RoundPath {
   readonly language: Language;
   /** Also what the level has not passed yet. */
   readonly includeEarlier?: boolean | undefined;
+  /** Ids of sheets: a JSON document of these alone, to look at. */
+  readonly sheets?: readonly string[] | undefined;
   /** Whether the caller has the file of this ETag: then there is no download, and none is recorded. */
   readonly has?: (etag: string) => boolean;
 }
@@ -37,14 +41,17 @@ export interface Summary {
 }
 
 /**
- * A city's or the province's summary, made from stored results when there is none of the same content. Throws the
- * Problems `not-found`, `busy`, `too-many-rows`, `summary-too-slow` and `summary-too-large`.
+ * A city's or the province's summary, made from stored results when there is none of the same content. A download is
+ * recorded; some sheets to look at are none, unless the rows that units filled in are among them. Throws the Problems
+ * `request-invalid` for sheets of another format than JSON, `not-found`, `busy`, `too-many-rows`, `summary-too-slow` and `summary-too-large`.
  */
 export async function summarise(services: Services, actor: Actor, request: SummaryRequest): Promise<Summary> {
-  const { format, has = () => false } = request;
+  const { format, sheets, has = () => false } = request;
+  if (sheets && format !== "json") throw requestInvalid("query.sheets", words.jsonOnly);
   const target = await targetOf(services, actor, request);
-  const { path, sha256 } = await cachedSummary(services, target, format);
-  if (!has(sha256)) await services.store.audit.append([draftOf(services, actor, { target, format, sha256 })]);
+  const { path, sha256 } = await cachedSummary(services, target, { format, sheets });
+  const isDownload = !has(sha256) && (sheets?.some(isDetailId) ?? true);
+  if (isDownload) await services.store.audit.append([draftOf(services, actor, { target, format, sha256 })]);
   return { path, etag: sha256, fileName: fileNameOf(target, format) };
 }
 
@@ -64,12 +71,18 @@ function hasSummary({ definition: { unitKind } }: Form, { level, city }: Summary
   return unitKind !== "expert" && isCity(city);
 }
 
-async function cachedSummary(services: Services, target: SummaryTarget, format: SummaryFormat): Promise<CachedSummary> {
+type Part = Pick<SummaryRequest, "format" | "sheets">;
+
+async function cachedSummary(
+  services: Services,
+  target: SummaryTarget,
+  { format, sheets }: Part,
+): Promise<CachedSummary> {
   const { summaryCache, summaries, baseUrl } = services;
   const facts = await summaryFacts(services, target.round, target.city);
-  const key = keyOf(services, target, facts);
-  return summaryCache.through(key, format, async () => {
-    const files = await summaries.make(summaryOrder(facts, target, baseUrl), [format]).catch(asProblem);
+  const whole = keyOf(services, target, facts);
+  return summaryCache.through(sheets ? partKey(whole, sheets) : whole, format, async () => {
+    const files = await summaries.make(summaryOrder(facts, target, baseUrl), [format], sheets).catch(asProblem);
     return files[format]!;
   });
 }
@@ -130,5 +143,6 @@ function draftOf(services: Services, actor: Actor, { target, format, sha256 }: D
 
 const words = {
   province: { zh: "广东省", en: "Guangdong" },
+  jsonOnly: { zh: "只有 json 可以只取部分工作表", en: "only a JSON summary can be of some sheets" },
   fileName: { zh: "{place}_{title}_{period}_汇总.{format}", en: "{place}_{title}_{period}_summary.{format}" },
 } as const satisfies { readonly [word: string]: Text };

@@ -17,8 +17,8 @@ export interface SummaryPoolOptions extends SummaryWorkerData {
 
 /** Threads in which summaries are made from stored check results, so that requests never wait for one. */
 export interface SummaryPool {
-  /** A file for each format, all of the same merge. Rejects with a SummaryRefusal. */
-  make(order: SummaryOrder, formats: readonly SummaryFormat[]): Promise<SummaryFiles>;
+  /** A file for each format, all of the same merge; of these sheets only, where they are given. Rejects with a SummaryRefusal. */
+  make(order: SummaryOrder, formats: readonly SummaryFormat[], sheets?: readonly string[]): Promise<SummaryFiles>;
   close(): Promise<void>;
 }
 
@@ -42,8 +42,9 @@ export function openSummaryPool(options: SummaryPoolOptions): SummaryPool {
     });
   };
   return {
-    make: async (order, formats) => {
-      const answer = await queue.run({ bytes: 0, run: () => begin({ order, formats }) });
+    make: async (order, formats, sheets) => {
+      const request = { order, formats, ...(sheets && { sheets }) };
+      const answer = await queue.run({ bytes: 0, run: () => begin(request) });
       if (answer.kind === "busy") throw new SummaryRefusal("busy");
       if (answer.kind === "made") return answer.files;
       throw new SummaryRefusal(answer.code, answer.slots);

@@ -22,6 +22,8 @@ import { writeSummary } from "./summary.ts";
 export interface SummaryRequest {
   readonly order: SummaryOrder;
   readonly formats: readonly SummaryFormat[];
+  /** By their ids, where not all of them are wanted. */
+  readonly sheets?: readonly string[];
 }
 
 /** What the threads of a pool share. */
@@ -45,9 +47,9 @@ const forms = loadForms(definitions);
 let opened: Promise<BlobStore> | undefined;
 
 /** Makes a summary from stored check results. Runs in a thread of the summary pool. */
-export async function makeSummary({ order, formats }: SummaryRequest): Promise<SummaryAnswer> {
+export async function makeSummary({ order, formats, sheets }: SummaryRequest): Promise<SummaryAnswer> {
   try {
-    const book = await bookOf(order);
+    const book = only(sheets, await bookOf(order));
     const files: { [format in SummaryFormat]?: Uint8Array } = {};
     for (const format of formats) files[format] = await written[format](book, order);
     return { kind: "made", files };
@@ -61,6 +63,11 @@ export async function makeSummary({ order, formats }: SummaryRequest): Promise<S
 /** Answers once this thread has loaded everything; until then no summary's time runs. */
 export function isReady(): true {
   return true;
+}
+
+/** Rows are made as they are written: those of other sheets cost nothing. */
+function only(sheets: readonly string[] | undefined, book: SummaryBook): SummaryBook {
+  return sheets ? { ...book, sheets: book.sheets.filter(({ id }) => sheets.includes(id)) } : book;
 }
 
 async function bookOf(order: SummaryOrder): Promise<SummaryBook> {

@@ -28,6 +28,12 @@ const summaryFormat = z.enum(["xlsx", "csv", "json"]);
 export const summaryQuery = z.strictObject({
   /** Also what the level has not passed yet; each row says so. */
   includeEarlier: z.stringbool().optional(),
+  /** Only these sheets, by their ids, separated by commas; of the JSON document alone. */
+  sheets: z
+    .string()
+    .transform((list) => list.split(","))
+    .pipe(z.array(z.string().regex(/^[a-z][A-Za-z0-9-]{0,79}$/)).max(20))
+    .optional(),
 });
 
 export const summaryPath = z.strictObject({ form: z.string(), period: z.string(), format: summaryFormat });

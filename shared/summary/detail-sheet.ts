@@ -5,6 +5,7 @@ import { sumOf } from "../forms/cel-functions.ts";
 import { headerOf } from "../forms/layout.ts";
 import type { RecordRow, TableOrigin, Value } from "../records/record.ts";
 import { detailKind, detailValue } from "./detail-cells.ts";
+import { detailId } from "./detail-id.ts";
 import {
   listSheet,
   type CellInput,
@@ -39,7 +40,7 @@ export function detailSheet(merged: Merged, table: FormTable, name: string): Det
   const count = units.reduce((sum, unit) => sum + (unit.entry.record.tables[id]?.length ?? 0), 0);
   if (count > MOST_ROWS) throw new TooManyRows(name, count);
   const list = listSheet<DetailItem>({
-    id: `detail-${id}`,
+    id: detailId(id),
     name,
     title: titleOf(merged, table.table.title),
     note: say(words.detailNote, { count }),

@@ -175,6 +175,28 @@ describe("a round with reports", function () {
       expect(now.at(-1)?.detail).to.include({ format: "json", sha256: etag });
     });
 
+    it("is to be had as some of its sheets, which say what the whole says and are no download", async () => {
+      const downloads = async () => {
+        const entries = await world.services.store.audit.entries({ from: 1, limit: 1000 });
+        return entries.filter(({ action }) => action === "summary.download").length;
+      };
+      const read = async (given: Partial<SummaryRequest>) =>
+        summaryDocument.parse(JSON.parse(await readFile((await summary(province, given)).path, "utf8")));
+      const whole = await read({});
+      const before = await downloads();
+      const part = await read({ sheets: ["reporting", "criteria", "no-such"] });
+      const wanted = whole.sheets.filter(({ id }) => id === "reporting" || id === "criteria");
+      expect(wanted).to.have.length(2);
+      expect(part).to.deep.equal({ ...whole, sheets: wanted });
+      const { path: file } = await summary(province, { sheets: ["criteria", "reporting", "no-such", "criteria"] });
+      expect(file).to.equal((await summary(province, { sheets: ["reporting", "no-such", "criteria"] })).path);
+      expect(await downloads()).to.equal(before);
+      await read({ sheets: ["criteria", "detail-enterprises"] });
+      expect(await downloads()).to.equal(before + 1);
+      expect(await refusalOf(summary(province, { format: "csv", sheets: ["criteria"] }))).to.equal("request-invalid");
+      expect(await refusalOf(summary(city, { sheets: ["criteria"] }))).to.equal("not-found");
+    });
+
     it("is not found by those who may not see it, nor where there is none", async () => {
       const ofCity = { level: "city", city: guangzhou } as const;
       const refused: [Actor, Partial<SummaryRequest>][] = [
