@@ -20,11 +20,15 @@ export default {
     // A classic worker: the forms are scripts that it loads from where it came from itself.
     "check-worker": { import: join(folder, "addin/engine/check-worker.ts"), chunkLoading: "import-scripts" },
     welcome: join(folder, "addin/portal/welcome.ts"),
+    portal: join(folder, "addin/portal/portal.ts"),
   },
   output: {
     path: join(folder, "dist/browser"),
     filename: "[name].js",
     chunkFilename: "[name].js",
+    publicPath: "/addin/",
+    // The portal's pages let no plain text become the address of a script.
+    trustedTypes: { policyName: "parkforms-scripts", onPolicyCreationFailure: "continue" },
     clean: true,
   },
   resolve: { extensions: [".ts", ".js"] },

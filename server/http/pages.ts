@@ -1,3 +1,4 @@
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Router } from "express";
 import { packageRoot } from "../forms/package-root.ts";
@@ -5,7 +6,6 @@ import { serveFile } from "./serve-file.ts";
 
 /** Address → file in the package. */
 const pages: Readonly<{ [address: string]: string }> = {
-  "/": "addin/portal/home.html",
   "/welcome": "addin/portal/welcome.html",
   "/support": "addin/portal/support.html",
   "/privacy": "addin/portal/privacy.html",
@@ -13,9 +13,27 @@ const pages: Readonly<{ [address: string]: string }> = {
   "/assets/welcome.js": "dist/browser/welcome.js",
 };
 
+/** Where the portal's single page is shown: the pages below are its own (addin/portal/shell/routes.ts). */
+const portalPaths =
+  /^\/(?:(?:check|forms|versions|upload|submissions|rounds|register|accounts|units|audit|storage|account|sign-in)(?:\/.*)?)?$/;
+
 /** The pages that people meet first. A fixed list: no address ever becomes a path. */
 export function servePages(): Router {
   const router = Router();
   for (const [address, file] of Object.entries(pages)) router.get(address, serveFile(join(packageRoot(), file)));
+  router.get("/assets/portal.css", serveFile(join(packageRoot(), "addin/portal/portal.css"), { fill: withStyles }));
+  router.get(portalPaths, serveFile(join(packageRoot(), "addin/portal/portal.html")));
   return router;
+}
+
+/** The styles of the portal's frame, and after them those of each group of pages: one file to ask for. */
+function withStyles(frame: string): string {
+  const portal = join(packageRoot(), "addin/portal");
+  const groups = readdirSync(portal, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const files = groups.flatMap(({ name }) =>
+    readdirSync(join(portal, name))
+      .filter((file) => file.endsWith(".css"))
+      .map((file) => join(portal, name, file)),
+  );
+  return [frame, ...files.sort().map((file) => readFileSync(file, "utf8"))].join("\n");
 }

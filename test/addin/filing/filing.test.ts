@@ -12,7 +12,8 @@ import {
 import { carryForward, openBlank } from "../../../addin/ui/filing/form-actions.ts";
 import { filterQueue, openSubmission } from "../../../addin/ui/filing/queue-actions.ts";
 import { reasonWords } from "../../../addin/ui/filing/reason-words.ts";
-import { signIn, signOut } from "../../../addin/ui/filing/sign-in-actions.ts";
+import { signOut } from "../../../addin/ui/account-section.ts";
+import { perform } from "../../../addin/ui/errands.ts";
 import { submit, whyNot } from "../../../addin/ui/filing/submit-actions.ts";
 import { memoryKept } from "../../../addin/api/kept.ts";
 import type { FilingParts } from "../../../addin/ui/filing/filing-parts.ts";
@@ -207,7 +208,10 @@ describe("the tab 报送, without its page, against a server", function () {
     const pane = await open(await anApplication(ours), "yuan-qu");
     const { connection } = pane.filing.context.parts;
     const elsewhere = await open(await anApplication(ours), "yuan-qu");
-    await signOut(elsewhere.filing.context, true);
+    await signOut(
+      { state: elsewhere.filing.context.state, connection: elsewhere.filing.context.parts.connection },
+      true,
+    );
     await submit(pane.filing.context);
     expect(connection.state.get().session.kind).to.equal("expired");
     expect(pane.filing.context.outbox.state.get().parcels).to.have.length(1);
@@ -217,3 +221,7 @@ describe("the tab 报送, without its page, against a server", function () {
     expect(new Set(pane.network.keys)).to.have.length(1);
   });
 });
+
+function signIn(context: APane["filing"]["context"], login: string, password: string): Promise<boolean> {
+  return perform(context, "sign-in", () => context.parts.connection.signIn(login, password));
+}

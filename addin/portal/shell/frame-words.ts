@@ -1,0 +1,46 @@
+import type { Text } from "../../../shared/cells/text.ts";
+
+/** What stands around every page of the portal. */
+export const frameWords = {
+  name: { zh: "园表通", en: "ParkForms" },
+  brand: { zh: "园表通 ParkForms", en: "ParkForms 园表通" },
+  title: { zh: "{page} · 园表通", en: "{page} · ParkForms" },
+  skip: { zh: "跳到正文", en: "Skip to the content" },
+  menu: { zh: "菜单", en: "Menu" },
+  pages: { zh: "各页", en: "Pages" },
+  help: { zh: "帮助", en: "Help" },
+  privacy: { zh: "隐私", en: "Privacy" },
+  signIn: { zh: "登录", en: "Sign in" },
+  home: { zh: "首页", en: "Home" },
+  check: { zh: "审核", en: "Check" },
+  blanks: { zh: "空白表", en: "Blank forms" },
+  upload: { zh: "报送", en: "Submit" },
+  submissions: { zh: "报送记录", en: "Submissions" },
+  rounds: { zh: "批次", en: "Rounds" },
+  versions: { zh: "表式", en: "Form versions" },
+  register: { zh: "入选名单", en: "Register" },
+  accounts: { zh: "账号", en: "Accounts" },
+  units: { zh: "填报单位", en: "Units" },
+  audit: { zh: "审计", en: "Audit trail" },
+  storage: { zh: "存储", en: "Storage" },
+  theme: { zh: "外观", en: "Appearance" },
+  away: { zh: "连不上服务器。", en: "The server cannot be reached." },
+  awayCheck: {
+    zh: "连不上服务器。审核照常可用，页上的内容可能不是最新的。",
+    en: "The server cannot be reached. Checking works as ever; what is shown here may be old.",
+  },
+  loading: { zh: "正在打开…", en: "Opening…" },
+  none: { zh: "没有这一页", en: "There is no such page" },
+  noneDo: {
+    zh: "地址可能写错了，或者您的账号看不到它。",
+    en: "The address may be wrong, or your account cannot see it.",
+  },
+  goHome: { zh: "回首页", en: "Go to the first page" },
+  notLoaded: { zh: "这一页没能载入", en: "This page could not be loaded" },
+  notLoadedDo: {
+    zh: "连不上服务器。网络恢复后请重试。",
+    en: "The server cannot be reached. Try again when the network is back.",
+  },
+  retry: { zh: "重试", en: "Try again" },
+  forSomebody: { zh: "这一页需要登录。", en: "This page needs a sign-in." },
+} as const satisfies { readonly [name: string]: Text };

@@ -1,0 +1,66 @@
+import type { SignedInView } from "../../api/connection.ts";
+import type { Audience, MakePage } from "./page.ts";
+
+/** One kind of page: its path, with names in braces, who may open it, and its script. */
+export interface Route {
+  readonly path: string;
+  readonly audience: Audience;
+  readonly load: () => Promise<MakePage>;
+}
+
+/** Every page of the portal. */
+export const routes: readonly Route[] = [
+  { path: "/", audience: "anyone", load: async () => (await import("../home/home-page.ts")).homePage },
+  {
+    path: "/sign-in",
+    audience: "anyone",
+    load: async () => (await import(/* webpackChunkName: "portal-account" */ "../account/sign-in-page.ts")).signInPage,
+  },
+];
+
+/** The pages that are no part of the single page: text for everybody, and one-time links. */
+const others: ReadonlySet<string> = new Set(["/support", "/privacy", "/welcome"]);
+
+/** Whether an address is shown by this page itself. */
+export function isPortalPath(path: string): boolean {
+  return !others.has(path) && !/^\/(api|addin|assets|fonts|signed-in)(\/|$)/.test(path);
+}
+
+/** Whether somebody may open a page. What a page shows is decided by the server alone. */
+export function mayOpen(audience: Audience, who: SignedInView | undefined): boolean {
+  if (audience === "anyone") return true;
+  return who !== undefined && (audience === "signed-in" || audience.includes(who.account.role));
+}
+
+/** The route of a path, and what the names in braces stand for. */
+export function routeOf(path: string): { readonly route: Route; readonly params: Params } | undefined {
+  for (const route of routes) {
+    const params = paramsOf(route.path, path);
+    if (params) return { route, params };
+  }
+  return undefined;
+}
+
+type Params = Readonly<{ [name: string]: string }>;
+
+function paramsOf(pattern: string, path: string): Params | undefined {
+  const wanted = pattern.split("/");
+  const given = path.split("/");
+  if (wanted.length !== given.length) return undefined;
+  const params: { [name: string]: string } = {};
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index]!;
+    if (!part.startsWith("{")) {
+      if (part !== value) return undefined;
+    } else params[part.slice(1, -1)] = decoded(value);
+  }
+  return params;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
