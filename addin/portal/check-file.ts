@@ -6,7 +6,7 @@ import application from "../../shared/forms/definitions/application@2018.1.yaml"
 import type { Form } from "../../shared/forms/form.ts";
 import { readWorkbook } from "../../shared/xlsx/read.ts";
 import { compileBundled } from "../engine/form-library.ts";
-import { browserCodec } from "./browser-codec.ts";
+import { browserCodec } from "../engine/browser-codec.ts";
 
 let forms: ReadonlyMap<string, Form> | undefined;
 

@@ -6,7 +6,7 @@ import { expect } from "chai";
 import { JSDOM } from "jsdom";
 import webpack from "webpack";
 import type { Workbook } from "../../../shared/cells/workbook.ts";
-import { browserCodec } from "../../../addin/portal/browser-codec.ts";
+import { browserCodec } from "../../../addin/engine/browser-codec.ts";
 import { readWorkbook } from "../../../shared/xlsx/read.ts";
 import { aPackage } from "./a-package.ts";
 import { hostileInputs } from "./hostile-inputs.ts";
@@ -25,7 +25,7 @@ async function bundle(folder: string): Promise<string> {
   await writeFile(
     entry,
     `import { readWorkbook } from "${ROOT}shared/xlsx/read.ts";\n` +
-      `import { browserCodec } from "${ROOT}addin/portal/browser-codec.ts";\n` +
+      `import { browserCodec } from "${ROOT}addin/engine/browser-codec.ts";\n` +
       "globalThis.readInBrowser = (bytes) => JSON.stringify(readWorkbook(bytes, browserCodec));\n",
   );
   const loader = { loader: "esbuild-loader", options: { target: "es2022" } };
