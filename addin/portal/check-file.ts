@@ -5,7 +5,7 @@ import applicationClauses from "../../shared/forms/definitions/clauses/guide-201
 import application from "../../shared/forms/definitions/application@2018.1.yaml";
 import type { Form } from "../../shared/forms/form.ts";
 import { readWorkbook } from "../../shared/xlsx/read.ts";
-import { compileBundled } from "../engine/form-library.ts";
+import { compileProved } from "../engine/form-library.ts";
 import { browserCodec } from "../engine/browser-codec.ts";
 
 let forms: ReadonlyMap<string, Form> | undefined;
@@ -20,6 +20,6 @@ export function checkFile(bytes: Uint8Array): CheckResult {
 }
 
 function loadForms(): ReadonlyMap<string, Form> {
-  const form = compileBundled(application, applicationClauses);
+  const form = compileProved(application, applicationClauses);
   return new Map([[form.id, form]]);
 }

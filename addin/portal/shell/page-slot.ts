@@ -70,7 +70,7 @@ async function open(slot: Slot, path: string, who: SignedInView | undefined): Pr
   if (!found) return show(slot, notFound(say));
   if (!mayOpen(found.route.audience, who)) return show(slot, await pageForOthers(slot, path, who));
   try {
-    const make = await found.route.load();
+    const make = await found.route.load(who);
     if (isStill()) show(slot, make(contextOf(slot, found.params, who)));
   } catch (error) {
     if (!isStill()) return;

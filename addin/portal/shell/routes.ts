@@ -1,16 +1,17 @@
 import type { SignedInView } from "../../api/connection.ts";
+import { loadHome } from "../home/load-home.ts";
 import type { Audience, MakePage } from "./page.ts";
 
 /** One kind of page: its path, with names in braces, who may open it, and its script. */
 export interface Route {
   readonly path: string;
   readonly audience: Audience;
-  readonly load: () => Promise<MakePage>;
+  readonly load: (who: SignedInView | undefined) => Promise<MakePage>;
 }
 
 /** Every page of the portal. */
 export const routes: readonly Route[] = [
-  { path: "/", audience: "anyone", load: async () => (await import("../home/home-page.ts")).homePage },
+  { path: "/", audience: "anyone", load: (who) => loadHome(who?.account.role) },
   {
     path: "/sign-in",
     audience: "anyone",
