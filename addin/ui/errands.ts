@@ -40,6 +40,11 @@ export function tell(context: Stated, text: Text, slots: Slots = {}): void {
   note(context, { tone: "good", text, slots });
 }
 
+/** Says why it cannot be done as it is. */
+export function warn(context: Stated, text: Text, slots: Slots = {}): void {
+  note(context, { tone: "bad", text, slots });
+}
+
 /** Says what went wrong; a session that has ended is a state of its own, which the sign-in shows. */
 export function complain(context: Stated, error: unknown): void {
   if (error instanceof RefusedError) {
