@@ -50,21 +50,23 @@ export interface PageView<State extends Noticed = Noticed> extends PageContext, 
 
 export type PageSection<State extends Noticed> = (view: PageView<State>) => Section;
 
-export interface SectionPageSettings<State extends Noticed> {
+/** What a page's state begins as, or the state itself where things outside of the sections need it before. */
+type Beginning<State extends Noticed> = { readonly first: State } | { readonly state: Store<State> };
+
+export type SectionPageSettings<State extends Noticed> = Beginning<State> & {
   readonly title: string;
-  readonly first: State;
   /** What the sections show beside the page's own state. */
   readonly watched?: readonly Pick<Store<unknown>, "watch">[];
   readonly sections: readonly (readonly [name: string, make: PageSection<State>])[];
   /** Begins what the page does; gives the way to end it. */
   readonly begin?: (view: PageView<State>) => Stop | undefined;
   readonly update?: (query: Place["query"], view: PageView<State>) => void;
-}
+};
 
 /** A page of sections, each of which is drawn anew when what it shows has changed; a notice stands above them. */
 export function sectionPage<State extends Noticed>(context: PageContext, settings: SectionPageSettings<State>): Page {
-  const { title, first, watched = [], sections, begin, update } = settings;
-  const state = openStore<State>(first);
+  const { title, watched = [], sections, begin, update } = settings;
+  const state = "state" in settings ? settings.state : openStore<State>(settings.first);
   let isOver = false;
   const view: PageView<State> = { ...context, state, redraw: () => refresh() };
   const made = [["notice", () => noticeBox(view)] as const, ...sections].map(([name, make]) => drawn(make(view), name));
