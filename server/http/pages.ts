@@ -2,6 +2,8 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Router } from "express";
 import { packageRoot } from "../forms/package-root.ts";
+import { serveChineseFont } from "./chinese-font.ts";
+import { serveOffline } from "./offline-files.ts";
 import { serveFile } from "./serve-file.ts";
 
 /** Address → file in the package. */
@@ -21,8 +23,21 @@ const portalPaths =
 export function servePages(): Router {
   const router = Router();
   for (const [address, file] of Object.entries(pages)) router.get(address, serveFile(join(packageRoot(), file)));
-  router.get("/assets/portal.css", serveFile(join(packageRoot(), "addin/portal/portal.css"), { fill: withStyles }));
-  router.get(portalPaths, serveFile(join(packageRoot(), "addin/portal/portal.html")));
+  const root = packageRoot();
+  const style = serveFile(join(root, "addin/portal/portal.css"), { fill: withStyles });
+  const page = serveFile(join(root, "addin/portal/portal.html"));
+  router.get("/assets/portal.css", style);
+  router.get(portalPaths, page);
+  const font = serveChineseFont();
+  router.use(font.router);
+  const offline = new Map([
+    ["/", page],
+    ["/check", page],
+    ["/assets/portal.css", style],
+    ["/addin/components.css", serveFile(join(root, "addin/ui/components.css"))],
+    ...font.style,
+  ]);
+  router.use(serveOffline(offline, join(root, "dist/browser")));
   return router;
 }
 

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import type { Browser } from "playwright-core";
+import { serveChineseFont } from "../../server/http/chinese-font.ts";
+import { anApp, type RunningApp } from "../server/http/an-app.ts";
+import { chineseInk } from "./chinese-ink.ts";
+import { launchChromium, launchWithFonts } from "./find-chromium.ts";
+
+const html = `<!doctype html><html lang="zh-CN"><link rel="stylesheet" href="/fonts/chinese.css">
+<style>body { font-family: "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "ParkForms Han", sans-serif }</style>
+<p>审核报送汇总 Review 2026 <b>推荐接收豁免</b>`;
+
+/** Fonts of Europe's letters alone: a computer on which nobody has installed Chinese. */
+const noChinese = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<dir>/usr/share/fonts/truetype/dejavu</dir><dir>/usr/share/fonts/truetype/liberation</dir>`;
+
+describe("the Chinese font that we serve", function () {
+  this.timeout(60_000);
+  let app: RunningApp;
+  let folder: string;
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), "parkforms-fonts-"));
+    writeFileSync(join(folder, "fonts.conf"), `${noChinese}<cachedir>${folder}</cachedir></fontconfig>`);
+    app = await anApp((express) => {
+      express.use(serveChineseFont().router);
+      express.get("/page", (_request, response) => void response.type("html").send(html));
+    });
+  });
+  after(async () => {
+    await app.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** The slices that the page asked for, and how two signs and one that no font has are drawn in its fonts. */
+  const shown = async (browser: Browser) => {
+    const page = await browser.newPage();
+    const slices: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().endsWith(".woff2")) slices.push(new URL(request.url()).pathname);
+    });
+    await page.goto(`${app.origin}/page`, { waitUntil: "networkidle" });
+    await page.evaluate(() => document.fonts.ready);
+    const asked = [...slices];
+    const ink = new Set(await chineseInk(page, '"ParkForms Han", sans-serif'));
+    await page.close();
+    return { slices: asked, ink: ink.size };
+  };
+
+  it("is drawn where there is no other, with the slices that the page needs", async function () {
+    process.env["FONTCONFIG_FILE"] = join(folder, "fonts.conf");
+    const browser = await launchChromium().finally(() => delete process.env["FONTCONFIG_FILE"]);
+    if (!browser) return this.skip();
+    const { slices, ink } = await shown(browser).finally(() => browser.close());
+    expect(ink).to.equal(3);
+    expect(slices.filter((path) => path.includes("-400-")).length).to.be.within(1, 20);
+    expect(slices.filter((path) => path.includes("-700-")).length).to.be.within(1, 20);
+    for (const path of slices) expect(path).to.match(/^\/fonts\/[\d.]+\/noto-sans-sc-\d+-[47]00-normal\.woff2$/);
+  });
+
+  it("is not asked for where there is one", async function () {
+    const browser = await launchWithFonts();
+    if (!browser) return this.skip();
+    const page = await browser.newPage();
+    await page.setContent(html);
+    const isNamed = new Set(await chineseInk(page, '"Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC"')).size === 3;
+    const { slices } = await shown(browser).finally(() => browser.close());
+    if (!isNamed) return this.skip();
+    expect(slices).to.deep.equal([]);
+  });
+
+  it("may be kept for good, as its version is in its address", async () => {
+    const css = await (await fetch(`${app.origin}/fonts/chinese.css`)).text();
+    const addresses = [...css.matchAll(/url\("([^"]+)"\)/g)].map(([, address]) => address!);
+    expect(addresses).to.have.length.above(150);
+    const slice = await fetch(`${app.origin}${addresses[0]!}`);
+    expect([slice.status, slice.headers.get("content-type")]).to.deep.equal([200, "font/woff2"]);
+    expect(slice.headers.get("cache-control")).to.include("immutable");
+    expect(css).to.not.match(/local\(|https?:|Noto/);
+    for (const path of ["/fonts/x/noto-sans-sc-4-400-normal.woff2", addresses[0]!.replace("-400-", "-100-")])
+      expect((await fetch(`${app.origin}${path}`)).status).to.equal(404);
+  });
+});
