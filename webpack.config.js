@@ -9,16 +9,16 @@ function headOf(text) {
   return { form, version, title, source };
 }
 
-/** The bundles that run in a browser: the pane, the engine beside it, checking a file in the portal, and the first pages. */
+/** The bundles that run in a browser: the pane, the engine beside it, the same engine for files in the portal, and the first pages. */
 export default {
   mode: "production",
   target: ["web", "es2022"],
   entry: {
-    "check-file": { import: join(folder, "addin/portal/check-file.ts"), library: { name: "parkforms", type: "var" } },
     taskpane: join(folder, "addin/taskpane/taskpane.ts"),
     "signed-in": join(folder, "addin/taskpane/signed-in.ts"),
     // A classic worker: the forms are scripts that it loads from where it came from itself.
     "check-worker": { import: join(folder, "addin/engine/check-worker.ts"), chunkLoading: "import-scripts" },
+    "file-worker": { import: join(folder, "addin/engine/file-worker.ts"), chunkLoading: "import-scripts" },
     welcome: join(folder, "addin/portal/welcome.ts"),
     portal: join(folder, "addin/portal/portal.ts"),
   },

@@ -1,5 +1,5 @@
 import type { FormHead } from "../../shared/check-workbook.ts";
-import { compileBundled, type FormLibrary } from "./form-library.ts";
+import { compileProved, type FormLibrary } from "./form-library.ts";
 
 /** All that the bundle itself knows of a definition; webpack.config.js leaves out the rest. */
 interface DefinitionHead extends FormHead {
@@ -32,13 +32,14 @@ const clauses = import.meta.webpackContext<Promise<unknown>>("../../shared/forms
 
 /** Every form version of shared/forms/definitions: a definition and its clauses are scripts of their own, loaded when asked for. */
 export const bundledForms: FormLibrary = {
-  heads: heads.keys().map(heads),
-  load: async (id) => {
+  find: async (id) => {
     const file = `./${id}.yaml`;
+    if (!heads.keys().includes(file)) return undefined;
     const { source } = heads(file);
     const cited = clauseHeads.keys().find((name) => clauseHeads(name).source === source);
     if (cited === undefined) throw new Error(`no clauses of ${source}`);
     const [definition, words] = await Promise.all([definitions(file), clauses(cited)]);
-    return compileBundled(definition, words);
+    return compileProved(definition, words);
   },
+  heads: () => Promise.resolve(heads.keys().map(heads)),
 };

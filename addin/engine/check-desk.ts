@@ -7,13 +7,13 @@ import { reportSheet } from "../../shared/findings/report-sheet.ts";
 import { FormRefusal } from "../../shared/form-refusal.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import type { CheckAnswer, EngineContext } from "./check-engine.ts";
-import type { EngineAnswer, EngineOrder } from "./engine-messages.ts";
+import type { CheckOrder, EngineAnswer } from "./engine-messages.ts";
 import type { FormLibrary } from "./form-library.ts";
 import { takeSlice } from "./slices.ts";
 import { refusedView, viewOf } from "./view-of.ts";
 
 /** Keeps one workbook and its check, and answers one order after the other. Rejects when an order cannot be carried out. */
-export type CheckDesk = (order: EngineOrder) => Promise<EngineAnswer>;
+export type CheckDesk = (order: CheckOrder) => Promise<EngineAnswer>;
 
 /** What stands on the desk. */
 interface Desk {
@@ -31,7 +31,7 @@ export function openDesk(library: FormLibrary): CheckDesk {
   return (order) => carryOut(desk, order);
 }
 
-async function carryOut(desk: Desk, order: EngineOrder): Promise<EngineAnswer> {
+async function carryOut(desk: Desk, order: CheckOrder): Promise<EngineAnswer> {
   switch (order.kind) {
     case "take": {
       const started = performance.now();
@@ -83,9 +83,9 @@ async function check(desk: Desk): Promise<CheckAnswer> {
 
 async function fetchForm({ library, forms }: Desk, id: string): Promise<void> {
   if (forms.has(id)) return;
-  const isKnown = library.heads.some(({ form, version }) => `${form}@${version}` === id);
-  if (!isKnown) throw unknownForm(id, library.heads);
-  forms.set(id, await library.load(id));
+  const form = await library.find(id);
+  if (!form) throw unknownForm(id, await library.heads());
+  forms.set(id, form);
 }
 
 function timed(desk: Desk, session: CheckSession, work: (session: CheckSession) => ReturnType<CheckSession["result"]>) {

@@ -1,4 +1,4 @@
-import type { EngineAnswer, EngineAnswers, EngineOrder, EnginePort, EngineReply } from "./engine-messages.ts";
+import type { EngineAnswer, EngineAnswers, EngineOrder, EnginePort, EngineReply, Slice } from "./engine-messages.ts";
 import { itemsOf, type Item } from "./item-runs.ts";
 import { areFindings, withItems } from "./long-answers.ts";
 
@@ -10,8 +10,11 @@ export class EngineError extends Error {
 
 /** Asks the other end of one port. */
 export interface EngineLine {
-  /** Rejects with an EngineError; after `isBroken` the port must not be used any more. */
-  ask<O extends EngineOrder>(order: O): Promise<EngineAnswers[O["kind"]]>;
+  /**
+   * Rejects with an EngineError; after `isBroken` the port must not be used any more. `onSlice` gets the pieces of a
+   * workbook that come ahead of the answer.
+   */
+  ask<O extends EngineOrder>(order: O, onSlice?: (slice: Slice) => void): Promise<EngineAnswers[O["kind"]]>;
   isBroken(): boolean;
   /** Whoever waits for an answer is told that there is none. */
   breakOff(why: string): void;
@@ -20,6 +23,7 @@ export interface EngineLine {
 interface Waiting {
   readonly id: number;
   readonly items: Item[];
+  readonly onSlice: ((slice: Slice) => void) | undefined;
   readonly resolve: (answer: EngineAnswer) => void;
   readonly reject: (error: EngineError) => void;
 }
@@ -49,6 +53,10 @@ export function openLine(port: EnginePort, silenceMs: number): EngineLine {
       for (const item of itemsOf(reply.runs, findings)) items.push(item);
       return listen();
     }
+    if (reply.kind === "slice") {
+      waiting.onSlice?.(reply.slice);
+      return listen();
+    }
     const { resolve, reject, items } = waiting;
     waiting = undefined;
     clearTimeout(timer);
@@ -60,10 +68,10 @@ export function openLine(port: EnginePort, silenceMs: number): EngineLine {
     port.addEventListener(type, (event) => breakOff(complaintOf(event)));
   }
   return {
-    ask: (order) =>
+    ask: (order, onSlice) =>
       new Promise((resolve, reject) => {
         if (broken) return reject(new EngineError("the engine is closed"));
-        waiting = { id: ++count, items: [], resolve: resolve as Waiting["resolve"], reject };
+        waiting = { id: ++count, items: [], onSlice, resolve: resolve as Waiting["resolve"], reject };
         listen();
         port.postMessage({ id: count, order });
       }),

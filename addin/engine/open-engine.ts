@@ -29,7 +29,17 @@ interface Engine {
  * The engine behind a port. `start` makes the thread, and makes another when one broke down: the next `open` goes to
  * that. Every call settles; it rejects with an EngineError where there is no answer.
  */
-export function openEngine(start: () => EngineThread, silenceMs: number = SILENCE_MS): CheckEngine {
+export function openEngine(start: () => EngineThread, silenceMs?: number): CheckEngine {
+  return openEngineLine(start, silenceMs).check;
+}
+
+/** The check, and the line that other orders go over, each in its turn; the thread is started for them where it must be. */
+export interface OpenEngineLine {
+  readonly check: CheckEngine;
+  readonly ask: EngineLine["ask"];
+}
+
+export function openEngineLine(start: () => EngineThread, silenceMs: number = SILENCE_MS): OpenEngineLine {
   const engine: Engine = { start, silenceMs, isClosed: false };
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -37,7 +47,7 @@ export function openEngine(start: () => EngineThread, silenceMs: number = SILENC
     last = made.catch(() => undefined);
     return made;
   };
-  return {
+  const check: CheckEngine = {
     open: (workbook, progress) => inTurn(() => open(engine, { kind: "book", workbook }, progress)),
     update: (patches) => inTurn(() => send(lineOf(engine), patches)),
     know: (context) => inTurn(() => know(engine, context)),
@@ -49,12 +59,17 @@ export function openEngine(start: () => EngineThread, silenceMs: number = SILENC
       drop(engine);
     },
   };
+  return { check, ask: (order, onSlice) => inTurn(async () => (await startedLine(engine)).ask(order, onSlice)) };
 }
 
 async function open(engine: Engine, patch: BookPatch, progress?: (now: EngineProgress) => void): Promise<CheckAnswer> {
+  return send(await startedLine(engine), [patch], progress);
+}
+
+async function startedLine(engine: Engine): Promise<EngineLine> {
   if (engine.isClosed) throw new EngineError("the engine is closed");
   if (!engine.line || engine.line.isBroken()) await restart(engine);
-  return send(lineOf(engine), [patch], progress);
+  return lineOf(engine);
 }
 
 async function restart(engine: Engine): Promise<void> {

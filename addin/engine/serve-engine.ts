@@ -1,12 +1,29 @@
-import { openDesk, type CheckDesk } from "./check-desk.ts";
-import type { EnginePort, EngineReply, EngineRequest } from "./engine-messages.ts";
+import { openDesk } from "./check-desk.ts";
+import type {
+  CheckOrder,
+  EngineAnswer,
+  EngineOrder,
+  EnginePort,
+  EngineReply,
+  EngineRequest,
+  Slice,
+} from "./engine-messages.ts";
 import { runsOf, type Item } from "./item-runs.ts";
 import { areFindings, withoutItems } from "./long-answers.ts";
 import type { FormLibrary } from "./form-library.ts";
 
 /** Answers at one end of a port what `openEngine` asks at the other. */
 export function serveEngine(port: EnginePort, library: FormLibrary): void {
-  const served: Served = { port, desk: openDesk(library), findings: [] };
+  const desk = openDesk(library);
+  serveDesk(port, (order) => desk(order as CheckOrder));
+}
+
+/** Carries out one order after the other; what `send` gets goes ahead of the answer. */
+type Desk = (order: EngineOrder, send: (slice: Slice) => void) => Promise<EngineAnswer>;
+
+/** Answers at one end of a port with what a desk makes of the orders. */
+export function serveDesk(port: EnginePort, desk: Desk): void {
+  const served: Served = { port, desk, findings: [] };
   let last: Promise<void> = Promise.resolve();
   port.addEventListener("message", (event) => {
     const request = (event as { readonly data: EngineRequest }).data;
@@ -16,7 +33,7 @@ export function serveEngine(port: EnginePort, library: FormLibrary): void {
 
 interface Served {
   readonly port: EnginePort;
-  readonly desk: CheckDesk;
+  readonly desk: Desk;
   /** Those that the other end got last. */
   findings: readonly Item[];
 }
@@ -25,7 +42,7 @@ async function answer(served: Served, { id, order }: EngineRequest): Promise<voi
   const { port, desk } = served;
   const reply = (message: EngineReply): void => port.postMessage(message);
   try {
-    const { items, rest } = withoutItems(await desk(order));
+    const { items, rest } = withoutItems(await desk(order, (slice) => reply({ id, kind: "slice", slice })));
     const before = areFindings(rest) ? served.findings : [];
     for (const runs of runsOf(items, before)) reply({ id, kind: "items", runs });
     reply({ id, kind: "answer", answer: rest });

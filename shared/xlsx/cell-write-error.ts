@@ -1,7 +1,7 @@
 import type { CellRef } from "../cells/address.ts";
 import { formatAddress } from "../cells/address.ts";
 
-export const cellWriteCodes = [
+const cellWriteCodes = [
   /** The workbook has no worksheet of that name. */
   "sheet-missing",
   /** Row or column lie outside a sheet. */

@@ -179,7 +179,7 @@ describe("an engine that breaks down", () => {
     let isAway = true;
     const engine = anEngine({
       heads: library.heads,
-      load: (id) => (isAway ? Promise.reject(new Error("offline")) : library.load(id)),
+      find: (id) => (isAway ? Promise.reject(new Error("offline")) : library.find(id)),
     });
     expect((await rejected(engine.open(start))).message).to.equal("offline");
     isAway = false;
