@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { apiPrefix, contract } from "../shared/submission/contract.ts";
 import type { Config } from "./config.ts";
 import { loadForms } from "./forms/load-forms.ts";
+import { openStoredLibrary } from "./forms/open-stored-library.ts";
 import type { Closeable } from "./http/close-gracefully.ts";
 import { openOidc } from "./sign-in/oidc.ts";
 import { openThrottle } from "./sign-in/throttle.ts";
@@ -30,23 +31,31 @@ export async function openServices(config: Config, log: Logger): Promise<OpenedS
   const now = (): Date => new Date();
   const store = await openLowdbStore(config.dataDir, { log, now });
   try {
-    return await servicesOn(store, config, now);
+    return await servicesOn(store, config, { now, log });
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-async function servicesOn(store: Store, config: Config, now: () => Date): Promise<OpenedServices> {
+interface Surroundings {
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+async function servicesOn(store: Store, config: Config, { now, log }: Surroundings): Promise<OpenedServices> {
   const { dataDir, uploadThreads, uploadQueue } = config;
   const blobs = join(dataDir, "blobs");
   const limits = { maxWaiting: uploadQueue, maxWaitingBytes: 128 * 1024 ** 2 };
-  const checks = whenAsked(() => openCheckPool({ threads: uploadThreads, ...limits, blobs }));
-  const summaries = whenAsked(() => openSummaryPool({ blobs }));
+  // Before the pools: their threads take the definitions over.
+  const library = await openStoredLibrary(loadForms(), store, log);
+  const { published } = library;
+  const checks = whenAsked(() => openCheckPool({ threads: uploadThreads, ...limits, blobs, published }));
+  const summaries = whenAsked(() => openSummaryPool({ blobs, published }));
   const services: Services = {
     store,
-    // Before the pools: their threads take the definitions over.
-    forms: loadForms(),
+    forms: library.forms,
+    library,
     get checks() {
       return checks.get();
     },

@@ -6,6 +6,7 @@ import { readReasons } from "./findings/reasons.ts";
 import { FormRefusal } from "./form-refusal.ts";
 import type { FormDefinition } from "./forms/definition.ts";
 import type { Form } from "./forms/form.ts";
+import { compareVersionNumbers } from "./forms/version-order.ts";
 import { identify } from "./records/identify.ts";
 import { locate } from "./records/locate.ts";
 import type { Record } from "./records/record.ts";
@@ -72,7 +73,7 @@ export type FormHead = Pick<FormDefinition, "form" | "version" | "title">;
 /** Why a workbook of a form version that is none of `known` is not checked. */
 export function unknownForm(id: string, known: readonly FormHead[]): FormRefusal {
   const [form = id, version = ""] = id.split("@");
-  const versions = known.filter((one) => one.form === form).sort((a, b) => versionOrder(a.version, b.version));
+  const versions = known.filter((one) => one.form === form).sort((a, b) => compareVersionNumbers(a.version, b.version));
   const newest = versions.at(-1);
   if (!newest) return new FormRefusal("form-unknown", { form });
   const names = versions.map((one) => one.version).join(", ");
@@ -83,11 +84,4 @@ export function unknownForm(id: string, known: readonly FormHead[]): FormRefusal
     newest: newest.version,
     title: newest.title,
   });
-}
-
-/** "2018.1" before "2018.2" before "2018.10". */
-function versionOrder(a: string, b: string): number {
-  const [yearA = 0, partA = 0] = a.split(".").map(Number);
-  const [yearB = 0, partB = 0] = b.split(".").map(Number);
-  return yearA - yearB || partA - partB;
 }

@@ -1,6 +1,7 @@
 import { fillText } from "../../shared/cells/text.ts";
 import type { Code } from "../../shared/forms/definition.ts";
 import type { Form } from "../../shared/forms/form.ts";
+import { compareVersionNumbers } from "../../shared/forms/version-order.ts";
 import { CommandError } from "./command-error.ts";
 
 /** The form meant by "application@2018.1", or by "application": its newest version. Throws when there is none. */
@@ -8,17 +9,10 @@ export function findForm(name: string, forms: ReadonlyMap<string, Form>): Form {
   const exact = forms.get(name);
   if (exact) return exact;
   const versions = [...forms.values()].filter((form) => form.definition.form === name);
-  const newest = versions.sort((a, b) => compareVersions(b, a))[0];
+  const newest = versions.sort((a, b) => compareVersionNumbers(b.definition.version, a.definition.version))[0];
   if (newest) return newest;
   const known = [...forms.keys()].join(", ");
   throw new CommandError("form.unknown", fillText(words.noForm, { name, known }));
-}
-
-/** "2018.1" before "2018.2" before "2018.10". */
-function compareVersions(a: Form, b: Form): number {
-  const [yearA = 0, partA = 0] = a.definition.version.split(".").map(Number);
-  const [yearB = 0, partB = 0] = b.definition.version.split(".").map(Number);
-  return yearA - yearB || partA - partB;
 }
 
 /** The code of the city meant by a code, a label or an alias: "广州市", "广州", "440100". Throws when there is none. */

@@ -1,11 +1,12 @@
 import { basename } from "node:path";
 import { fillText, wordsIn } from "../../shared/cells/text.ts";
+import type { Versions } from "../../shared/findings/compare-versions.ts";
 import { changes, impactByRule, type RuleUnits } from "../../shared/findings/impact.ts";
 import { writeImpactBook } from "../workbooks/impact-book.ts";
 import { CommandError } from "./command-error.ts";
 import { formOrFile } from "./definition-file.ts";
 import { findWorkbooks } from "./find-workbooks.ts";
-import { impactOnFile, isRefused, nameOf, type RefusedUnit, type UnitImpact, type Versions } from "./impact-files.ts";
+import { impactOnFile, isRefused, nameOf, type RefusedUnit, type UnitImpact } from "./impact-files.ts";
 import { impactJson } from "./impact-json.ts";
 import type { ImpactReport } from "./impact-report.ts";
 import { impactSheets } from "./impact-sheets.ts";

@@ -1,13 +1,9 @@
 import { basename } from "node:path";
 import type { Text } from "../../shared/cells/text.ts";
 import { formOf } from "../../shared/check-workbook.ts";
-import { evaluate, type Verdict } from "../../shared/findings/evaluate.ts";
+import { compareVersions, type Versions, type VersionsCompared } from "../../shared/findings/compare-versions.ts";
 import type { Identity } from "../../shared/findings/finding.ts";
-import { impactOf, type RuleImpact } from "../../shared/findings/impact.ts";
-import { readReasons } from "../../shared/findings/reasons.ts";
 import { FormRefusal, formRefusalWords } from "../../shared/form-refusal.ts";
-import type { Form } from "../../shared/forms/form.ts";
-import { locate } from "../../shared/records/locate.ts";
 import { readWorkbook } from "../../shared/xlsx/read.ts";
 import { WorkbookRefusal } from "../../shared/xlsx/refusal.ts";
 import { nodeCodec } from "../workbooks/node-codec.ts";
@@ -16,19 +12,10 @@ import { CommandError } from "./command-error.ts";
 import { readInput } from "./definition-file.ts";
 import { fileWords } from "./file-words.ts";
 
-/** Two versions of one form. */
-export interface Versions {
-  readonly before: Form;
-  readonly after: Form;
-}
-
 /** What a change of the form does to one workbook. */
-export interface UnitImpact {
+export interface UnitImpact extends Omit<VersionsCompared, "record"> {
   readonly file: string;
   readonly identity: Identity;
-  readonly before: Verdict;
-  readonly after: Verdict;
-  readonly impacts: readonly RuleImpact[];
 }
 
 export interface RefusedUnit {
@@ -54,17 +41,11 @@ export function nameOf({ identity, file }: UnitImpact): string {
   return identity.unit || basename(file);
 }
 
-function compare(file: string, { before, after }: Versions): UnitImpact {
+function compare(file: string, versions: Versions): UnitImpact {
   const workbook = readWorkbook(readInput(file), nodeCodec);
-  const { id } = formOf(workbook, new Map([before, after].map((form) => [form.id, form])));
-  const reasons = readReasons(workbook);
-  const [old, young] = [before, after].map((form) => {
-    const record = locate(workbook, form);
-    return { record, verdict: evaluate(form, record, { reasons }) };
-  });
-  const identity = { form: id, unit: old!.record.unit, period: old!.record.period };
-  const verdicts = { before: old!.verdict, after: young!.verdict };
-  return { file, identity, ...verdicts, impacts: impactOf(verdicts.before, verdicts.after) };
+  const { id } = formOf(workbook, new Map([versions.before, versions.after].map((form) => [form.id, form])));
+  const { record, ...compared } = compareVersions(workbook, versions);
+  return { file, identity: { form: id, unit: record.unit, period: record.period }, ...compared };
 }
 
 function refusalFor(error: unknown): Refusal {

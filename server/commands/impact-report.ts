@@ -1,5 +1,6 @@
+import type { Versions } from "../../shared/findings/compare-versions.ts";
 import type { RuleUnits } from "../../shared/findings/impact.ts";
-import type { RefusedUnit, UnitImpact, Versions } from "./impact-files.ts";
+import type { RefusedUnit, UnitImpact } from "./impact-files.ts";
 
 /** How all workbooks fare under two versions of their form. */
 export interface ImpactReport {

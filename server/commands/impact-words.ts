@@ -1,7 +1,7 @@
 import type { Text } from "../../shared/cells/text.ts";
 import type { Change } from "../../shared/findings/impact.ts";
-import type { Form } from "../../shared/forms/form.ts";
-import type { Versions } from "./impact-files.ts";
+import type { Versions } from "../../shared/findings/compare-versions.ts";
+import { ruleTitle } from "../../shared/forms/rule-title.ts";
 
 /** What becomes of a rule. */
 export const changeNames: { readonly [change in Change]: Text } = {
@@ -14,13 +14,6 @@ export const changeNames: { readonly [change in Change]: Text } = {
 /** The words for a rule in the newer version that has it; for what a field implies, the field's. */
 export function titleOf(rule: string, { before, after }: Versions): Text {
   return ruleTitle(rule, after) ?? ruleTitle(rule, before) ?? { zh: "", en: "" };
-}
-
-function ruleTitle(rule: string, form: Form): Text | undefined {
-  const known = form.rules.get(rule);
-  if (known) return known.title;
-  const [first = "", second = ""] = rule.split(".");
-  return form.fields.get(first)?.field.label ?? form.tables.get(first)?.columns.get(second)?.label;
 }
 
 /** What the rule is in only one of the versions, if it is. */

@@ -87,7 +87,12 @@ export function compileFile(file: string, clauses: Clauses): Form {
 /** The clauses that a definition anywhere on disk cites: those in the folder `clauses` beside it, or ours. */
 export function clausesFor(file: string): Clauses {
   const beside = join(dirname(file), "clauses");
-  return loadClauses(existsSync(beside) ? beside : join(definitionsFolder(), "clauses"));
+  return existsSync(beside) ? loadClauses(beside) : packageClauses();
+}
+
+/** The words of every clause that the forms of this package may cite. */
+export function packageClauses(): Clauses {
+  return loadClauses(join(definitionsFolder(), "clauses"));
 }
 
 /** The words of every clause of a folder, by citation: "指南 一(一)3". */

@@ -1,16 +1,8 @@
-import { carryWorkbook } from "../use-cases/carry-forward.ts";
-import { listForms } from "../use-cases/list-forms.ts";
 import { readAudit } from "../use-cases/read-audit.ts";
-import { readBlank } from "../use-cases/read-blank.ts";
-import { readForm } from "../use-cases/read-form.ts";
 import { readPrevious } from "../use-cases/read-previous.ts";
-import { readSample } from "../use-cases/read-sample.ts";
 import { readStorage } from "../use-cases/read-storage.ts";
-import { readTemplate } from "../use-cases/read-template.ts";
 import { verifyAudit } from "../use-cases/verify-audit.ts";
 import type { Handlers } from "./call.ts";
-import { clientNetwork } from "./client-address.ts";
-import { gone } from "./gone.ts";
 import { formHandlers } from "./handlers-forms.ts";
 import { peopleHandlers } from "./handlers-people.ts";
 import { roundHandlers } from "./handlers-rounds.ts";
@@ -24,27 +16,6 @@ export const handlers: Handlers = {
   ...roundHandlers,
   ...submissionHandlers,
   ...formHandlers,
-  listForms: async ({ services }) => json(listForms(services)),
-  readForm: async ({ services, params }) => json(readForm(services, params)),
-  readTemplate: async ({ services, open, params, query, request }) => {
-    const asked = { ...params, ...query, signal: gone(request) };
-    const { bytes, fileName } = await readTemplate(services, open.actor, asked);
-    return { kind: "bytes", type: "xlsx", bytes, fileName };
-  },
-  readBlank: async ({ services, params, query, request }) => {
-    const caller = clientNetwork(request);
-    const { bytes, fileName } = await readBlank(services, { ...params, ...query, caller, signal: gone(request) });
-    return { kind: "bytes", type: "xlsx", bytes, fileName };
-  },
-  readSample: async ({ services, params, request }) => {
-    const { bytes, fileName } = await readSample(services, { ...params, caller: clientNetwork(request) });
-    return { kind: "bytes", type: "xlsx", bytes, fileName };
-  },
-  carryForward: async ({ services, open, params, query, workbook, request }) => {
-    const asked = { form: params.id, ...query, ...workbook, signal: gone(request) };
-    const { bytes, fileName } = await carryWorkbook(services, open.actor, asked);
-    return { kind: "bytes", type: "xlsx", bytes, fileName };
-  },
   readPrevious: async ({ services, open, params }) => json(await readPrevious(services, open.actor, params)),
   readAudit: async ({ services, open, query, prefers }) => {
     const page = await readAudit(services, open.actor, query);

@@ -1,4 +1,5 @@
 import type { Form } from "../../shared/forms/form.ts";
+import type { FormLibrary } from "../forms/form-library.ts";
 import type { Oidc } from "../sign-in/oidc.ts";
 import type { PasswordScheme } from "../sign-in/password-schemes.ts";
 import type { Throttle } from "../sign-in/throttle.ts";
@@ -10,8 +11,10 @@ import type { SummaryPool } from "../workbooks/summary-pool.ts";
 /** What use cases work with. Made once by main.ts, and by tests. */
 export interface Services {
   readonly store: Store;
-  /** By id: "application@2020.1". */
+  /** By id: "application@2020.1"; what is published later is in it from then on. */
   readonly forms: ReadonlyMap<string, Form>;
+  /** Where `forms` come from, and published versions are added. */
+  readonly library: FormLibrary;
   readonly checks: CheckPool;
   readonly summaries: SummaryPool;
   readonly summaryCache: SummaryCache;

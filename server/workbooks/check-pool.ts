@@ -1,4 +1,5 @@
 import { nothingKnown, type KnownRecords } from "../../shared/findings/known-context.ts";
+import type { PublishedBlob } from "../forms/form-library.ts";
 import { openThreads, type CheckThreads } from "./check-threads.ts";
 import type {
   Busy,
@@ -6,6 +7,8 @@ import type {
   CheckedFiling,
   CheckRequest,
   Compared,
+  DefinitionBookRequest,
+  DefinitionRead,
   DiffRequest,
   FilingAnswer,
   FilingContext,
@@ -18,6 +21,8 @@ import type {
   Refused,
   SampleRequest,
   TemplateRequest,
+  Tried,
+  TryRequest,
   Upload,
   UploadIdentity,
 } from "./pool-messages.ts";
@@ -39,6 +44,8 @@ export interface PoolLimits {
   readonly known: KnownRecords;
   /** The folder of the blob store, out of which threads read results and round records. */
   readonly blobs: string;
+  /** The form versions that were published so far; threads read their definitions out of the blobs. */
+  readonly published: () => readonly PublishedBlob[];
 }
 
 /** A request that is dropped while it waits when its client goes; its promise then rejects with the signal's reason. */
@@ -72,6 +79,12 @@ export interface CheckPool {
   template(request: TemplateRequest & Dropping): Promise<MadeTemplate | Refused | Busy>;
   /** A filled workbook with faults planted in it, always the same. */
   sample(request: SampleRequest & Dropping): Promise<MadeTemplate | NoSample | Refused | Busy>;
+  /** The workbook of a definition. */
+  definitionBook(request: DefinitionBookRequest & Dropping): Promise<MadeTemplate | Refused | Busy>;
+  /** Reads a definition workbook and proves it. */
+  readDefinition(request: Upload & Dropping): Promise<DefinitionRead | Refused | Busy>;
+  /** Judges a stored workbook under its own form version and under a definition that is not published. */
+  tryForm(request: TryRequest & Dropping): Promise<Tried | Refused | Busy>;
   stats(): QueueStats;
   /** Finishes what runs; what still waits is answered with `busy`. */
   close(): Promise<void>;
@@ -86,13 +99,15 @@ const defaultLimits: Omit<PoolLimits, "blobs"> = {
   maxWaiting: Number.POSITIVE_INFINITY,
   maxWaitingBytes: Number.POSITIVE_INFINITY,
   known: nothingKnown,
+  published: () => [],
 };
 
 export function openCheckPool(limits: Partial<PoolLimits> = {}): CheckPool {
-  const { jobs, timeoutMs, heapMb, known, maxWaiting, maxWaitingBytes, ...asked } = { ...defaultLimits, ...limits };
+  const { jobs, maxWaiting, maxWaitingBytes, ...asked } = { ...defaultLimits, ...limits };
+  const { timeoutMs, heapMb, known, published } = asked;
   const places = Math.max(1, Math.min(asked.threads, jobs));
   const knowledge = { known, ...(asked.blobs !== undefined && { blobs: asked.blobs }) };
-  const each = { timeoutMs, heapMb, knowledge };
+  const each = { timeoutMs, heapMb, knowledge, published };
   const threads = openThreads({ worker: "check-worker", threads: places, ...each });
   // Begun when the first one is asked for.
   let templates: CheckThreads | undefined;
@@ -116,6 +131,12 @@ export function openCheckPool(limits: Partial<PoolLimits> = {}): CheckPool {
     diff: (request) => stored<Compared>("diffFilings", request),
     template: (request) => written<MadeTemplate>("makeTemplate", request),
     sample: (request) => written<MadeTemplate | NoSample>("makeSample", request),
+    definitionBook: (request) => written<MadeTemplate>("makeDefinitionBook", request),
+    readDefinition({ signal, caller, ...request }) {
+      const { bytes, task } = taskOf("readDefinitionBook", request);
+      return queue.run({ bytes, caller, signal, run: () => threads.run<DefinitionRead>(task()) });
+    },
+    tryForm: (request) => stored<Tried>("tryOnFiling", request),
     stats: () => queue.stats(),
     async close() {
       await queue.close();

@@ -1,4 +1,5 @@
 import { MessageChannel, type MessagePort } from "node:worker_threads";
+import type { PublishedBlob } from "../forms/form-library.ts";
 import type { HostReply, Refused, WorkerKnowledge } from "./pool-messages.ts";
 import { asFault, asRefusal, type Refusal } from "./refusal.ts";
 import { lossOf, openThreadPool } from "./thread-pool.ts";
@@ -13,6 +14,8 @@ export interface ThreadLimits {
   readonly heapMb: number;
   /** What every thread is started with. */
   readonly knowledge: WorkerKnowledge;
+  /** The form versions that go along with each task: those that a thread was not started with. */
+  readonly published: () => readonly PublishedBlob[];
 }
 
 /** Something for a thread to do: the function of its module, and what it is called with. */
@@ -35,7 +38,7 @@ export interface CheckThreads {
   close(): Promise<void>;
 }
 
-export function openThreads({ worker, threads, timeoutMs, heapMb, knowledge }: ThreadLimits): CheckThreads {
+export function openThreads({ worker, threads, timeoutMs, heapMb, knowledge, published }: ThreadLimits): CheckThreads {
   const pool = openThreadPool<object, unknown>({ worker, name: "isReady", threads, heapMb, workerData: knowledge });
   const warmUp = async (count: number): Promise<void> => {
     await Promise.allSettled(Array.from({ length: count }, () => pool.run({})));
@@ -50,7 +53,8 @@ export function openThreads({ worker, threads, timeoutMs, heapMb, knowledge }: T
   ): Promise<T | Refused> => {
     await ready;
     clock.go();
-    const task = port ? { ...request, port } : request;
+    const told = published();
+    const task = { ...request, ...(port && { port }), ...(told.length > 0 && { published: told }) };
     const transferList = port ? [...transfer, port] : [...transfer];
     try {
       return (await pool.run(task, { name, signal: clock.signal, transferList })) as T;

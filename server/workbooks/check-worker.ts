@@ -1,13 +1,17 @@
 import { once } from "node:events";
 import type { MessagePort } from "node:worker_threads";
 import { move, transferableSymbol, valueSymbol, workerData } from "piscina";
-import { checkWorkbook } from "../../shared/check-workbook.ts";
+import { checkWorkbook, formIdOf } from "../../shared/check-workbook.ts";
 import { contextFrom } from "../../shared/findings/known-context.ts";
 import { FormRefusal, formRefusalWords } from "../../shared/form-refusal.ts";
 import { WorkbookRefusal } from "../../shared/xlsx/refusal.ts";
+import { openFormShelf, type Told } from "../forms/form-shelf.ts";
 import { loadForms } from "../forms/load-forms.ts";
+import type { BlobStore } from "../store/blobs.ts";
 import { openBlobFolder } from "../store/blob-folder.ts";
-import { filingChecks, type FilingChecks } from "./filing-checks.ts";
+import { filingChecks } from "./filing-checks.ts";
+import { openContextReader } from "./filing-context.ts";
+import { openFormTrials, readDefinition } from "./form-trials.ts";
 import { markedCopy } from "./marked-copy.ts";
 import type {
   CheckAnswer,
@@ -15,6 +19,7 @@ import type {
   CheckedUpload,
   CheckRequest,
   Compared,
+  DefinitionRead,
   DiffRequest,
   FilingAnswer,
   FilingContext,
@@ -24,6 +29,9 @@ import type {
   Rechecked,
   RecheckRequest,
   Refused,
+  Tried,
+  TryRequest,
+  Upload,
   UploadIdentity,
   WorkerKnowledge,
 } from "./pool-messages.ts";
@@ -34,57 +42,60 @@ import { asFault, asRefusal, type Refusal } from "./refusal.ts";
 Reflect.deleteProperty(Object.prototype, "__proto__");
 
 const { known, blobs } = workerData as WorkerKnowledge;
-const forms = loadForms();
-const contextOf = contextFrom(known);
 // Not awaited here: a module with a top-level await cannot be required, as the pool loads this one.
-const filings = blobs === undefined ? undefined : openBlobFolder(blobs).then((store) => filingChecks(forms, store));
-filings?.catch(() => undefined);
+const stored = blobs === undefined ? Promise.reject(new Error("no blob folder")) : openBlobFolder(blobs);
+const shelf = openFormShelf(loadForms(), () => stored);
+const contextOf = contextFrom(known);
+const tools = stored.then(toolsOn);
+// At the prompt nothing is stored, and nothing that is stored is asked for.
+tools.catch(() => undefined);
 
 /** Reads, checks and, when asked, marks one upload. Like all below it runs in a thread of the check pool. */
-export function checkUpload({ markedIn, ...upload }: CheckRequest): Promise<CheckAnswer> {
-  return orRefused(() => {
-    const { file, workbook } = readUpload(upload);
-    const result = checkWorkbook(workbook, forms, contextOf);
-    const checked: CheckedUpload = { kind: "checked", result };
-    if (markedIn === undefined) return checked;
-    const form = forms.get(result.identity.form)!;
-    return { ...checked, ...markedCopy(file, result, { form, language: markedIn }) };
-  });
-}
+export const checkUpload = task(async ({ markedIn, ...upload }: CheckRequest): Promise<CheckAnswer> => {
+  const { file, workbook } = readUpload(upload);
+  const forms = await shelf.formsWith(formIdOf(workbook));
+  const result = checkWorkbook(workbook, forms, contextOf);
+  const checked: CheckedUpload = { kind: "checked", result };
+  if (markedIn === undefined) return checked;
+  const form = forms.get(result.identity.form)!;
+  return { ...checked, ...markedCopy(file, result, { form, language: markedIn }) };
+});
 
 /** Checks an upload that is to be filed; what is known of its unit is asked of the host in the middle. */
-export async function checkFiling({
-  port,
-  ...request
-}: CheckRequest & { readonly port: MessagePort }): Promise<FilingAnswer> {
-  const checked = await orRefused(async (): Promise<FilingAnswer> => {
-    return (await ours()).check(request, (identity) => ask(port, identity));
-  });
-  return checked.kind === "checked" ? handedOver(checked) : checked;
-}
+export const checkFiling = task(
+  async ({ port, ...request }: CheckRequest & { readonly port: MessagePort }): Promise<FilingAnswer> => {
+    const checked = await (await tools).filings.check(request, (identity) => ask(port, identity));
+    return checked.kind === "checked" ? handedOver(checked) : checked;
+  },
+);
 
 /** Evaluates a stored record again. */
-export function recheckFiling(request: RecheckRequest): Promise<Rechecked | Refused> {
-  return orRefused(async () => (await ours()).recheck(request));
-}
+export const recheckFiling = task(async (request: RecheckRequest): Promise<Rechecked> =>
+  (await tools).filings.recheck(request),
+);
 
 /** Marks a stored workbook. */
-export function markFiling(request: MarkRequest): Promise<MarkedFiling | Refused> {
-  return orRefused(async () => (await ours()).mark(request));
-}
+export const markFiling = task(async (request: MarkRequest): Promise<MarkedFiling> =>
+  (await tools).filings.mark(request),
+);
 
 /** Compares two stored records. */
-export function diffFilings(request: DiffRequest): Promise<Compared | Refused> {
-  return orRefused(async () => (await ours()).diff(request));
-}
+export const diffFilings = task(async (request: DiffRequest): Promise<Compared> => (await tools).filings.diff(request));
+
+/** Reads and proves a definition workbook. */
+export const readDefinitionBook = task(async (upload: Upload): Promise<DefinitionRead> => readDefinition(upload));
+
+/** Judges a stored workbook under a definition that is not published as well. */
+export const tryOnFiling = task(async (request: TryRequest): Promise<Tried> => (await tools).tryOn(request));
 
 /** Answers once this thread has loaded everything; until then no file's time runs. */
 export function isReady(): true {
   return true;
 }
 
-function ours(): Promise<FilingChecks> {
-  return filings ?? Promise.reject(new Error("this pool was opened without a blob folder"));
+function toolsOn(store: BlobStore) {
+  const shared = { shelf, blobs: store, contexts: openContextReader(store) };
+  return { filings: filingChecks(shared), tryOn: openFormTrials(shared) };
 }
 
 /** Undefined when the host says that the check is to stop. */
@@ -100,12 +111,16 @@ function handedOver(checked: CheckedFiling): CheckedFiling {
   return move({ [transferableSymbol]: buffer, [valueSymbol]: checked } as never) as unknown as CheckedFiling;
 }
 
-async function orRefused<T>(work: () => T | Promise<T>): Promise<T | Refused> {
-  try {
-    return await work();
-  } catch (error) {
-    return { kind: "refused", refusal: refusalFor(error) };
-  }
+/** A function as the pool calls it: told of published forms, and never rejecting. */
+function task<Q, A>(work: (request: Q) => Promise<A>): (request: Q & Told) => Promise<A | Refused> {
+  return async ({ published, ...request }) => {
+    shelf.learn(published);
+    try {
+      return await work(request as unknown as Q);
+    } catch (error) {
+      return { kind: "refused", refusal: refusalFor(error) };
+    }
+  };
 }
 
 function refusalFor(error: unknown): Refusal {

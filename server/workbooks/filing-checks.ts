@@ -1,14 +1,13 @@
-import { judgeReport, readReport, type Report } from "../../shared/check-workbook.ts";
+import { formIdOf, judgeReport, readReport, type Report } from "../../shared/check-workbook.ts";
 import type { CheckResult } from "../../shared/findings/finding.ts";
-import type { Form } from "../../shared/forms/form.ts";
 import { diffRecords } from "../../shared/submission/diff.ts";
 import { gateOf } from "../../shared/submission/gate.ts";
 import { remarksAsFindings } from "../../shared/submission/remarks-as-findings.ts";
 import { roundRecord } from "../../shared/submission/round-record.ts";
 import { unitFactsOf } from "../../shared/submission/unit-facts.ts";
-import { formNamed } from "../forms/form-named.ts";
+import type { FormShelf } from "../forms/form-shelf.ts";
 import type { BlobStore } from "../store/blobs.ts";
-import { openContextReader, type ContextReader } from "./filing-context.ts";
+import type { ContextReader } from "./filing-context.ts";
 import { markedCopy } from "./marked-copy.ts";
 import type {
   CheckRequest,
@@ -38,12 +37,18 @@ export interface FilingChecks {
   readonly diff: (request: DiffRequest) => Promise<Compared>;
 }
 
-export function filingChecks(forms: ReadonlyMap<string, Form>, blobs: Pick<BlobStore, "get">): FilingChecks {
-  const contexts = openContextReader(blobs);
+/** What the checks of one thread work with. */
+export interface FilingTools {
+  readonly shelf: FormShelf;
+  readonly blobs: Pick<BlobStore, "get">;
+  readonly contexts: ContextReader;
+}
+
+export function filingChecks({ shelf, blobs, contexts }: FilingTools): FilingChecks {
   return {
     async check({ markedIn: language, ...upload }, contextOf) {
       const { file, workbook } = readUpload(upload);
-      const report = readReport(workbook, forms);
+      const report = readReport(workbook, await shelf.formsWith(formIdOf(workbook)));
       const identity = identityOf(report);
       const context = await contextOf(identity);
       if (!context) return { kind: "stopped" };
@@ -61,33 +66,32 @@ export function filingChecks(forms: ReadonlyMap<string, Form>, blobs: Pick<BlobS
       };
     },
     async recheck({ result, context }) {
-      const judged = await judgedAgain(forms, contexts, { result, context });
+      const judged = await judgedAgain({ shelf, contexts }, { result, context });
       return { kind: "rechecked", ...judgementOf(judged) };
     },
     async mark({ workbook, result: stored, context, remarks, language }) {
       const bytes = await blobs.get(workbook);
       const result = await (context
-        ? judgedAgain(forms, contexts, { result: stored, context })
+        ? judgedAgain({ shelf, contexts }, { result: stored, context })
         : contexts.result(stored));
-      const form = formNamed(forms, result.identity.form);
+      const form = await shelf.form(result.identity.form);
       const copy = markedCopy(bytes, result, { form, language, remarks: remarksAsFindings(remarks) });
       return "marked" in copy ? { kind: "marked", marked: copy.marked } : { kind: "notMarked", text: copy.notMarked };
     },
     async diff({ formId, from, to }) {
       const [before, after] = await Promise.all([contexts.result(from), contexts.result(to)]);
-      return { kind: "compared", changes: diffRecords(formNamed(forms, formId), before, after) };
+      return { kind: "compared", changes: diffRecords(await shelf.form(formId), before, after) };
     },
   };
 }
 
 async function judgedAgain(
-  forms: ReadonlyMap<string, Form>,
-  contexts: ContextReader,
+  { shelf, contexts }: Pick<FilingTools, "shelf" | "contexts">,
   { result, context }: RecheckRequest,
 ): Promise<CheckResult> {
   const started = Date.now();
   const { identity, record, reasons } = await contexts.result(result);
-  const form = formNamed(forms, identity.form);
+  const form = await shelf.form(identity.form);
   const report = { form, record, reasons: new Map(reasons), started };
   return judgeReport(report, await contexts.read(form, context));
 }

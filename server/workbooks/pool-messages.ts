@@ -1,7 +1,10 @@
 import type { Language, Text } from "../../shared/cells/text.ts";
 import type { RegisteredPark } from "../../shared/findings/check-context.ts";
+import type { RuleImpact } from "../../shared/findings/impact.ts";
 import type { CheckResult, Identity } from "../../shared/findings/finding.ts";
 import type { KnownRecords } from "../../shared/findings/known-context.ts";
+import type { FormDefinition } from "../../shared/forms/definition.ts";
+import type { FormProblem } from "../../shared/forms/form-error.ts";
 import type { CellChange } from "../../shared/submission/diff.ts";
 import type { Blocker } from "../../shared/submission/gate.ts";
 import type { SignedRemark } from "../../shared/submission/remarks-as-findings.ts";
@@ -70,6 +73,48 @@ export interface TemplateRequest {
 
 /** The form version of which a filled sample is wanted. */
 export type SampleRequest = Pick<TemplateRequest, "formId">;
+
+/** A definition that is to be written as a workbook. */
+export interface DefinitionBookRequest {
+  readonly definition: FormDefinition;
+}
+
+/** How a stored workbook fares under a definition that is not published. */
+export interface TryRequest {
+  /** Its blob, and the form version that it was filed with. */
+  readonly workbook: string;
+  readonly formId: string;
+  readonly context: FilingContext;
+  /** The definition goes along when a thread has said that it does not have the one of this key. */
+  readonly trial: { readonly key: string; readonly definition?: FormDefinition };
+}
+
+/** A definition workbook that can be published, or what is wrong with it. */
+export type DefinitionRead =
+  | {
+      readonly kind: "sound";
+      readonly definition: FormDefinition;
+      /** The words of the clauses that it was proved with. */
+      readonly clauses: Readonly<{ [citation: string]: string }>;
+      /** The .xlsx file: as it came, or as it was made from cells. */
+      readonly workbook: Uint8Array;
+    }
+  | {
+      readonly kind: "unsound";
+      readonly head?: Pick<FormDefinition, "form" | "version" | "title" | "unitKind" | "periodKind" | "valid">;
+      /** The first of `problemCount`. */
+      readonly problems: readonly FormProblem[];
+      readonly problemCount: number;
+    };
+
+export type Tried =
+  | { readonly kind: "trialNeeded" }
+  | {
+      readonly kind: "tried";
+      /** Whether it has mandatory findings. */
+      readonly blocked: { readonly before: boolean; readonly after: boolean };
+      readonly impacts: readonly Pick<RuleImpact, "rule" | "change">[];
+    };
 
 export interface CheckedUpload {
   readonly kind: "checked";

@@ -1,4 +1,5 @@
 import type { SummaryFormat, SummaryOrder } from "../../shared/summary/order.ts";
+import type { PublishedBlob } from "../forms/form-library.ts";
 import { SummaryRefusal } from "./summary-refusal.ts";
 import type { SummaryAnswer, SummaryFiles, SummaryRequest, SummaryWorkerData } from "./summary-worker.ts";
 import { lossOf, openThreadPool } from "./thread-pool.ts";
@@ -13,6 +14,8 @@ export interface SummaryPoolOptions extends SummaryWorkerData {
   readonly timeoutMs?: number;
   /** JavaScript heap of one thread, MB. */
   readonly heapMb?: number;
+  /** The form versions that were published so far; threads read their definitions out of the blobs. */
+  readonly published?: () => readonly PublishedBlob[];
 }
 
 /** Threads in which summaries are made from stored check results, so that requests never wait for one. */
@@ -22,10 +25,10 @@ export interface SummaryPool {
   close(): Promise<void>;
 }
 
-const defaults = { threads: 1, maxQueue: 8, timeoutMs: 60_000, heapMb: 1_024 };
+const defaults = { threads: 1, maxQueue: 8, timeoutMs: 60_000, heapMb: 1_024, published: () => [] };
 
 export function openSummaryPool(options: SummaryPoolOptions): SummaryPool {
-  const { threads, maxQueue, timeoutMs, heapMb, ...workerData } = { ...defaults, ...options };
+  const { threads, maxQueue, timeoutMs, heapMb, published, ...workerData } = { ...defaults, ...options };
   const pool = openThreadPool<SummaryRequest, SummaryAnswer>({
     worker: "summary-worker",
     name: "makeSummary",
@@ -43,7 +46,7 @@ export function openSummaryPool(options: SummaryPoolOptions): SummaryPool {
   };
   return {
     make: async (order, formats, sheets) => {
-      const request = { order, formats, ...(sheets && { sheets }) };
+      const request = { order, formats, ...(sheets && { sheets }), published: published() };
       const answer = await queue.run({ bytes: 0, run: () => begin(request) });
       if (answer.kind === "busy") throw new SummaryRefusal("busy");
       if (answer.kind === "made") return answer.files;

@@ -11,7 +11,7 @@ import type { OrderEntry, SummaryFormat, SummaryOrder } from "../../shared/summa
 import { summariseExperts, summariseUnits } from "../../shared/summary/summarise.ts";
 import { summaryCsv } from "../../shared/summary/summary-csv.ts";
 import { summaryJson } from "../../shared/summary/summary-json.ts";
-import { formNamed } from "../forms/form-named.ts";
+import { openFormShelf, type Told } from "../forms/form-shelf.ts";
 import { loadForms } from "../forms/load-forms.ts";
 import type { BlobStore } from "../store/blobs.ts";
 import { openBlobFolder } from "../store/blob-folder.ts";
@@ -19,7 +19,7 @@ import { readResults } from "./stored-results.ts";
 import { SummaryRefusal, type SummaryRefusalCode } from "./summary-refusal.ts";
 import { writeSummary } from "./summary.ts";
 
-export interface SummaryRequest {
+export interface SummaryRequest extends Told {
   readonly order: SummaryOrder;
   readonly formats: readonly SummaryFormat[];
   /** By their ids, where not all of them are wanted. */
@@ -43,11 +43,12 @@ export type SummaryAnswer =
   | { readonly kind: "refused"; readonly code: SummaryRefusalCode; readonly slots: Slots };
 
 const { blobs: folder, definitions } = workerData as SummaryWorkerData;
-const forms = loadForms(definitions);
+const shelf = openFormShelf(loadForms(definitions), openBlobs);
 let opened: Promise<BlobStore> | undefined;
 
 /** Makes a summary from stored check results. Runs in a thread of the summary pool. */
-export async function makeSummary({ order, formats, sheets }: SummaryRequest): Promise<SummaryAnswer> {
+export async function makeSummary({ order, formats, sheets, published }: SummaryRequest): Promise<SummaryAnswer> {
+  shelf.learn(published);
   try {
     const book = only(sheets, await bookOf(order));
     const files: { [format in SummaryFormat]?: Uint8Array } = {};
@@ -71,7 +72,7 @@ function only(sheets: readonly string[] | undefined, book: SummaryBook): Summary
 }
 
 async function bookOf(order: SummaryOrder): Promise<SummaryBook> {
-  const form = formNamed(forms, order.formId);
+  const form = await shelf.form(order.formId);
   const blobs = await openBlobs();
   const make = form.definition.unitKind === "expert" ? bookOfExperts : bookOfUnits;
   return make(blobs, form, order);

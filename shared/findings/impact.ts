@@ -44,7 +44,7 @@ export interface RuleUnits<Unit> {
 }
 
 /** Turns "what changes in each workbook" into "which workbooks change under each rule", in order of the rules. */
-export function impactByRule<Unit extends { readonly impacts: readonly RuleImpact[] }>(
+export function impactByRule<Unit extends { readonly impacts: readonly Pick<RuleImpact, "rule" | "change">[] }>(
   units: readonly Unit[],
 ): readonly RuleUnits<Unit>[] {
   const rules = [...new Set(units.flatMap(({ impacts }) => impacts.map(({ rule }) => rule)))].sort(inOrder);

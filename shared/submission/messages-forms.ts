@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { changes } from "../findings/impact.ts";
+import type { Change } from "../findings/impact.ts";
 import { formDefinition } from "../forms/definition.ts";
 import { unit } from "./unit.ts";
 
@@ -114,7 +114,7 @@ export const impactReport = z.strictObject({
       /** The rule is in one of the versions only. */
       presence: z.enum(["both", "added", "removed"]),
       units: z.strictObject({ fails: compared, passes: compared, differs: compared, undecided: compared } satisfies {
-        readonly [change in (typeof changes)[number]]: z.ZodType;
+        readonly [change in Change]: z.ZodType;
       }),
     }),
   ),

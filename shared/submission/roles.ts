@@ -61,6 +61,11 @@ export function canRunRounds(actor: Actor): boolean {
   return actor.role === "province";
 }
 
+/** May try out and publish form versions. */
+export function canPublishForms(actor: Actor): boolean {
+  return actor.role === "province" || actor.role === "administrator";
+}
+
 /** May read this account: everybody their own; the other readers as in the matrix of accounts. */
 export function canSeeAccount(actor: Actor, account: AccountPlace): boolean {
   if (actor.account === account.id || actor.role === "administrator" || actor.role === "auditor") return true;

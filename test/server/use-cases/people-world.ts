@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ourForms } from "../../our-forms.ts";
+import { openFormLibrary } from "../../../server/forms/form-library.ts";
 import { openThrottle } from "../../../server/sign-in/throttle.ts";
 import { openLowdbStore } from "../../../server/store/lowdb/lowdb-store.ts";
 import type { Store } from "../../../server/store/store.ts";
@@ -30,7 +31,6 @@ export interface PeopleWorld {
   readonly close: () => Promise<void>;
 }
 
-const forms = ourForms;
 export const administrator: Actor = { account: "console", name: "管理员", role: "administrator" };
 export const province: Actor = { account: "province-1", name: "省厅", role: "province" };
 export const guangzhou: Actor = { account: "city-1", name: "广州", role: "city", city: "440100" };
@@ -48,11 +48,14 @@ export async function openPeopleWorld(options: Partial<Services> = {}): Promise<
   const begin = async (): Promise<Services> => {
     const store = await openLowdbStore(folder, { now });
     const blobs = join(folder, "blobs");
-    const summaries = lazily(pools, () => openSummaryPool({ blobs }));
-    const checks = lazily(pools, () => openCheckPool({ blobs, threads: 1 }));
+    const library = openFormLibrary(ourForms);
+    const { published } = library;
+    const summaries = lazily(pools, () => openSummaryPool({ blobs, published }));
+    const checks = lazily(pools, () => openCheckPool({ blobs, threads: 1, published }));
     return {
       store,
-      forms,
+      forms: library.forms,
+      library,
       get checks(): CheckPool {
         return checks();
       },

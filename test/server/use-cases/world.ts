@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { randomUUID } from "node:crypto";
 import { ourForms } from "../../our-forms.ts";
+import { openFormLibrary } from "../../../server/forms/form-library.ts";
 import { openThrottle } from "../../../server/sign-in/throttle.ts";
 import { openLowdbStore } from "../../../server/store/lowdb/lowdb-store.ts";
 import { openSummaryCache } from "../../../server/store/summary-cache.ts";
@@ -50,15 +51,18 @@ export async function openWorld(threads = 1): Promise<World> {
   const clock = { now: new Date("2026-04-01T02:00:00.000Z") };
   const store = await openLowdbStore(folder, { now: () => clock.now });
   const blobs = join(folder, "blobs");
-  const checks = openCheckPool({ threads, blobs, timeoutMs: 60_000 });
+  const library = openFormLibrary(forms);
+  const { published } = library;
+  const checks = openCheckPool({ threads, blobs, timeoutMs: 60_000, published });
   let summaries: SummaryPool | undefined;
   const services: Services = {
     store,
-    forms,
+    forms: library.forms,
+    library,
     checks,
     // Its thread takes a second to start, and few tests need it.
     get summaries() {
-      return (summaries ??= openSummaryPool({ blobs }));
+      return (summaries ??= openSummaryPool({ blobs, published }));
     },
     summaryCache: await openSummaryCache(join(folder, "cache"), { maxBytes: 10_000_000 }),
     baseUrl: "http://localhost",

@@ -1,0 +1,84 @@
+import type * as z from "zod";
+import { compileForm } from "../../shared/forms/compile.ts";
+import type { Form } from "../../shared/forms/form.ts";
+import type { formLine } from "../../shared/submission/messages-forms.ts";
+import { Problem } from "../../shared/submission/problem.ts";
+import type { PublishedForm } from "../../shared/submission/published-form.ts";
+import { canPublishForms, type Actor } from "../../shared/submission/roles.ts";
+import { packDefinition } from "../forms/published-definition.ts";
+import type { DefinitionRead, Upload } from "../workbooks/pool-messages.ts";
+import { problemIssue, problemView, type DefinitionProblem } from "./definition-problem.ts";
+import { draftEntry } from "./draft-entry.ts";
+import { formLineOf } from "./form-line.ts";
+import { answered } from "./pool-answer.ts";
+import type { Services } from "./services.ts";
+import { hasVersion, versionFaults } from "./version-faults.ts";
+
+export interface PublishRequest extends Upload {
+  readonly reason: string;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Publishes a definition workbook as a form version of this server, for good: rounds can be opened with it at once. The
+ * workbook is kept, and the audit has its SHA-256. Problems: not-allowed, workbook-refused, busy, definition-invalid with
+ * sheet and cell of every fault, and already-exists.
+ */
+export async function publishForm(
+  services: Services,
+  actor: Actor,
+  { reason, signal, ...upload }: PublishRequest,
+): Promise<z.infer<typeof formLine>> {
+  if (!canPublishForms(actor)) throw new Problem("not-allowed");
+  const asked = { ...upload, bytes: upload.bytes.slice(), caller: actor.account, ...(signal && { signal }) };
+  const read = answered(await services.checks.readDefinition(asked));
+  const { form, workbook } = proved(services, read);
+  const published = await stored(services, actor, { form, workbook, reason });
+  services.library.add(form, published.definition);
+  return formLineOf(form.definition);
+}
+
+interface Proved {
+  readonly form: Form;
+  readonly workbook: Uint8Array;
+}
+
+function proved({ forms }: Services, read: DefinitionRead): Proved {
+  if (read.kind === "unsound") throw invalid(read.problems.map(problemView), read.problemCount);
+  const { definition, clauses, workbook } = read;
+  if (hasVersion(forms, definition)) throw new Problem("already-exists");
+  const faults = versionFaults(forms, definition);
+  if (faults.length > 0) throw invalid(faults, faults.length);
+  const id = `${definition.form}@${definition.version}`;
+  return { form: compileForm({ definition, clauses, file: id, lineOf: () => undefined }), workbook };
+}
+
+function invalid(problems: readonly DefinitionProblem[], count: number): Problem {
+  return new Problem("definition-invalid", { count }, { issues: problems.map(problemIssue) });
+}
+
+/** The store takes a version once: of two who publish it at the same time, one gets its StoreError `duplicate`. */
+async function stored(
+  services: Services,
+  actor: Actor,
+  { form, workbook, reason }: Proved & Pick<PublishRequest, "reason">,
+): Promise<PublishedForm> {
+  const { store, now } = services;
+  const at = now();
+  const published: PublishedForm = {
+    id: form.id,
+    definition: await store.blobs.put(packDefinition(form)),
+    workbook: await store.blobs.put(workbook),
+    publishedAt: at.toISOString(),
+    by: { account: actor.account, name: actor.name },
+    reason,
+  };
+  const entry = draftEntry(services, actor, {
+    at,
+    action: "form.publish",
+    target: { kind: "form", id: form.id },
+    detail: { reason, sha256: published.workbook, definition: published.definition },
+  });
+  await store.forms.publish(published, [entry]);
+  return published;
+}
