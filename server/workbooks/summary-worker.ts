@@ -10,7 +10,7 @@ import type { MergeEntry } from "../../shared/summary/entry.ts";
 import type { OrderEntry, SummaryFormat, SummaryOrder } from "../../shared/summary/order.ts";
 import { summariseExperts, summariseUnits } from "../../shared/summary/summarise.ts";
 import { summaryCsv } from "../../shared/summary/summary-csv.ts";
-import { summaryJson } from "../../shared/summary/summary-json.ts";
+import { summaryJson, type SummaryHead } from "../../shared/summary/summary-json.ts";
 import { openFormShelf, type Told } from "../forms/form-shelf.ts";
 import { loadForms } from "../forms/load-forms.ts";
 import type { BlobStore } from "../store/blobs.ts";
@@ -50,9 +50,12 @@ let opened: Promise<BlobStore> | undefined;
 export async function makeSummary({ order, formats, sheets, published }: SummaryRequest): Promise<SummaryAnswer> {
   shelf.learn(published);
   try {
-    const book = only(sheets, await bookOf(order));
+    const whole = await bookOf(order);
+    const contents = sheets && whole.sheets.map(({ id, name }) => ({ id, name }));
+    const book = only(sheets, whole);
     const files: { [format in SummaryFormat]?: Uint8Array } = {};
-    for (const format of formats) files[format] = await written[format](book, order);
+    for (const format of formats)
+      files[format] = await written[format](book, { ...order, ...(contents && { contents }) });
     return { kind: "made", files };
   } catch (error) {
     const refusal = refusalFor(error);
@@ -115,8 +118,10 @@ function entryOf({ result: _, ...known }: OrderEntry, result: CheckResult): Merg
   return { ...known, record, findings, criteria, period: identity.period };
 }
 
+type Headed = SummaryOrder & Pick<SummaryHead, "contents">;
+
 const written: Readonly<{
-  [format in SummaryFormat]: (book: SummaryBook, order: SummaryOrder) => Uint8Array | Promise<Uint8Array>;
+  [format in SummaryFormat]: (book: SummaryBook, order: Headed) => Uint8Array | Promise<Uint8Array>;
 }> = {
   xlsx: writeSummary,
   csv: (book) => utf8(summaryCsv(book)),

@@ -24,6 +24,10 @@ export const summaryDocument = z
     city: z.string().optional().meta({ description: "GB/T 2260: 440100" }),
     period: z.string().meta({ description: "2026 or 2026Q3" }),
     title: z.string(),
+    contents: z
+      .array(z.strictObject({ id: z.string(), name: z.string() }))
+      .optional()
+      .meta({ description: "Every sheet of the summary, where only some of them were asked for" }),
     sheets: z.array(
       z.strictObject({
         id: z.string().meta({ description: "The same in every language and period: overview, detail-enterprises" }),

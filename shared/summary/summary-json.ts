@@ -3,12 +3,12 @@ import type { SheetColumn, SummaryBook, SummarySheet } from "./book.ts";
 import { columnsOf, plainRows } from "./plain-rows.ts";
 
 /** What a summary is of; the book itself does not say. */
-export type SummaryHead = Pick<SummaryDocument, "form" | "level" | "city" | "period">;
+export type SummaryHead = Pick<SummaryDocument, "form" | "level" | "city" | "period" | "contents">;
 
 /** The summaryDocument of a book as JSON text, in pieces of some thousand characters. The same book gives the same text. */
 export function* summaryJson(book: SummaryBook, head: SummaryHead): Generator<string> {
-  const { form, level, city, period } = head;
-  const start = JSON.stringify({ form, level, city, period, title: book.title, sheets: [] });
+  const { form, level, city, period, contents } = head;
+  const start = JSON.stringify({ form, level, city, period, title: book.title, contents, sheets: [] });
   let before = start.slice(0, -"]}".length);
   for (const sheet of book.sheets) {
     yield* sheetJson(before, sheet);
