@@ -100,7 +100,11 @@ export interface WorkbookHost {
   onWaiting?(listener: (isWaiting: boolean) => void): Stop;
 }
 
-export const hostErrorCodes = ["edit-mode", "protected", "too-large", "unsupported", "host-failed"] as const;
+export const hostErrorCodes = [
+  ...(["edit-mode", "protected", "too-large", "unsupported", "host-failed"] as const),
+  /** Of a file: the cell or the package is such that nothing can be put in without harm. */
+  "unwritable",
+] as const;
 
 export type HostErrorCode = (typeof hostErrorCodes)[number];
 

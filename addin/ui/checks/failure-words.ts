@@ -34,6 +34,13 @@ export const failureWords: Readonly<{ [code in FailureCode]: { readonly title: T
       en: "Try again. If it stays so, save the workbook, close it and open it again.",
     },
   },
+  unwritable: {
+    title: { zh: "这个文件不能在网页上这样改。", en: "This file cannot be changed like that on the portal." },
+    remedy: {
+      zh: "您的数据没有改动。请用 Excel 或 WPS 打开文件改好，保存后重新选择。",
+      en: "Your data are untouched. Change it in Excel or WPS, save, and choose the file again.",
+    },
+  },
   "engine-failed": {
     title: { zh: "审核程序出错。", en: "The check itself failed." },
     remedy: {
