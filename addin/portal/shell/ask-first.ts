@@ -17,18 +17,26 @@ export interface Question {
   readonly more?: readonly Child[];
 }
 
-/** Asks before something is done that others will see; false when the user thinks better of it. */
+/** Asks before something is done that others will see; false when the user thinks better of it. Required fields must be filled in. */
 export function askFirst(question: Question, say: Say): Promise<boolean> {
   return new Promise((resolve) => {
-    const dialog = element("dialog", { class: "ask", attributes: { "aria-labelledby": "ask-title" } }, [
-      element("h2", { text: question.title, attributes: { id: "ask-title" } }),
-      ...question.lines.map((text) => element("p", { text })),
-      ...(question.more ?? []),
-      buttons([
-        { text: question.confirm, look: "primary", focus: "ask-confirm", run: () => dialog.close("yes") },
-        { text: say(words.cancel), focus: "ask-cancel", run: () => dialog.close("") },
-      ]),
-    ]);
+    const confirm = (): void => {
+      if (form.reportValidity()) dialog.close("yes");
+    };
+    const form = element(
+      "form",
+      { class: "filing-form", on: { submit: (event) => (event.preventDefault(), confirm()) } },
+      [
+        element("h2", { text: question.title, attributes: { id: "ask-title" } }),
+        ...question.lines.map((text) => element("p", { text })),
+        ...(question.more ?? []),
+        buttons([
+          { text: question.confirm, look: "primary", focus: "ask-confirm", run: confirm },
+          { text: say(words.cancel), focus: "ask-cancel", run: () => dialog.close("") },
+        ]),
+      ],
+    );
+    const dialog = element("dialog", { class: "ask", attributes: { "aria-labelledby": "ask-title" } }, [form]);
     dialog.addEventListener("close", () => {
       dialog.remove();
       resolve(dialog.returnValue === "yes");
