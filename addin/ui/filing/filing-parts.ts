@@ -1,4 +1,6 @@
 import type { Language } from "../../../shared/cells/text.ts";
+import type { Send } from "../../../shared/submission/client.ts";
+import { apiPrefix, contract } from "../../../shared/submission/contract.ts";
 import type { Remark } from "../../../shared/submission/submission.ts";
 import type { Receipt } from "../../../shared/submission/submission-views.ts";
 import { openConnection, type Connection, type ConnectionParts } from "../../api/connection.ts";
@@ -8,7 +10,9 @@ import { memoryKept, type Kept, type KeyedThing } from "../../api/kept.ts";
 import type { Claim, Turns } from "../../api/one-at-a-time.ts";
 import { openSessionStore, sessionKey } from "../../api/session-store.ts";
 import type { Parcel } from "../../api/outbox.ts";
+import { xhrSend } from "../../api/xhr-send.ts";
 import type { Stop } from "../host.ts";
+import { openStore, type Store } from "../store.ts";
 
 /** A receipt that the server has given; the key is its number. */
 export interface KeptReceipt extends KeyedThing {
@@ -27,6 +31,8 @@ export interface FilingParts {
   readonly receipts: Kept<KeptReceipt>;
   readonly drafts: Kept<KeptDrafts>;
   readonly turns: Turns;
+  /** How much of the workbook that is being filed has left, 0 to 1; undefined where none is, or it cannot be told. */
+  readonly uploaded: Store<number | undefined>;
   /** Hears when another window signs in or out, and when the network or the window comes back. */
   readonly onReturn: (listener: () => void) => Stop;
 }
@@ -41,7 +47,8 @@ export async function openFilingParts(
 ): Promise<FilingParts> {
   const storage = storageOf();
   const sessions = openSessionStore({ partition, ...(storage && { storage }) });
-  const send = fetchSend({ withCookie: carrier === "cookie" });
+  const uploaded = openStore<number | undefined>(undefined);
+  const send = carrier === "cookie" ? sendTelling(uploaded) : fetchSend();
   const connection = openConnection({ send, sessions, language, carrier });
   const database = await openDatabase(`${partition}parkforms`, stores).catch(() => undefined);
   const kept = <T extends KeyedThing>(store: (typeof stores)[number]): Kept<T> =>
@@ -54,8 +61,18 @@ export async function openFilingParts(
     receipts: kept("receipts"),
     drafts: kept("drafts"),
     turns,
+    uploaded,
     onReturn: (listener) => hearReturn(sessionKey(partition), listener),
   };
+}
+
+/** Workbooks are filed so that one sees how far it is. With a cookie: this way of sending always sends it. */
+function sendTelling(uploaded: Store<number | undefined>): Send {
+  const fetching = fetchSend({ withCookie: true });
+  const filing = xhrSend({ onProgress: (part) => uploaded.set(() => part) });
+  const path = `${apiPrefix}${contract.fileWorkbook.path}`;
+  const { method } = contract.fileWorkbook;
+  return (asked) => (asked.method === method && asked.path.split("?")[0] === path ? filing(asked) : fetching(asked));
 }
 
 /** A browser that keeps nothing throws where the storage is named. */

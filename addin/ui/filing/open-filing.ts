@@ -81,7 +81,8 @@ function followBook(context: FilingContext, { view, phase }: CheckState): void {
   void loadThread(context);
 }
 
-function bookOf({
+/** What a checked workbook says it is. */
+export function bookOf({
   form,
   unit,
   period,

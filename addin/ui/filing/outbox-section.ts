@@ -1,16 +1,17 @@
 import { localTime } from "../../../shared/submission/local-time.ts";
 import type { Text } from "../../../shared/cells/text.ts";
-import type { OutboxState, ParcelView } from "../../api/outbox.ts";
+import type { Outbox, OutboxState, ParcelView } from "../../api/outbox.ts";
 import type { Section } from "../drawn.ts";
 import { element, type Child } from "../element.ts";
-import { buttons, card, facts, paragraph, disabledIf } from "../controls.ts";
-import type { FilingContext } from "./filing-context.ts";
+import { buttons, card, facts, paragraph, disabledIf, type Typed } from "../controls.ts";
 import { problemBody } from "../notice-box.ts";
-import type { FilingView } from "./section.ts";
+import type { Store } from "../store.ts";
+import type { Say } from "../words.ts";
 
 const words = {
   waiting: { zh: "待发送 {count} 份", en: "{count} waiting" },
   sending: { zh: "正在报送…", en: "Submitting…" },
+  sent: { zh: "正在上传：{percent}%", en: "Uploading: {percent}%" },
   refused: { zh: "没有报送成功：{title}", en: "Not taken: {title}" },
   since: { zh: "保存于", en: "Kept since" },
   what: { zh: "报表", en: "Report" },
@@ -24,8 +25,8 @@ const words = {
   later: { zh: "服务器暂时不能接收：{reason}", en: "The server cannot take it now: {reason}" },
   next: { zh: "下次自动发送：{time}", en: "Next attempt by itself: {time}" },
   fleeting: {
-    zh: "浏览器不允许保存数据：关闭窗格后，待发送的内容会丢失。请保持窗格打开。",
-    en: "This browser keeps nothing: what waits is lost when the pane is closed. Keep it open.",
+    zh: "浏览器不允许保存数据：关闭后，待发送的内容会丢失。请保持打开。",
+    en: "This browser keeps nothing: what waits is lost when this is closed. Keep it open.",
   },
   now: { zh: "现在发送", en: "Send now" },
   drop: { zh: "不再报送", en: "Do not submit it" },
@@ -40,11 +41,24 @@ const words = {
   report: { zh: "{title} {period}（{unit}）", en: "{title} {period} ({unit})" },
 } as const satisfies { readonly [name: string]: Text };
 
+/** What the outbox is shown with, in the pane and on pages. */
+export interface OutboxView extends Typed {
+  readonly context: {
+    readonly say: Say;
+    readonly outbox: Outbox;
+    /** How much of what is on its way has left, 0 to 1, where that can be told. */
+    readonly parts: { readonly uploaded?: Store<number | undefined> };
+  };
+  readonly redraw: () => void;
+  /** What is shown of a parcel that was refused, beside the server's words; without it, where the findings are to be seen. */
+  readonly refusal?: (parcel: ParcelView) => readonly Child[];
+}
+
 /** What waits to be sent, and what the server has refused. Nothing is there when nothing waits. */
-export function outboxSection(view: FilingView): Section {
-  const { outbox } = view.context;
+export function outboxSection(view: OutboxView): Section {
+  const { outbox, parts } = view.context;
   return {
-    shows: () => [outbox.state.get(), view.typed.get("dropping")],
+    shows: () => [outbox.state.get(), view.typed.get("dropping"), percentOf(parts.uploaded?.get())],
     draw: () => {
       const now = outbox.state.get();
       const waiting = now.parcels.filter(({ refused }) => refused === undefined);
@@ -54,7 +68,25 @@ export function outboxSection(view: FilingView): Section {
   };
 }
 
-function waitingCard(view: FilingView, now: OutboxState, waiting: readonly ParcelView[]): HTMLElement {
+/** A number for each step that is drawn. */
+function percentOf(part: number | undefined): number | undefined {
+  return part === undefined ? undefined : Math.floor(part * 100);
+}
+
+/** On its way: how far, where that can be told. All of it may have left long before the server has read it. */
+export function sendingBar(say: Say, part: number | undefined): HTMLElement {
+  const percent = percentOf(part);
+  const value = percent === undefined || percent >= 100 ? undefined : String(percent);
+  const text = value === undefined ? say(words.sending) : say(words.sent, { percent: value });
+  return element("div", { class: "filing-sending" }, [
+    element("span", { text }),
+    element("fluent-progress-bar", {
+      attributes: { role: "progressbar", "aria-label": say(words.sending), value, max: "100", "aria-valuenow": value },
+    }),
+  ]);
+}
+
+function waitingCard(view: OutboxView, now: OutboxState, waiting: readonly ParcelView[]): HTMLElement {
   const { context } = view;
   const { say, outbox } = context;
   const isSending = now.sending !== undefined;
@@ -65,8 +97,7 @@ function waitingCard(view: FilingView, now: OutboxState, waiting: readonly Parce
       tone: "attention",
     },
     [
-      isSending &&
-        element("fluent-progress-bar", { attributes: { role: "progressbar", "aria-label": say(words.sending) } }),
+      isSending && sendingBar(say, context.parts.uploaded?.get()),
       ...delayWords(context, now, waiting),
       !now.lasts && paragraph(say(words.fleeting), "filing-strong"),
       ...waiting.map((one) => parcelFacts(view, one, isSending)),
@@ -84,7 +115,7 @@ function waitingCard(view: FilingView, now: OutboxState, waiting: readonly Parce
 }
 
 function delayWords(
-  { say }: FilingContext,
+  { say }: OutboxView["context"],
   { delay, nextAt }: OutboxState,
   waiting: readonly ParcelView[],
 ): readonly Child[] {
@@ -98,7 +129,7 @@ function delayWords(
   ];
 }
 
-function parcelFacts({ context, typed, redraw }: FilingView, parcel: ParcelView, isSending: boolean): HTMLElement {
+function parcelFacts({ context, typed, redraw }: OutboxView, parcel: ParcelView, isSending: boolean): HTMLElement {
   const { say, outbox } = context;
   const ask = (key: string | undefined) => () => {
     if (key === undefined) typed.delete("dropping");
@@ -130,13 +161,14 @@ function reportSlots({ title, period, unit }: ParcelView) {
   return { title, period, unit };
 }
 
-function refusedCard({ context }: FilingView, parcel: ParcelView): HTMLElement {
+function refusedCard({ context, refusal }: OutboxView, parcel: ParcelView): HTMLElement {
   const { say, outbox } = context;
   const problem = parcel.refused!;
   const title = say(words.refused, { title: say(words.report, reportSlots(parcel)) });
   return card({ name: `refused-${parcel.key}`, title, tone: "danger" }, [
     ...problemBody(problem, say),
-    (problem.blockers?.length ?? 0) > 0 && paragraph(say(words.inList)),
+    ...(refusal?.(parcel) ?? []),
+    !refusal && (problem.blockers?.length ?? 0) > 0 && paragraph(say(words.inList)),
     buttons([{ text: say(words.understood), run: () => void outbox.remove(parcel.key), focus: "refused" }]),
   ]);
 }

@@ -51,7 +51,8 @@ export function receiptSection({ context }: FilingView): Section {
   };
 }
 
-function receiptFacts(receipt: Receipt, say: Say): HTMLElement {
+/** All that a receipt says. */
+export function receiptFacts(receipt: Receipt, say: Say): HTMLElement {
   const { number, title, period, unit, filing, receivedAt, late, by, fileName, size, sha256, counts } = receipt;
   const time = localTime(receivedAt);
   const found = severities.map((one) => `${say(severityNames[one])} ${String(counts[one])}`).join(" · ");
@@ -69,8 +70,8 @@ function receiptFacts(receipt: Receipt, say: Say): HTMLElement {
   ]);
 }
 
-/** Alone on its page: see #print in components.css. */
-function printReceipt(receipt: Receipt, say: Say): void {
+/** Prints it alone on its page: see #print in components.css. */
+export function printReceipt(receipt: Receipt, say: Say): void {
   document.querySelector("#print")?.remove();
   const page = element("div", { attributes: { id: "print" } }, [
     element("h1", { text: say(words.title) }),

@@ -10,7 +10,7 @@ import { reasonWords } from "./reason-words.ts";
 
 /** Why the workbook cannot be filed now; undefined when it can. */
 export function whyNot(
-  { book, rounds, thread, forms }: FilingState,
+  { book, rounds, thread, forms }: Pick<FilingState, "book" | "rounds" | "thread" | "forms">,
   { view, who, refused }: { readonly view?: CheckedView; readonly who?: SignedInView; readonly refused: boolean },
 ): Text | undefined {
   if (refused) return reasonWords.refused;
@@ -33,6 +33,7 @@ function canFile({ account }: SignedInView, unitKind: string): boolean {
   return account.role === unitKind || (account.role === "province" && unitKind === "expert");
 }
 
+/** The round that a report belongs to. */
 export function roundOf(book: BookIdentity, rounds: readonly RoundLine[]): RoundLine | undefined {
   return rounds.find(({ form, period }) => form === book.form && period === book.period);
 }

@@ -6,6 +6,7 @@ import { openSessionStore } from "../../../addin/api/session-store.ts";
 import { openFiling, type Filing } from "../../../addin/ui/filing/open-filing.ts";
 import type { FilingParts } from "../../../addin/ui/filing/filing-parts.ts";
 import { openLiveCheck } from "../../../addin/ui/live-check.ts";
+import { openStore } from "../../../addin/ui/store.ts";
 import { sayIn } from "../../../addin/ui/words.ts";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
 import type { Workbook } from "../../../shared/cells/workbook.ts";
@@ -82,6 +83,7 @@ export async function aPane({ origin, workbook, parts = {} }: PaneSettings): Pro
       receipts: memoryKept(),
       drafts: memoryKept(),
       turns: { claims: memoryKept(), owner: randomUUID() },
+      uploaded: openStore<number | undefined>(undefined),
       onReturn: () => () => undefined,
       ...parts,
     },
