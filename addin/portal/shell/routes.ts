@@ -1,3 +1,4 @@
+import type { Role } from "../../../shared/submission/roles.ts";
 import type { SignedInView } from "../../api/connection.ts";
 import { loadHome } from "../home/load-home.ts";
 import type { Audience, MakePage } from "./page.ts";
@@ -9,6 +10,8 @@ export interface Route {
   readonly load: (who: SignedInView | undefined) => Promise<MakePage>;
 }
 
+const keepers: readonly Role[] = ["administrator", "auditor", "province", "city"];
+
 /** Every page of the portal. */
 export const routes: readonly Route[] = [
   { path: "/", audience: "anyone", load: (who) => loadHome(who?.account.role) },
@@ -16,6 +19,27 @@ export const routes: readonly Route[] = [
     path: "/sign-in",
     audience: "anyone",
     load: async () => (await import(/* webpackChunkName: "portal-account" */ "../account/sign-in-page.ts")).signInPage,
+  },
+  {
+    path: "/account",
+    audience: "signed-in",
+    load: async () => (await import(/* webpackChunkName: "portal-account" */ "../account/account-page.ts")).accountPage,
+  },
+  {
+    path: "/accounts",
+    audience: keepers,
+    load: async () =>
+      (await import(/* webpackChunkName: "portal-keeping" */ "../keeping/accounts-page.ts")).accountsPage,
+  },
+  {
+    path: "/units",
+    audience: keepers,
+    load: async () => (await import(/* webpackChunkName: "portal-keeping" */ "../keeping/units-page.ts")).unitsPage,
+  },
+  {
+    path: "/storage",
+    audience: ["administrator", "auditor", "province"],
+    load: async () => (await import(/* webpackChunkName: "portal-keeping" */ "../keeping/storage-page.ts")).storagePage,
   },
 ];
 
