@@ -1,0 +1,60 @@
+import type * as z from "zod";
+import type { formLine } from "../../../shared/submission/messages-forms.ts";
+import type { roundView } from "../../../shared/submission/messages-rounds.ts";
+import type { Unit } from "../../../shared/submission/unit.ts";
+import type { Noticed } from "../../ui/errands.ts";
+import { openStore, type Store } from "../../ui/store.ts";
+import type { PageContext, PageView } from "../shell/page.ts";
+import { openResource, type Resource } from "../shell/resource.ts";
+import type { Decision } from "./round-history.ts";
+import { steady } from "./steady.ts";
+
+export type RoundView = z.infer<typeof roundView>;
+export type FormLine = z.infer<typeof formLine>;
+
+export interface RoundsState extends Noticed {
+  /** Every decision about one round, once somebody has asked for them. */
+  readonly history?: { readonly round: string; readonly decisions: readonly Decision[] };
+}
+
+/** What the page of rounds works with: its state, and what it has from the server. */
+export interface RoundDesk {
+  readonly state: Store<RoundsState>;
+  readonly rounds: Resource<readonly RoundView[]>;
+  readonly forms: Resource<readonly FormLine[]>;
+  /** Only where an extension may be for one of them. */
+  readonly units: Resource<readonly Unit[]>;
+}
+
+export type RoundsView = PageView<RoundsState> & { readonly desk: RoundDesk };
+
+export function openRoundDesk({ parts }: PageContext): RoundDesk {
+  const state = openStore<RoundsState>({});
+  const { connection } = parts;
+  return {
+    state,
+    rounds: openResource(
+      { state },
+      steady(async () => (await connection.ask("listRounds", {})).json.items),
+    ),
+    forms: openResource(
+      { state },
+      steady(async () => (await connection.ask("listForms", {})).json.items),
+    ),
+    units: openResource(
+      { state },
+      steady(async () => (await connection.ask("listUnits", {})).json.items),
+    ),
+  };
+}
+
+/** Whether the person decides about rounds; the others read. */
+export function runsRounds({ who }: PageContext): boolean {
+  return who?.account.role === "province";
+}
+
+/** The round that the address names; undefined while it is not known. */
+export function chosenRound({ desk, router }: RoundsView): RoundView | undefined {
+  const { form, period } = router.place.get().query;
+  return desk.rounds.state.get().value?.find((one) => one.form === form && one.period === period);
+}

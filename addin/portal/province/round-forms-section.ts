@@ -1,0 +1,30 @@
+import type { Section } from "../../ui/drawn.ts";
+import { element, type Child } from "../../ui/element.ts";
+import { changeVersionForm } from "./change-version-form.ts";
+import { closeForm, reopenForm } from "./close-forms.ts";
+import { extendForm } from "./extend-form.ts";
+import { chosenRound, runsRounds, type RoundsView, type RoundView } from "./round-desk.ts";
+
+/** What the province can decide about the round that the address names. */
+export function roundFormsSection(view: RoundsView): Section {
+  const { desk, state, typed } = view;
+  return {
+    shows: () => [
+      chosenRound(view),
+      desk.forms.state.get().value,
+      desk.units.state.get().value,
+      state.get().busy,
+      typed.get("extend-scope"),
+    ],
+    draw: () => {
+      const round = chosenRound(view);
+      if (!round || !runsRounds(view)) return [];
+      return [element("div", { class: "round-forms" }, formsOf(view, round))];
+    },
+  };
+}
+
+function formsOf(view: RoundsView, round: RoundView): readonly Child[] {
+  if (round.closedAt !== null) return [reopenForm(view, round), changeVersionForm(view, round)];
+  return [extendForm(view, round), closeForm(view, round), changeVersionForm(view, round)];
+}

@@ -1,0 +1,66 @@
+import type * as z from "zod";
+import type { auditEntry } from "../../../shared/submission/audit-entry.ts";
+import { roundKey } from "../../../shared/submission/round.ts";
+import type { Connection } from "../../api/connection.ts";
+import type { RoundView } from "./round-desk.ts";
+
+type AuditEntry = z.infer<typeof auditEntry>;
+
+/** One decision about a round: what, when, who and why. */
+export interface Decision {
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly what:
+    | { readonly kind: "open" | "reopen"; readonly opensAt: string; readonly dueAt: string }
+    | { readonly kind: "extend"; readonly scope: RoundView["extensions"][number]["scope"]; readonly until: string }
+    | { readonly kind: "close" }
+    | { readonly kind: "changeVersion"; readonly before: string; readonly formId: string };
+}
+
+/** What the round itself tells: its openings and extensions, the newest first. */
+export function decisionsIn({ openings, extensions }: RoundView): readonly Decision[] {
+  return newestFirst([
+    ...openings.map(({ opensAt, dueAt, at, by, reason }, index) => ({
+      at,
+      by: by.name,
+      reason,
+      what: { kind: index === 0 ? ("open" as const) : ("reopen" as const), opensAt, dueAt },
+    })),
+    ...extensions.map(({ scope, until, at, by, reason }) => ({
+      at,
+      by: by.name,
+      reason,
+      what: { kind: "extend" as const, scope, until },
+    })),
+  ]);
+}
+
+const pageSize = 1000;
+
+/** Also the closings and changes of version, which the audit alone keeps. Reads it back to the day of the first opening. */
+export async function allDecisions(connection: Connection, round: RoundView): Promise<readonly Decision[]> {
+  const { head } = (await connection.ask("readAudit", { query: { limit: 1 } })).json;
+  const found: Decision[] = [];
+  const since = round.openings[0]!.at;
+  for (let to = head?.sequence ?? 0; to > 0; to -= pageSize) {
+    const from = Math.max(1, to - pageSize + 1);
+    const { items } = (await connection.ask("readAudit", { query: { from, limit: to - from + 1 } })).json;
+    found.push(...items.flatMap((entry) => decisionOf(entry, round)));
+    if (items[0] !== undefined && items[0].at < since) break;
+  }
+  return newestFirst([...decisionsIn(round), ...found]);
+}
+
+function decisionOf({ target, action, at, actor, detail }: AuditEntry, round: RoundView): readonly Decision[] {
+  if (target.kind !== "round" || target.id !== roundKey(round)) return [];
+  const said = { at, by: actor.name, reason: String(detail["reason"] ?? "") };
+  if (action === "round.close") return [{ ...said, what: { kind: "close" } }];
+  if (action !== "round.changeVersion") return [];
+  const before = String(detail["before"] ?? "");
+  return [{ ...said, what: { kind: "changeVersion", before, formId: String(detail["formId"] ?? "") } }];
+}
+
+function newestFirst(decisions: readonly Decision[]): readonly Decision[] {
+  return [...decisions].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+}

@@ -1,0 +1,60 @@
+import { localTime } from "../../../shared/submission/local-time.ts";
+import { card, facts, paragraph } from "../../ui/controls.ts";
+import type { Section } from "../../ui/drawn.ts";
+import { element } from "../../ui/element.ts";
+import { chosenRound, runsRounds, type RoundsView, type RoundView } from "./round-desk.ts";
+import { phaseNames, roundWords as words } from "./round-words.ts";
+
+/** The round that the address names: where it stands, and the way to the pages that work with it. */
+export function roundSection(view: RoundsView): Section {
+  const { say, desk, router } = view;
+  return {
+    shows: () => [chosenRound(view), desk.rounds.state.get().value === undefined, router.place.get().query["form"]],
+    draw: () => {
+      const round = chosenRound(view);
+      if (round) return [roundCard(view, round)];
+      const isMissing = desk.rounds.state.get().value !== undefined && router.place.get().query["form"] !== undefined;
+      return isMissing ? [paragraph(say(words.unknown))] : [];
+    },
+  };
+}
+
+function roundCard(view: RoundsView, round: RoundView): HTMLElement {
+  const { say } = view;
+  const { title, period, openings, due, phase, closedAt, formId } = round;
+  const { opensAt } = openings.at(-1)!;
+  return card({ name: "round", title: `${say(title)} ${period}`, ...(phase === "open" && { tone: "good" }) }, [
+    facts([
+      [say(words.phase), say(phaseNames[phase])],
+      [say(words.opens), localTime(opensAt)],
+      [say(words.due), localTime(due)],
+      [say(words.closedAt), closedAt === null ? undefined : localTime(closedAt)],
+      [say(words.inForce), formId],
+    ]),
+    element(
+      "nav",
+      { class: "round-links", attributes: { "aria-label": say(words.pages) } },
+      linksOf(view, round).map(([href, text]) => element("a", { text, attributes: { href } })),
+    ),
+  ]);
+}
+
+function linksOf(view: RoundsView, { form, period, formId }: RoundView): readonly (readonly [string, string])[] {
+  const { say, desk } = view;
+  const line = desk.forms.state.get().value?.find(({ id }) => id === formId);
+  const below = `/rounds/${form}/${period}`;
+  const isApplication = line?.unitKind === "park" && form === "application";
+  if (!runsRounds(view)) return [[`/versions/${formId}`, say(words.shownVersion, { id: formId })]];
+  return [
+    [below, say(words.progress)],
+    [`/submissions?form=${form}&period=${period}`, say(words.submissions)],
+    ...(isApplication
+      ? ([
+          [`${below}/scoring`, say(words.scoring)],
+          [`${below}/list`, say(words.selection)],
+        ] as const)
+      : []),
+    [`${below}/parameters`, say(words.parameters)],
+    [`/versions/${formId}`, say(words.shownVersion, { id: formId })],
+  ];
+}
