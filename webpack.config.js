@@ -19,7 +19,6 @@ export default {
     // A classic worker: the forms are scripts that it loads from where it came from itself.
     "check-worker": { import: join(folder, "addin/engine/check-worker.ts"), chunkLoading: "import-scripts" },
     "file-worker": { import: join(folder, "addin/engine/file-worker.ts"), chunkLoading: "import-scripts" },
-    welcome: join(folder, "addin/portal/welcome.ts"),
     portal: join(folder, "addin/portal/portal.ts"),
   },
   output: {

@@ -43,7 +43,7 @@ export const peopleHandlers = {
     const end = await finishElsewhere(services, back);
     // After the "#" nothing of it gets into a log or to another site.
     if (end.kind === "code") return { kind: "redirect", to: `${signedInPage}#code=${end.code}`, ticket: null };
-    return { kind: "redirect", to: "/", cookie: { token: end.opened.token }, ticket: null };
+    return { kind: "redirect", to: "/sign-in", cookie: { token: end.opened.token }, ticket: null };
   },
   redeemCode: async ({ services, body, request }) => {
     const presented = credentialsOf(request)?.token;

@@ -8,7 +8,7 @@ import { serveFile, serveMade, versionOf, type FileHandler } from "./serve-file.
 export type Served = ReadonlyMap<string, FileHandler>;
 
 /** Scripts of the pane, and of pages that need the server: of no use in the portal while the server is away. */
-const notOffline = /^(taskpane|signed-in|check-worker|check-file|filing|welcome|service-worker)\.js$/;
+const notOffline = /^(taskpane|signed-in|check-worker|filing|service-worker)\.js$/;
 
 /**
  * The service worker, which goes on checking files while the server is away, and `/offline.json`: what it keeps for

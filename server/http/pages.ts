@@ -8,16 +8,14 @@ import { serveFile } from "./serve-file.ts";
 
 /** Address → file in the package. */
 const pages: Readonly<{ [address: string]: string }> = {
-  "/welcome": "addin/portal/welcome.html",
   "/support": "addin/portal/support.html",
   "/privacy": "addin/portal/privacy.html",
   "/assets/pages.css": "addin/portal/pages.css",
-  "/assets/welcome.js": "dist/browser/welcome.js",
 };
 
 /** Where the portal's single page is shown: the pages below are its own (addin/portal/shell/routes.ts). */
 const portalPaths =
-  /^\/(?:(?:check|forms|versions|upload|submissions|rounds|register|accounts|units|audit|storage|account|sign-in)(?:\/.*)?)?$/;
+  /^\/(?:(?:check|forms|versions|upload|submissions|rounds|register|accounts|units|audit|storage|account|sign-in|welcome)(?:\/.*)?)?$/;
 
 /** The pages that people meet first. A fixed list: no address ever becomes a path. */
 export function servePages(): Router {

@@ -16,11 +16,14 @@ export function signInPage(context: PageContext): Page {
     first: {},
     watched: [connection.state],
     sections: [["account", (view: PageView) => accountSection({ ...view, connection, elsewhere: goElsewhere })]],
-    begin: () =>
-      connection.state.watch(({ session }) => {
+    begin: () => {
+      // Somebody whom the other provider has sent back has a cookie that nobody here knows of.
+      void connection.resume();
+      return connection.state.watch(({ session }) => {
         const { path, query } = router.place.get();
         if (session.kind === "open" && path === "/sign-in") router.go(ownPath(query["to"]));
-      }),
+      });
+    },
   });
 }
 

@@ -21,6 +21,11 @@ export const routes: readonly Route[] = [
     load: async () => (await import(/* webpackChunkName: "portal-account" */ "../account/sign-in-page.ts")).signInPage,
   },
   {
+    path: "/welcome",
+    audience: "anyone",
+    load: async () => (await import(/* webpackChunkName: "portal-account" */ "../account/welcome-page.ts")).welcomePage,
+  },
+  {
     path: "/account",
     audience: "signed-in",
     load: async () => (await import(/* webpackChunkName: "portal-account" */ "../account/account-page.ts")).accountPage,
@@ -41,10 +46,15 @@ export const routes: readonly Route[] = [
     audience: ["administrator", "auditor", "province"],
     load: async () => (await import(/* webpackChunkName: "portal-keeping" */ "../keeping/storage-page.ts")).storagePage,
   },
+  {
+    path: "/rounds",
+    audience: ["province", "city", "auditor", "administrator"],
+    load: async () => (await import(/* webpackChunkName: "portal-province" */ "../province/rounds-page.ts")).roundsPage,
+  },
 ];
 
-/** The pages that are no part of the single page: text for everybody, and one-time links. */
-const others: ReadonlySet<string> = new Set(["/support", "/privacy", "/welcome"]);
+/** The pages that are no part of the single page: text for everybody. */
+const others: ReadonlySet<string> = new Set(["/support", "/privacy"]);
 
 /** Whether an address is shown by this page itself. */
 export function isPortalPath(path: string): boolean {

@@ -20,7 +20,7 @@ export async function startPortal(root: HTMLElement): Promise<void> {
   const show = async (language: Language): Promise<void> => {
     close();
     const parts = await openFilingParts(language, partition, isSecureContext ? "cookie" : "bearer");
-    await parts.connection.resume();
+    if (parts.connection.state.get().session.kind === "open") await parts.connection.resume();
     void parts.connection.probe();
     close = openPageSlot({ root, parts, router, language, onLanguage: choose });
   };

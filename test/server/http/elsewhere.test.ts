@@ -49,7 +49,7 @@ describe("signing in elsewhere, over HTTP", function () {
     expect(new URL(address).searchParams.get("code_challenge_method")).to.equal("S256");
     const returned = await signInAtProvider(address, "id-of-shen-ji", `${baseUrl}${back}`);
     const answer = await get(pathOf(returned), ticket);
-    expect([answer.status, answer.headers["location"]]).to.deep.equal([303, "/"]);
+    expect([answer.status, answer.headers["location"]]).to.deep.equal([303, "/sign-in"]);
     const opened = cookies(answer).find((one) => one.startsWith("__Host-parkforms="))!;
     expect(opened).to.match(/; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
     expect(cookies(answer).find((one) => one.startsWith("__Host-parkforms-elsewhere="))).to.match(/=;.*1970/);
