@@ -167,7 +167,7 @@ export interface FormStore {
 export interface AuditLog {
   /** For what changes nothing else: a download, a refused sign-in. */
   append(entries: readonly AuditDraft[]): Promise<void>;
-  /** From `from` (a sequence) on, at most `limit` that pass. */
+  /** At most `limit` that pass. */
   entries(query: AuditQuery): Promise<readonly AuditEntry[]>;
   /** The last entry, or null while there is none. */
   head(): Promise<{ readonly sequence: number; readonly hash: string } | null>;
@@ -175,10 +175,24 @@ export interface AuditLog {
 }
 
 export interface AuditQuery {
+  /** A sequence: none before it. */
   readonly from: number;
+  /** A sequence: only what is before it. */
+  readonly before?: number;
   readonly limit: number;
+  /** Without it, in order. */
+  readonly newestFirst?: boolean;
   readonly unit?: string;
   readonly city?: string;
+  /** The id of whose doing it was. */
+  readonly account?: string;
+  /** "submission" for all that is done to submissions, "submission.submit" for one kind of it. */
+  readonly action?: string;
+  /** Part of the actor's name, of the target's id or of a text of the detail, folded. */
+  readonly text?: string;
+  /** Instants: not before the one, and before the other. */
+  readonly since?: string;
+  readonly until?: string;
 }
 
 export interface AuditVerdict {

@@ -6,16 +6,25 @@ import type { Services } from "./services.ts";
 
 export type AuditPage = z.infer<typeof auditPage>;
 
-/** The entries that the caller may read: all, or those about the caller's city or unit. The head goes to who reads all. */
+/**
+ * The entries that are asked for among those that the caller may read: all, or those about the caller's city or unit.
+ * The head goes to who reads all.
+ */
 export async function readAudit(
   { store }: Services,
   actor: Actor,
-  { from, limit }: z.infer<typeof auditQuery>,
+  { order, ...asked }: z.infer<typeof auditQuery>,
 ): Promise<AuditPage> {
   const place = placeOf(actor);
   if (place === undefined) return { items: [], head: null };
-  const entries = await store.audit.entries({ from, limit, ...place });
+  const entries = await store.audit.entries({ ...given(asked), newestFirst: order === "newest", ...place });
   return { items: [...entries], head: readsAllAudit(actor) ? await store.audit.head() : null };
+}
+
+/** Without what was left out. */
+function given({ from, limit, ...rest }: Omit<z.infer<typeof auditQuery>, "order">): AuditQuery {
+  const filled = Object.entries(rest).filter(([, value]) => value !== undefined);
+  return { from, limit, ...(Object.fromEntries(filled) as Omit<AuditQuery, "from" | "limit">) };
 }
 
 /** Whether the whole trail is open to this actor. */

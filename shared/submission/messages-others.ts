@@ -42,6 +42,22 @@ export const citySummaryPath = summaryPath.extend({ city: cityCode });
 export const auditQuery = z.strictObject({
   from: z.coerce.number().int().positive().default(1),
   limit: z.coerce.number().int().positive().max(1000).default(200),
+  /** The newest first; the next page is what is before the last sequence of this one. */
+  order: z.enum(["oldest", "newest"]).optional(),
+  before: z.coerce.number().int().positive().optional(),
+  /** "submission" for all that is done to submissions, "submission.submit" for one kind of it. */
+  action: z
+    .string()
+    .regex(/^[a-z][A-Za-z-]*(\.[A-Za-z-]+)*$/)
+    .max(60)
+    .optional(),
+  /** The id of whose doing it was. */
+  account: z.string().min(1).max(64).optional(),
+  /** Part of the actor's name, of the target's id or of what is said of it. */
+  text: z.string().max(100).optional(),
+  since: z.iso.datetime().optional(),
+  /** Before this instant. */
+  until: z.iso.datetime().optional(),
 });
 
 export const auditPage = z.strictObject({

@@ -58,6 +58,35 @@ export function describeLife(newPlace: () => Promise<StorePlace>): void {
       expect(await ids({ limit: 0 })).to.deep.equal([]);
     });
 
+    it("gives what somebody looks for: by account, kind of action, text and time, the newest first by pages", async () => {
+      const people = [
+        { account: "a1", name: "张三", role: "city" },
+        { account: "a2", name: "李四", role: "auditor" },
+      ];
+      const actions = ["submission.submit", "submission.return", "session.open"];
+      const drafts = Array.from({ length: 12 }, (_, index) => {
+        const detail = { receipt: `PF-2026-${String(index + 1)}`, count: index };
+        const at = new Date(Date.UTC(2026, 4, index + 1)).toISOString();
+        return anEntry(String(index + 1), { at, actor: people[index % 2]!, action: actions[index % 3]!, detail });
+      });
+      await test.store.audit.append(drafts);
+      for await (const store of test.nowAndReopened()) {
+        const ids = async (query: object) =>
+          (await store.audit.entries({ from: 1, limit: 100, ...query })).map(({ target }) => Number(target.id));
+        expect(await ids({ account: "a2", action: "session" })).to.deep.equal([6, 12]);
+        expect(await ids({ action: "submission.return" })).to.deep.equal([2, 5, 8, 11]);
+        expect(await ids({ action: "sub" })).to.deep.equal([]);
+        expect(await ids({ text: "pf－2026－7" })).to.deep.equal([7]);
+        expect(await ids({ text: "李四", newestFirst: true })).to.deep.equal([12, 10, 8, 6, 4, 2]);
+        const may = { since: "2026-05-03T00:00:00.000Z", until: "2026-05-05T00:00:00.000Z" };
+        expect(await ids(may)).to.deep.equal([3, 4]);
+        expect(await ids({ newestFirst: true, limit: 3 })).to.deep.equal([12, 11, 10]);
+        expect(await ids({ newestFirst: true, limit: 3, before: 10 })).to.deep.equal([9, 8, 7]);
+        expect(await ids({ newestFirst: true, from: 8, before: 10, account: "a1" })).to.deep.equal([9]);
+        expect(await ids({ before: 3 })).to.deep.equal([1, 2]);
+      }
+    });
+
     it("records an entry once, however often it is handed in", async () => {
       const entry = anEntry("once");
       await Promise.all([test.store.audit.append([entry]), test.store.audit.append([entry])]);

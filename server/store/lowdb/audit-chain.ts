@@ -1,6 +1,6 @@
 import type { AuditDraft, AuditEntry, AuditHead } from "../../../shared/submission/audit-entry.ts";
 import { asStoreError, StoreError } from "../store-error.ts";
-import { entryOf, readLines } from "./audit-lines.ts";
+import { entryOf, readLines, type AuditLine } from "./audit-lines.ts";
 import { openChainWriter, type ChainWriter } from "./chain-writer.ts";
 import { openGroupQueue } from "./group-queue.ts";
 
@@ -13,7 +13,7 @@ export interface AuditChain {
    * Rejects with StoreError `store-full` or `store-failed` and leaves the chain as it was.
    */
   append(drafts: readonly AuditDraft[]): Promise<readonly AuditEntry[]>;
-  /** In order, as durable at the time of the call; the file is read as the entries are taken. */
+  /** As durable at the time of the call; the file is read as the entries are taken, and no more of it than is needed. */
   entries(query?: ChainQuery): AsyncGenerator<AuditEntry>;
   /** null: the chain is empty. */
   head(): AuditHead | null;
@@ -24,9 +24,15 @@ export interface AuditChain {
 }
 
 export interface ChainQuery {
-  /** A sequence. */
+  /** A sequence: none before it. */
   readonly from?: number;
+  /** A sequence: only what is before it. */
+  readonly before?: number;
   readonly limit?: number;
+  /** Without it, in order. */
+  readonly newestFirst?: boolean;
+  /** False for a line that cannot be of an entry that the filter lets pass: it is then not parsed. */
+  readonly isWorthParsing?: (line: Buffer) => boolean;
   readonly filter?: (entry: AuditEntry) => boolean;
 }
 
@@ -49,7 +55,7 @@ function chainOf(path: string, writer: ChainWriter, cutOff: number): AuditChain 
   return {
     cutOff,
     append: (drafts) => queue.add(drafts),
-    entries: (query = {}) => readEntries(path, writer.size, query),
+    entries: (query = {}) => readEntries(path, { size: writer.size, count: writer.places.count, writer }, query),
     head: () => writer.head,
     bytes: () => writer.size,
     async close() {
@@ -59,16 +65,52 @@ function chainOf(path: string, writer: ChainWriter, cutOff: number): AuditChain 
   };
 }
 
-async function* readEntries(path: string, size: number, query: ChainQuery): AsyncGenerator<AuditEntry> {
-  const { from = 1, limit = Number.POSITIVE_INFINITY, filter = () => true } = query;
-  let left = limit;
+/** The durable lines at one moment; later ones are none of its business. */
+interface Extent {
+  readonly size: number;
+  readonly count: number;
+  readonly writer: Pick<ChainWriter, "places">;
+}
+
+async function* readEntries(path: string, extent: Extent, query: ChainQuery): AsyncGenerator<AuditEntry> {
+  const { from = 1, before = extent.count + 1, newestFirst = false, filter = () => true } = query;
+  let left = query.limit ?? Number.POSITIVE_INFINITY;
   if (left <= 0) return;
-  for await (const line of readLines(path, size)) {
-    // Sequences have no gaps: a line before the first one asked for need not be parsed.
-    if (line.number < from) continue;
+  const lines = newestFirst ? backwards : forwards;
+  for await (const line of lines(path, extent, { from, before: Math.min(before, extent.count + 1) })) {
+    if (query.isWorthParsing?.(line.bytes) === false) continue;
     const entry = entryOf(line, path);
     if (!filter(entry)) continue;
     yield entry;
     if (--left <= 0) return;
+  }
+}
+
+interface LineRange {
+  readonly from: number;
+  readonly before: number;
+}
+
+/** Sequences have no gaps: the number of a line is that of its entry. */
+async function* forwards(path: string, { size, writer }: Extent, { from, before }: LineRange) {
+  for await (const line of readLines(path, size, writer.places.before(from))) {
+    if (line.number >= before) return;
+    if (line.number >= from) yield line;
+  }
+}
+
+/** Some hundred lines at a time, from the end. */
+async function* backwards(path: string, { size, writer }: Extent, { from, before }: LineRange) {
+  let end = size;
+  for (let last = before - 1; last >= from;) {
+    const begin = writer.places.before(last);
+    const part: AuditLine[] = [];
+    for await (const line of readLines(path, end, begin)) {
+      if (line.number > last) break;
+      if (line.number >= from) part.push(line);
+    }
+    yield* part.reverse();
+    last = begin.number - 1;
+    end = begin.offset;
   }
 }

@@ -12,19 +12,32 @@ export interface AuditLine {
   readonly finished: boolean;
 }
 
-/** The lines among the first `size` bytes of a file, one at a time; none when there is no such file. */
-export async function* readLines(path: string, size = Number.POSITIVE_INFINITY): AsyncGenerator<AuditLine> {
-  if (size === 0) return;
+/** Where a line begins. */
+export interface LinePlace {
+  readonly number: number;
+  readonly offset: number;
+}
+
+const firstLine: LinePlace = { number: 1, offset: 0 };
+
+/** The lines up to the byte `end` of a file, one at a time; none when there is no such file. */
+export async function* readLines(
+  path: string,
+  end = Number.POSITIVE_INFINITY,
+  begin: LinePlace = firstLine,
+): AsyncGenerator<AuditLine> {
+  if (end <= begin.offset) return;
   let rest: Buffer[] = [];
-  let number = 1;
+  let { number } = begin;
   try {
-    for await (const chunk of createReadStream(path, { end: size - 1 }) as AsyncIterable<Buffer>) {
+    const bytes = { start: begin.offset, end: end - 1 };
+    for await (const chunk of createReadStream(path, bytes) as AsyncIterable<Buffer>) {
       let start = 0;
-      for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
-        rest.push(chunk.subarray(start, end));
+      for (let feed = chunk.indexOf(LINE_FEED); feed >= 0; feed = chunk.indexOf(LINE_FEED, start)) {
+        rest.push(chunk.subarray(start, feed));
         yield { number: number++, bytes: rest.length === 1 ? rest[0]! : Buffer.concat(rest), finished: true };
         rest = [];
-        start = end + 1;
+        start = feed + 1;
       }
       if (start < chunk.length) rest.push(chunk.subarray(start));
     }

@@ -14,6 +14,7 @@ import { sha256Of } from "../../sha256-of.ts";
 import { asStoreError } from "../store-error.ts";
 import { entryOf, readLines } from "./audit-lines.ts";
 import { syncFolder } from "./durable-file.ts";
+import { LinePlaces } from "./line-places.ts";
 
 /** The hash of an entry: of its canonical JSON without the hash itself. */
 export function hashOfEntry(entry: { readonly [name: string]: unknown }): string {
@@ -39,12 +40,14 @@ export async function openChainWriter(path: string): Promise<{ writer: ChainWrit
 interface Found {
   /** Of the finished lines, in bytes. */
   readonly size: number;
+  readonly places: LinePlaces;
   readonly head: AuditHead | null;
   readonly known: Set<string>;
 }
 
 async function readFound(path: string): Promise<Found> {
   const known = new Set<string>();
+  const places = new LinePlaces();
   let size = 0;
   let head: AuditHead | null = null;
   for await (const line of readLines(path)) {
@@ -52,9 +55,10 @@ async function readFound(path: string): Promise<Found> {
     const { id, sequence, hash } = entryOf(line, path);
     known.add(id);
     head = { sequence, hash };
+    places.add(size);
     size += line.bytes.byteLength + 1;
   }
-  return { size, head, known };
+  return { size, places, head, known };
 }
 
 /** Writes one group of entries after the other. Not for use by two callers at a time: see the queue of the chain. */
@@ -62,13 +66,17 @@ export class ChainWriter {
   /** Of what is durable, in bytes. */
   size: number;
   head: AuditHead | null;
+  /** Of the durable lines. */
+  readonly places: LinePlaces;
   readonly #path: string;
   readonly #handle: FileHandle;
   readonly #known: Set<string>;
   /** Whether bytes of a failed write may stand behind the durable ones. */
   #untidy = false;
 
-  constructor({ path, handle, size, head, known }: Found & { readonly path: string; readonly handle: FileHandle }) {
+  constructor(given: Found & { readonly path: string; readonly handle: FileHandle }) {
+    const { path, handle, size, places, head, known } = given;
+    this.places = places;
     this.#path = path;
     this.#handle = handle;
     this.#known = known;
@@ -110,7 +118,8 @@ export class ChainWriter {
   }
 
   async #write(group: readonly AuditEntry[]): Promise<void> {
-    const bytes = Buffer.from(group.map((entry) => `${canonicalJson(entry)}\n`).join(""));
+    const lines = group.map((entry) => Buffer.from(`${canonicalJson(entry)}\n`));
+    const bytes = Buffer.concat(lines);
     try {
       if (this.#untidy) await this.cutBack();
       this.#untidy = true;
@@ -122,7 +131,10 @@ export class ChainWriter {
       throw asStoreError(error, this.#path);
     }
     this.#untidy = false;
-    this.size += bytes.byteLength;
+    for (const line of lines) {
+      this.places.add(this.size);
+      this.size += line.byteLength;
+    }
     for (const { id } of group) this.#known.add(id);
     const { sequence, hash } = group.at(-1)!;
     this.head = { sequence, hash };

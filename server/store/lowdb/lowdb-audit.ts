@@ -2,6 +2,7 @@ import { auditDraft } from "../../../shared/submission/audit-entry.ts";
 import type { AuditEntry } from "../../../shared/submission/audit-entry.ts";
 import type { AuditLog } from "../store.ts";
 import type { AuditChain } from "./audit-chain.ts";
+import { auditFilter } from "./audit-filter.ts";
 import { verifyAudit } from "./audit-verify.ts";
 import { admit } from "./checked.ts";
 import type { StoreHealth } from "./store-health.ts";
@@ -13,11 +14,11 @@ export function auditLogOf(path: string, chain: AuditChain, health: StoreHealth)
       const drafts = entries.map((entry) => admit(auditDraft, entry));
       if (drafts.length > 0) await health.watch(chain.append(drafts));
     },
-    async entries({ from, limit, unit, city }) {
-      const filter = (entry: AuditEntry) =>
-        (unit === undefined || entry.unit === unit) && (city === undefined || entry.city === city);
+    async entries(query) {
+      const { from, limit, before, newestFirst = false } = query;
+      const part = { from, limit, newestFirst, ...(before !== undefined && { before }) };
       const found: AuditEntry[] = [];
-      for await (const entry of chain.entries({ from, limit, filter })) found.push(entry);
+      for await (const entry of chain.entries({ ...part, ...auditFilter(query) })) found.push(entry);
       return found;
     },
     head: async () => chain.head(),

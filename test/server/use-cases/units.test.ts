@@ -4,7 +4,7 @@ import { changeUnit } from "../../../server/use-cases/change-unit.ts";
 import { listUnits } from "../../../server/use-cases/list-units.ts";
 import { readAudit } from "../../../server/use-cases/read-audit.ts";
 import { verifyAudit } from "../../../server/use-cases/verify-audit.ts";
-import { auditPage, auditVerdict } from "../../../shared/submission/messages-others.ts";
+import { auditPage, auditQuery, auditVerdict } from "../../../shared/submission/messages-others.ts";
 import { newUnit, unitList } from "../../../shared/submission/messages-people.ts";
 import type { Actor } from "../../../shared/submission/roles.ts";
 import {
@@ -129,6 +129,28 @@ describe("the audit", () => {
     expect(await namesFor(parkOf("another", "440100"))).to.deep.equal({ names: [], head: undefined });
     const nowhere: Actor = { account: "c", name: "市", role: "city" };
     expect(await namesFor(nowhere)).to.deep.equal({ names: [], head: undefined });
+  });
+
+  it("is searched, the newest first, within what each may read", async () => {
+    const { services } = world;
+    await aPark(services, "琶洲园区", "440100");
+    await aPark(services, "南山园区", "440300");
+    await addUnit(services, province, { kind: "expert", name: "某专家" });
+    const namesFor = async (actor: Actor, query: object) => {
+      const { items } = auditPage.parse(await readAudit(services, actor, auditQuery.parse(query)));
+      return items.map(({ detail }) => detail["name"]);
+    };
+    expect(await namesFor(auditor, { order: "newest", limit: "2" })).to.deep.equal(["某专家", "南山园区"]);
+    expect(await namesFor(auditor, { order: "newest", before: "2" })).to.deep.equal(["琶洲园区"]);
+    expect(await namesFor(auditor, { text: "园区", account: administrator.account })).to.deep.equal([
+      "琶洲园区",
+      "南山园区",
+    ]);
+    expect(await namesFor(guangzhou, { text: "园区", action: "unit" })).to.deep.equal(["琶洲园区"]);
+    expect(await namesFor(guangzhou, { order: "newest", text: "南山" })).to.deep.equal([]);
+    expect(await namesFor(auditor, { action: "session" })).to.deep.equal([]);
+    for (const wrong of [{ action: "a b" }, { since: "gestern" }, { order: "any" }, { before: "0" }])
+      expect(auditQuery.safeParse(wrong).success, JSON.stringify(wrong)).to.equal(false);
   });
 
   it("is verified for those who read all of it", async () => {

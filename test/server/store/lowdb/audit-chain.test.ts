@@ -1,6 +1,7 @@
-import { appendFileSync, existsSync, readFileSync, statSync, truncateSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { expect } from "chai";
-import type { AuditDraft } from "../../../../shared/submission/audit-entry.ts";
+import * as fc from "fast-check";
+import type { AuditDraft, AuditEntry } from "../../../../shared/submission/audit-entry.ts";
 import { openAuditChain, type AuditChain, type ChainQuery } from "../../../../server/store/lowdb/audit-chain.ts";
 import { verifyAudit } from "../../../../server/store/lowdb/audit-verify.ts";
 import { expectCode } from "../expect-code.ts";
@@ -53,6 +54,53 @@ describe("an audit chain", () => {
     expect(second.head()).to.deep.equal(first.head());
     await second.append([aDraft(3)]);
     expect(await verifyAudit(path())).to.include({ sound: true, entries: 3 });
+  });
+
+  it("gives any part of many entries, from either end, before and after it is opened again", async () => {
+    const first = await openChain();
+    const all: AuditEntry[] = [];
+    for (const size of [1, 254, 1, 1, 300, 43]) all.push(...(await first.append(some(size))));
+    const part = fc.record({
+      from: fc.integer({ min: 1, max: 620 }),
+      before: fc.option(fc.integer({ min: 1, max: 620 }), { nil: undefined }),
+      limit: fc.option(fc.integer({ min: 0, max: 300 }), { nil: undefined }),
+      newestFirst: fc.boolean(),
+    });
+    for (const chain of [first, await openChain()]) {
+      await fc.assert(
+        fc.asyncProperty(part, async ({ from, before, limit, newestFirst }) => {
+          const range = all.slice(from - 1, (before ?? Infinity) - 1);
+          const wanted = (newestFirst ? range.toReversed() : range).slice(0, limit);
+          const query = {
+            from,
+            newestFirst,
+            ...(before !== undefined && { before }),
+            ...(limit !== undefined && { limit }),
+          };
+          expect((await collect(chain, query)).map(({ sequence }) => sequence)).to.deep.equal(
+            wanted.map(({ sequence }) => sequence),
+          );
+        }),
+        {
+          numRuns: 60,
+          examples: [
+            [{ from: 1, before: 257, limit: 300, newestFirst: true }],
+            [{ from: 257, newestFirst: false, before: undefined, limit: 1 }],
+          ],
+        },
+      );
+    }
+  });
+
+  it("reads no more of the file than the part that is asked for", async () => {
+    const chain = await openChain();
+    await chain.append(some(600));
+    const bytes = readFileSync(path());
+    // Whoever reads the first lines now finds no entry in them.
+    writeFileSync(path(), bytes.fill("x", 0, 1000));
+    expect((await collect(chain, { newestFirst: true, limit: 50 })).map(({ sequence }) => sequence)[49]).to.equal(551);
+    expect(await collect(chain, { from: 590 })).to.have.length(11);
+    await expectCode(collect(chain, { from: 1, limit: 1 }), "audit-damaged");
   });
 
   it("is one chain although fifty write at the same time", async () => {

@@ -1,0 +1,46 @@
+import type { AuditEntry } from "../../../shared/submission/audit-entry.ts";
+import { foldName } from "../../../shared/forms/cel-functions.ts";
+import type { AuditQuery } from "../store.ts";
+import type { ChainQuery } from "./audit-chain.ts";
+
+/** What of a chain is wanted: which entries pass, and which lines are worth a look at all. */
+export function auditFilter(query: AuditQuery): Required<Pick<ChainQuery, "filter" | "isWorthParsing">> {
+  const { unit, city, account, action, since, until } = query;
+  const text = foldName(query.text ?? "");
+  return {
+    filter: (entry) =>
+      isWanted(unit, entry.unit) &&
+      isWanted(city, entry.city) &&
+      isWanted(account, entry.actor.account) &&
+      (action === undefined || entry.action === action || entry.action.startsWith(`${action}.`)) &&
+      (since === undefined || Date.parse(entry.at) >= Date.parse(since)) &&
+      (until === undefined || Date.parse(entry.at) < Date.parse(until)) &&
+      (text === "" || textsOf(entry).some((one) => foldName(one).includes(text))),
+    isWorthParsing: worth([
+      named("unit", unit),
+      named("city", city),
+      named("account", account),
+      action === undefined ? undefined : `"action":"${action}`,
+    ]),
+  };
+}
+
+function isWanted(wanted: string | undefined, value: string | null | undefined): boolean {
+  return wanted === undefined || wanted === value;
+}
+
+/** As it stands in the canonical JSON of an entry. */
+function named(name: string, value: string | undefined): string | undefined {
+  return value === undefined ? undefined : `"${name}":${JSON.stringify(value)}`;
+}
+
+function worth(parts: readonly (string | undefined)[]): (line: Buffer) => boolean {
+  const wanted = parts.filter((part) => part !== undefined).map((part) => Buffer.from(part));
+  return (line) => wanted.every((part) => line.includes(part));
+}
+
+/** Where a text is looked for: who did it, to what, and what is said of it. */
+function textsOf({ actor, target, detail }: AuditEntry): readonly string[] {
+  const said = Object.values(detail).filter((value) => typeof value === "string");
+  return [actor.name, target.id, ...said];
+}
