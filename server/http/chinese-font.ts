@@ -43,7 +43,8 @@ const forGood = { "Cache-Control": "public, max-age=31536000, immutable" };
 
 function fontFolder(): string | undefined {
   try {
-    return dirname(createRequire(import.meta.url).resolve("@fontsource/noto-sans-sc/package.json"));
+    const require = createRequire(import.meta.url);
+    return dirname(require.resolve("@fontsource/noto-sans-sc/package.json"));
   } catch {
     return undefined;
   }
