@@ -19,13 +19,21 @@ export interface ContextReader {
 
 /**
  * Reads from a blob store and keeps the round records read last. One record stays one object, because what rules make
- * of it is kept by identity; and one for each form version, because its values are of that version's types.
+ * of it is kept by identity; and one for each form, because its values are of that form's types: two drafts of a version
+ * that are tried one after the other are two forms.
  */
 export function openContextReader(blobs: Pick<BlobStore, "get">): ContextReader {
   const kept = new Map<string, Record>();
+  const numbers = new WeakMap<Form, number>();
+  let forms = 0;
+  const numberOf = (form: Form): number => {
+    const number = numbers.get(form) ?? ++forms;
+    numbers.set(form, number);
+    return number;
+  };
   const result = async (sha256: string) => unpackJson(await blobs.get(sha256)) as CheckResult;
   const roundRecord = async (form: Form, sha256: string): Promise<Record> => {
-    const key = `${form.id} ${sha256}`;
+    const key = `${String(numberOf(form))} ${sha256}`;
     const known = kept.get(key) ?? (unpackJson(await blobs.get(sha256)) as Record);
     kept.delete(key);
     kept.set(key, known);
