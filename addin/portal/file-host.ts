@@ -4,9 +4,8 @@ import type { CellMark } from "../../shared/xlsx/mark.ts";
 import { CellWriteError } from "../../shared/xlsx/cell-write-error.ts";
 import { FileRefusedError, type FileEngine } from "../engine/file-engine.ts";
 import type { GridPort } from "../ui/grid/grid-port.ts";
-import { HostError, type BookChange, type WorkbookHost } from "../ui/host.ts";
+import { HostError, type BookChange, type Theme, type WorkbookHost } from "../ui/host.ts";
 import { openFileSteps } from "./file-steps.ts";
-import { browserTheme } from "../ui/theme.ts";
 
 /** A file of the user's in this page, in the place of an open workbook. Its truth is always its bytes. */
 export interface FileHost extends WorkbookHost {
@@ -29,20 +28,22 @@ export interface FileHostParts {
   readonly fileName: string;
   readonly language: Language;
   readonly grid: GridPort;
+  /** Of the page. */
+  readonly theme: () => Theme;
 }
 
 /** Everything may stand elsewhere in new bytes: they are read whole. */
 const everything: readonly BookChange[] = [{ kind: "structure" }];
 
 /** Shows the file in the grid at once. What is written makes new bytes, and what is checked is what is read from them. */
-export function openFileHost({ engine, bytes, workbook, fileName, language, grid }: FileHostParts): FileHost {
+export function openFileHost({ engine, bytes, workbook, fileName, language, grid, theme }: FileHostParts): FileHost {
   const steps = openFileSteps({ bytes, workbook }, { read: (made) => readBack(engine, made), show: grid.show });
   grid.show(workbook);
   const now = (): Workbook => steps.current().workbook;
   return {
     abilities: { merges: true, file: true, newWindow: false },
     language,
-    theme: browserTheme,
+    theme,
     fileName: () => fileName,
     partition: "",
     read: (progress) =>
