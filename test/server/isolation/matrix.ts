@@ -42,7 +42,32 @@ const others: readonly Row[] = [
     ask: () => ({ params: { form: "application", period: "2027" } }),
     expected: { ...everybody("404"), park: "200" },
   },
-  { operation: "readForm", ask: ({ formId }) => ({ params: { id: formId } }), expected: everybody("200") },
+  { operation: "readForm", ask: ({ formId }) => ({ params: { id: formId } }), expected: everybody("200", "200") },
+  { operation: "readDefinition", ask: ({ formId }) => ({ params: { id: formId } }), expected: everybody("200") },
+  {
+    operation: "adjustDefinition",
+    title: "to an older version",
+    ask: ({ formId }) => ({ params: { id: formId }, body: { version: "2001.1", parameters: {} } }),
+    expected: { ...provincial("422", "403"), administrator: "422" },
+  },
+  {
+    operation: "tryForm",
+    title: "what is no workbook",
+    ask: () => ({ workbook: { bytes: new TextEncoder().encode("nothing") } }),
+    expected: { ...provincial("422", "403"), administrator: "422" },
+  },
+  {
+    operation: "tryForm",
+    title: "on what others have filed",
+    ask: () => ({ workbook: { bytes: new TextEncoder().encode("nothing") }, query: { impact: "true" } }),
+    expected: provincial("422", "403"),
+  },
+  {
+    operation: "publishForm",
+    title: "what is no workbook",
+    ask: () => ({ workbook: { bytes: new TextEncoder().encode("nothing") }, query: { reason: "试发布" } }),
+    expected: { ...provincial("422", "403"), administrator: "422" },
+  },
   {
     operation: "readTemplate",
     names: all,
