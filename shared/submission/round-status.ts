@@ -5,6 +5,7 @@ import { asksRegister } from "./form-traits.ts";
 import type { roundStatus, unitStatus } from "./messages-rounds.ts";
 import { placesTaken, quotaOf } from "./quotas.ts";
 import type { RegisterEntry } from "./register.ts";
+import { isMissing } from "./reminding.ts";
 import { countsAsLate, dueFor, isLate, type Round } from "./round.ts";
 import { currentFiling, type Submission } from "./submission.ts";
 import type { Unit } from "./unit.ts";
@@ -75,7 +76,7 @@ function statusOf(
   { round, now }: { readonly round: Round; readonly now: Date },
 ): UnitStatus {
   const filing = submission && currentFiling(submission);
-  const isMissing = submission === undefined || submission.state === "withdrawn";
+  const hasNone = submission === undefined || submission.state === "withdrawn";
   return {
     unit,
     state: submission?.state ?? "missing",
@@ -83,15 +84,10 @@ function statusOf(
     filings: submission?.filings.length ?? 0,
     receivedAt: filing?.receivedAt ?? null,
     due: dueFor(round, unit),
-    late: isMissing ? isLate(round, unit, now.toISOString()) : countsAsLate(round, unit, filing!),
+    late: hasNone ? isLate(round, unit, now.toISOString()) : countsAsLate(round, unit, filing!),
     contact: filing?.contact ?? unit.contact ?? null,
     phone: filing?.phone ?? unit.phone ?? null,
   };
-}
-
-/** Whom to remind (催报): who has not reported, took it back, or has it back to mend. */
-export function isToRemind({ state }: UnitStatus): boolean {
-  return isMissing(state) || state === "returned";
 }
 
 /** Filed, returned and missing add up to expected; late ones are among all three. */
@@ -100,10 +96,6 @@ export function statusTotals(items: readonly UnitStatus[]): StatusTotals {
   const returned = items.filter(({ state }) => state === "returned").length;
   const late = items.filter((item) => item.late).length;
   return { expected: items.length, filed: items.length - missing - returned, missing, late, returned };
-}
-
-function isMissing(state: UnitStatus["state"]): boolean {
-  return state === "missing" || state === "withdrawn";
 }
 
 /** How many of each city's places are taken; undefined where the form knows no quota. */

@@ -4,6 +4,7 @@ import { element, type Child } from "../element.ts";
 import { acted, recommend, sendBack } from "./act-actions.ts";
 import { paragraph, sentForm, textArea, textField } from "../controls.ts";
 import { whoIs } from "./follow-book.ts";
+import { quotaMeter } from "./quota-meter.ts";
 import { reviewWords as words } from "./review-words.ts";
 import type { FilingView } from "./section.ts";
 
@@ -67,7 +68,8 @@ function recommendFields(view: FilingView): readonly Child[] {
   if (!typed.has("review-date")) typed.set("review-date", localDay(new Date().toISOString()));
   if (!typed.has("order")) typed.set("order", String((quota?.taken ?? 0) + 1));
   return [
-    quota && meter(view, quota),
+    quota && quotaMeter(quota, say),
+    quota && quota.taken >= quota.allowed && paragraph(say(words.full), "filing-strong"),
     textField(view, {
       name: "order",
       label: say(words.order),
@@ -77,19 +79,6 @@ function recommendFields(view: FilingView): readonly Child[] {
     textField(view, { name: "reviewer", label: say(words.reviewer), attributes: { required: true, maxlength: "60" } }),
     textField(view, { name: "review-date", label: say(words.date), attributes: { type: "date", required: true } }),
   ];
-}
-
-function meter(
-  { context: { say } }: FilingView,
-  { allowed, taken }: { readonly allowed: number; readonly taken: number },
-): HTMLElement {
-  const label = say(words.quota, { allowed, taken });
-  const [max, value] = [String(allowed), String(Math.min(allowed, taken))];
-  return element("div", { class: "filing-quota" }, [
-    paragraph(label),
-    element("meter", { attributes: { min: "0", max, value, "aria-label": label } }),
-    taken >= allowed && paragraph(say(words.full), "filing-strong"),
-  ]);
 }
 
 function doIt({ context, typed }: FilingView, kind: Offered): Promise<boolean> {

@@ -29,7 +29,6 @@ export const reviewWords = {
   approve: { zh: "批准", en: "Approve" },
   refuse: { zh: "不批准", en: "Refuse" },
   recommend: { zh: "推荐", en: "Recommend" },
-  quota: { zh: "推荐名额：已用 {taken} / {allowed}", en: "Places taken: {taken} of {allowed}" },
   full: {
     zh: "名额已满。可先退回一份已推荐的，或报请省级增加名额。",
     en: "No place is left. Return one that is recommended, or ask the province.",

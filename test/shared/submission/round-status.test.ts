@@ -2,10 +2,10 @@ import { expect } from "chai";
 import { ourForms } from "../../our-forms.ts";
 import { registerLines } from "../../../shared/submission/register-lines.ts";
 import type { Round } from "../../../shared/submission/round.ts";
+import { isToRemind } from "../../../shared/submission/reminding.ts";
 import {
   cityQuotas,
   expectedUnits,
-  isToRemind,
   statusTotals,
   unitStatuses,
   type RoundFacts,
