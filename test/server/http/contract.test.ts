@@ -71,6 +71,15 @@ describe("the contract", function () {
     await ask("anonymous", "readContract");
   };
 
+  const definitions = async (): Promise<void> => {
+    const params = { id: applicationForm };
+    await ask("park", "readDefinition", { params });
+    const body = { version: "2030.1", parameters: { areaMin: 200 } };
+    const { body: bytes } = await ask("administrator", "adjustDefinition", { params, body });
+    await ask("province", "tryForm", { workbook: { bytes }, query: { impact: "true" } });
+    await ask("province", "publishForm", { workbook: { bytes }, query: { reason: "新一年的门槛" } });
+  };
+
   const submissions = async (): Promise<void> => {
     const { submission, workbook } = world.parks.own;
     const params = { id: submission };
@@ -142,7 +151,7 @@ describe("the contract", function () {
   };
 
   it("has every answer that is given, and gives every answer that it has", async () => {
-    for (const tour of [people, forms, submissions, rounds, elsewhere]) await tour();
+    for (const tour of [people, forms, submissions, definitions, rounds, elsewhere]) await tour();
     const promised = Object.entries<Endpoint>(contract).flatMap(([operation, { answers }]) =>
       answers.map(({ status, type }) => `${operation} ${String(status)} ${type}`),
     );
