@@ -2,13 +2,14 @@ import { actOnSubmission } from "../use-cases/act-on-submission.ts";
 import { carryFiling } from "../use-cases/carry-forward.ts";
 import { checkWorkbook } from "../use-cases/check-workbook.ts";
 import { fileWorkbook } from "../use-cases/file-workbook.ts";
-import { listSubmissions } from "../use-cases/list-submissions.ts";
+import { listAllSubmissions, listSubmissions } from "../use-cases/list-submissions.ts";
 import { readDiff } from "../use-cases/read-diff.ts";
 import { readFindings } from "../use-cases/read-findings.ts";
 import { readMarkedCopy } from "../use-cases/read-marked-copy.ts";
 import { readReceipt } from "../use-cases/read-receipt.ts";
 import { readSubmission } from "../use-cases/read-submission.ts";
 import { readWorkbook } from "../use-cases/read-workbook.ts";
+import { submissionsCsv } from "../use-cases/submissions-csv.ts";
 import type { Handlers } from "./call.ts";
 import { gone } from "./gone.ts";
 import { json, versioned } from "./json-reply.ts";
@@ -27,7 +28,11 @@ export const submissionHandlers = {
     const { receipt, created } = await fileWorkbook(services, open.actor, asked);
     return { kind: "json", status: created ? 201 : 200, body: receipt };
   },
-  listSubmissions: async ({ services, open, query }) => json(await listSubmissions(services, open.actor, query)),
+  listSubmissions: async ({ services, open, query, prefers, language }) => {
+    if (prefers(["json", "csv"]) === "json") return json(await listSubmissions(services, open.actor, query));
+    const csv = submissionsCsv(services, await listAllSubmissions(services, open.actor, query), language);
+    return { kind: "bytes", type: "csv", bytes: new TextEncoder().encode(csv), fileName: "submissions.csv" };
+  },
   readSubmission: async ({ services, open, params }) => versioned(await readSubmission(services, open.actor, params)),
   readFindings: async ({ services, open, params, query, request }) =>
     json(await readFindings(services, open.actor, { ...params, ...query, signal: gone(request) })),

@@ -3,7 +3,7 @@ import type { AuditDraft, AuditEntry } from "../../shared/submission/audit-entry
 import type { PublishedForm } from "../../shared/submission/published-form.ts";
 import type { RegisterEntry } from "../../shared/submission/register.ts";
 import type { Round } from "../../shared/submission/round.ts";
-import type { Submission, SubmissionState } from "../../shared/submission/submission.ts";
+import type { Submission, SubmissionSort, SubmissionState } from "../../shared/submission/submission.ts";
 import type { Unit, UnitKind } from "../../shared/submission/unit.ts";
 import type { Amount, BlobStore } from "./blobs.ts";
 
@@ -104,7 +104,7 @@ export interface RoundStore {
   round(form: string, period: string): Promise<Round | undefined>;
   rounds(): Promise<readonly Round[]>;
   submission(id: string): Promise<Submission | undefined>;
-  /** In the order of round (newest period first, then form) and number. */
+  /** Where no other order is asked for, in that of round (newest period first, then form) and number. */
   submissions(filter: SubmissionFilter, page: PageRequest): Promise<SubmissionPage>;
   /** Every submission of a round, by number. */
   inRound(form: string, period: string): Promise<readonly Submission[]>;
@@ -127,12 +127,16 @@ export interface SubmissionFilter {
   readonly states?: readonly SubmissionState[];
   /** Part of the unit's name, folded, or of a receipt number. */
   readonly text?: string;
+  /** Whether the last workbook came late. */
+  readonly late?: boolean;
 }
 
 export interface PageRequest {
   /** From 1. */
   readonly page: number;
   readonly size: number;
+  /** What was received or changed last first; a unit's name in the order of its letters. */
+  readonly sort?: SubmissionSort;
 }
 
 export interface SubmissionPage {

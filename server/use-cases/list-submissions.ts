@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { submissionList, submissionQuery } from "../../shared/submission/messages-submissions.ts";
 import type { Actor } from "../../shared/submission/roles.ts";
-import { viewLine } from "../../shared/submission/submission-views.ts";
+import { viewLine, type SubmissionLine } from "../../shared/submission/submission-views.ts";
 import type { SubmissionFilter } from "../store/store.ts";
 import type { Services } from "./services.ts";
 
@@ -9,22 +9,34 @@ import type { Services } from "./services.ts";
 export async function listSubmissions(
   { store }: Services,
   actor: Actor,
-  { page, pageSize, ...query }: z.infer<typeof submissionQuery>,
+  { page, pageSize, sort, ...query }: z.infer<typeof submissionQuery>,
 ): Promise<z.infer<typeof submissionList>> {
   const filter = confined(filterOf(query), actor);
-  const found = filter ? await store.rounds.submissions(filter, { page, size: pageSize }) : { items: [], total: 0 };
+  const part = { page, size: pageSize, ...(sort && { sort }) };
+  const found = filter ? await store.rounds.submissions(filter, part) : { items: [], total: 0 };
   return { items: found.items.map(viewLine), total: found.total, page, pageSize };
 }
 
-type Asked = Omit<z.infer<typeof submissionQuery>, "page" | "pageSize">;
+/** All that `listSubmissions` has on its pages. */
+export async function listAllSubmissions(
+  services: Services,
+  actor: Actor,
+  query: z.infer<typeof submissionQuery>,
+): Promise<readonly SubmissionLine[]> {
+  const all = { ...query, page: 1, pageSize: Number.MAX_SAFE_INTEGER };
+  return (await listSubmissions(services, actor, all)).items;
+}
 
-function filterOf({ form, period, city, unit, status, text }: Asked): SubmissionFilter {
+type Asked = Omit<z.infer<typeof submissionQuery>, "page" | "pageSize" | "sort">;
+
+function filterOf({ form, period, city, unit, status, text, late }: Asked): SubmissionFilter {
   return {
     ...(form !== undefined && { form }),
     ...(period !== undefined && { period }),
     ...(city !== undefined && { city }),
     ...(unit !== undefined && { unit }),
     ...(status !== undefined && { states: status }),
+    ...(late !== undefined && { late }),
     ...(text !== undefined && text.trim() !== "" && { text }),
   };
 }

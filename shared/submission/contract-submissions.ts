@@ -60,10 +60,16 @@ export const submissionEndpoints = {
   listSubmissions: {
     method: "GET",
     path: "/submissions",
-    summary: { zh: "可见的报送，分页", en: "The submissions that the caller may see, by pages" },
+    summary: {
+      zh: "可见的报送，分页；Accept 为 csv 时返回符合条件的全部",
+      en: "The submissions that the caller may see, by pages; with Accept csv, all that are asked for",
+    },
     access: "session",
     query: messages.submissionQuery,
-    answers: [{ status: 200, type: "json", schema: messages.submissionList }],
+    answers: [
+      { status: 200, type: "json", schema: messages.submissionList },
+      { status: 200, type: "csv" },
+    ],
     problems: [],
   },
   readSubmission: {

@@ -1,6 +1,14 @@
 import * as z from "zod";
 import { cityCode, unit } from "./unit.ts";
-import { eventKinds, filing, recommendation, remark, submission, submissionStates } from "./submission.ts";
+import {
+  eventKinds,
+  filing,
+  recommendation,
+  remark,
+  submission,
+  submissionSorts,
+  submissionStates,
+} from "./submission.ts";
 
 const reason = z.string().trim().min(1).max(1000);
 const text = z.strictObject({ zh: z.string(), en: z.string() });
@@ -43,6 +51,10 @@ export const submissionQuery = z.strictObject({
     .pipe(z.array(z.enum(submissionStates)))
     .optional(),
   text: z.string().max(100).optional(),
+  /** Only those whose last workbook came late, or only the others. */
+  late: z.stringbool().optional(),
+  /** The last received or changed first, or by the unit's name; else by round and number. */
+  sort: z.enum(submissionSorts).optional(),
   page: whole.default(1),
   pageSize: whole.max(200).default(50),
 });

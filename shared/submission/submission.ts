@@ -15,6 +15,10 @@ export const submissionStates = [
   "notSelected",
 ] as const;
 
+/** How lists of submissions may be ordered; without one of these by round, newest period first, and number. */
+export const submissionSorts = ["received", "updated", "unit"] as const;
+export type SubmissionSort = (typeof submissionSorts)[number];
+
 export const eventKinds = [
   "submit",
   "withdraw",

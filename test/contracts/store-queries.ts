@@ -1,7 +1,12 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { foldName } from "../../shared/forms/cel-functions.ts";
-import { submissionStates, type Submission } from "../../shared/submission/submission.ts";
+import {
+  submissionSorts,
+  submissionStates,
+  type Submission,
+  type SubmissionSort,
+} from "../../shared/submission/submission.ts";
 import type { PageRequest, Store, SubmissionFilter } from "../../server/store/store.ts";
 import { useStore, type StorePlace } from "./store-place.ts";
 import { aFiling, aRound, aSubmission } from "./store-samples.ts";
@@ -21,6 +26,10 @@ const stored = fc.record({
   name: fc.constantFrom(...names),
   kind: fc.constantFrom(...kinds),
   state: fc.constantFrom(...submissionStates),
+  late: fc.boolean(),
+  /** Days of a month. */
+  received: fc.integer({ min: 1, max: 28 }),
+  updated: fc.integer({ min: 1, max: 28 }),
 });
 
 const filters: fc.Arbitrary<SubmissionFilter> = fc.record(
@@ -32,14 +41,19 @@ const filters: fc.Arbitrary<SubmissionFilter> = fc.record(
     kinds: fc.subarray([...kinds]),
     states: fc.subarray([...submissionStates]),
     text: fc.constantFrom("", "  ", "(东)", "（东", "ai园", "AB", "𠮷", "-0001-", "pf-zone", "没有", "2026q3-0002"),
+    late: fc.boolean(),
   },
   { requiredKeys: [] },
 );
 
-const pages: fc.Arbitrary<PageRequest> = fc.record({
-  page: fc.integer({ min: 1, max: 5 }),
-  size: fc.integer({ min: 1, max: 9 }),
-});
+const pages: fc.Arbitrary<PageRequest> = fc.record(
+  {
+    page: fc.integer({ min: 1, max: 5 }),
+    size: fc.integer({ min: 1, max: 9 }),
+    sort: fc.constantFrom(...submissionSorts),
+  },
+  { requiredKeys: ["page", "size"] },
+);
 
 /** Lists of submissions against a plain model of them. */
 export function describeQueries(newPlace: () => Promise<StorePlace>): void {
@@ -52,7 +66,10 @@ export function describeQueries(newPlace: () => Promise<StorePlace>): void {
         await fc.assert(
           fc.asyncProperty(filters, pages, async (filter, page) => {
             const found = await store.rounds.submissions(filter, page);
-            const wanted = all.filter((one) => passes(one, filter));
+            const wanted = ordered(
+              all.filter((one) => passes(one, filter)),
+              page.sort,
+            );
             const items = wanted.slice((page.page - 1) * page.size, page.page * page.size);
             expect(found.total).to.equal(wanted.length);
             expect(found.items.map(({ id }) => id)).to.deep.equal(items.map(({ id }) => id));
@@ -97,7 +114,8 @@ async function fill(store: Store, things: readonly Stored[]): Promise<readonly S
   return saved;
 }
 
-function asSubmission({ form, period, city, name, kind, state }: Stored, index: number): Submission {
+function asSubmission(given: Stored, index: number): Submission {
+  const { form, period, city, name, kind, state, late, received, updated } = given;
   const number = index + 1;
   const receipt = `PF-${form}-${period}-${String(number).padStart(4, "0")}-1`;
   return aSubmission(number, {
@@ -105,11 +123,27 @@ function asSubmission({ form, period, city, name, kind, state }: Stored, index: 
     period,
     unit: { id: `unit-${String(number)}`, kind, name: `${name}${String(number)}`, ...(city !== undefined && { city }) },
     state,
-    filings: [aFiling({ receipt, key: `${form} ${period} ${String(number)}` })],
+    updatedAt: dayOfMay(updated),
+    filings: [aFiling({ receipt, late, receivedAt: dayOfMay(received), key: `${form} ${period} ${String(number)}` })],
   });
 }
 
-function passes(one: Submission, { form, period, city, unit, kinds, states, text }: SubmissionFilter): boolean {
+function dayOfMay(day: number): string {
+  return new Date(Date.UTC(2026, 4, day)).toISOString();
+}
+
+/** What is equal stays in its order. */
+function ordered(list: readonly Submission[], sort: SubmissionSort | undefined): readonly Submission[] {
+  const keyOf = ({ unit, updatedAt, filings }: Submission): string =>
+    sort === "unit" ? unit.name : sort === "updated" ? updatedAt : filings.at(-1)!.receivedAt;
+  const up = (a: Submission, b: Submission): number => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0);
+  if (!sort) return list;
+  return list.toSorted((a, b) => (sort === "unit" ? up(a, b) : up(b, a)));
+}
+
+function passes(one: Submission, filter: SubmissionFilter): boolean {
+  const { form, period, city, unit, kinds, states, text, late } = filter;
+  if (late !== undefined && one.filings.at(-1)!.late !== late) return false;
   if (form !== undefined && one.form !== form) return false;
   if (period !== undefined && one.period !== period) return false;
   if (city !== undefined && one.unit.city !== city) return false;

@@ -89,7 +89,8 @@ describe("the contract", function () {
       await ask("park", "checkWorkbook", { workbook: { bytes: workbook }, accept });
     await ask("park", "fileWorkbook", filing);
     await ask("park", "fileWorkbook", filing);
-    await ask("province", "listSubmissions", { query: { status: "submitted,returned", page: 1 } });
+    for (const accept of ["json", "csv"])
+      await ask("province", "listSubmissions", { query: { status: "submitted,returned", page: 1 }, accept });
     for (const operation of ["readFindings", "readWorkbook", "readMarkedCopy", "readReceipt", "readDiff"] as const) {
       await ask("city", operation, { params });
     }

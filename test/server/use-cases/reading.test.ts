@@ -1,8 +1,10 @@
 import { expect } from "chai";
+import type { Language } from "../../../shared/cells/text.ts";
 import { randomUUID } from "node:crypto";
 import { checkWorkbook } from "../../../server/use-cases/check-workbook.ts";
 import { listForms } from "../../../server/use-cases/list-forms.ts";
-import { listSubmissions } from "../../../server/use-cases/list-submissions.ts";
+import { submissionsCsv } from "../../../server/use-cases/submissions-csv.ts";
+import { listAllSubmissions, listSubmissions } from "../../../server/use-cases/list-submissions.ts";
 import { readForm } from "../../../server/use-cases/read-form.ts";
 import { readReceipt } from "../../../server/use-cases/read-receipt.ts";
 import { readSubmission } from "../../../server/use-cases/read-submission.ts";
@@ -82,6 +84,31 @@ describe("reading what was filed", function () {
       expect(await namesOf(province, { status: "accepted" })).to.deep.equal([]);
       expect(await listed(province, { pageSize: "1", page: "2" })).to.deep.include({ total: 2, page: 2, pageSize: 1 });
       expect(await namesOf(province, { text: receipt.number })).to.deep.equal([aPark(31).name]);
+    });
+  });
+
+  describe("the list as CSV", () => {
+    const csvFor = async (actor: Actor, query: object = {}, language: Language = "zh-CN") => {
+      const lines = await listAllSubmissions(world.services, actor, submissionQuery.parse(query));
+      return submissionsCsv(world.services, lines, language).split("\r\n");
+    };
+
+    it("has a line for each that the actor may see, whatever the page", async () => {
+      const [heads, ...rows] = await csvFor(province, { pageSize: "1", page: "2", sort: "unit" });
+      expect(heads).to.match(/^\uFEFF表式,报告期,序号,地市,填报单位,状态,/);
+      expect(rows).to.have.length(3);
+      expect(rows[0]).to.match(
+        new RegExp(`^人工智能产业园申报表,2026,1,广州市,${aPark(31).name},已报送,1,${receipt.number},`),
+      );
+      expect((await csvFor(park.actor, {}, "en"))[0]).to.include("Reporting unit,State,Filings,Receipt");
+      expect(await csvFor(auditor)).to.have.length(2);
+      expect(await csvFor(province, { late: "true" })).to.have.length(2);
+    });
+
+    it("hands no formula to whoever opens it", async () => {
+      const { items } = await listed(province, { text: aPark(31).name });
+      const evil = { ...items[0]!, unit: { ...items[0]!.unit, name: '=HYPERLINK("http://x")' } };
+      expect(submissionsCsv(world.services, [evil], "en")).to.include(`"'=HYPERLINK(""http://x"")"`);
     });
   });
 
