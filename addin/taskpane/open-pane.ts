@@ -8,7 +8,7 @@ import { checkPanel } from "../ui/checks/check-panel.ts";
 import type { LiveCheck } from "../ui/check-state.ts";
 import type { Stop, WorkbookHost } from "../ui/host.ts";
 import { openLiveCheck } from "../ui/live-check.ts";
-import { filingSlot, type FilingSlot } from "./filing-slot.ts";
+import { filingSlot, type FilingSlot } from "../ui/filing/filing-slot.ts";
 import type { FrameDeps } from "./pane-frame.ts";
 import { paneTabs, type TabName } from "./pane-tabs.ts";
 

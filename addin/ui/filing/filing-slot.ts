@@ -1,8 +1,8 @@
 import type { Text } from "../../shared/cells/text.ts";
-import { element } from "../ui/element.ts";
-import type { FilingDeps } from "../ui/filing/filing-context.ts";
-import type { FilingPanel } from "../ui/filing/filing-panel.ts";
-import { noticePage } from "../ui/notice-page.ts";
+import { element } from "../element.ts";
+import type { FilingDeps } from "./filing-context.ts";
+import type { FilingPanel } from "./filing-panel.ts";
+import { noticePage } from "../notice-page.ts";
 
 const words = {
   title: { zh: "没能载入报送页", en: "This page could not be loaded" },
@@ -18,14 +18,14 @@ export interface FilingSlot extends FilingPanel {
   load(): Promise<void>;
 }
 
-/** The place of the tab 报送. Its script comes after the check has begun: what a pane needs first stays small. */
+/** The place of the tab 报送. Its script comes after the check has begun: what a page needs first stays small. */
 export function filingSlot(deps: FilingDeps): FilingSlot {
   const root = element("div");
   let panel: FilingPanel | undefined;
   let loading: Promise<void> | undefined;
   let isClosed = false;
   const bring = async (): Promise<void> => {
-    const { filingPanel } = await import(/* webpackChunkName: "filing" */ "../ui/filing/filing-panel.ts");
+    const { filingPanel } = await import(/* webpackChunkName: "filing" */ "./filing-panel.ts");
     if (isClosed) return;
     panel = filingPanel(deps);
     root.replaceChildren(panel.element);
