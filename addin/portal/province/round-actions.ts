@@ -48,15 +48,13 @@ export async function openRound(view: RoundsView, body: NewRound): Promise<void>
   if (isDone) for (const name of ["open-period", "open-opens", "open-due"]) view.typed.delete(name);
 }
 
-/** Decides it on the page of rounds: the history that was shown is not whole any more. */
+/** Decides it on the page of rounds, and says what came of it. */
 export async function decide(view: RoundsView, round: RoundView, body: RoundEvent): Promise<boolean> {
   const { desk, parts, state } = view;
   const asker = { state, connection: parts.connection, reload: () => desk.rounds.reload() };
   const isDone = await changeRound(asker, round, body);
-  if (!isDone) return false;
-  state.set(({ history: _, ...now }) => now);
-  sayDone(view, body);
-  return true;
+  if (isDone) sayDone(view, body);
+  return isDone;
 }
 
 function sayDone(view: RoundsView, event: RoundEvent): void {

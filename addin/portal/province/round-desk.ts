@@ -13,8 +13,8 @@ export type RoundView = z.infer<typeof roundView>;
 export type FormLine = z.infer<typeof formLine>;
 
 export interface RoundsState extends Noticed {
-  /** Every decision about one round, once somebody has asked for them. */
-  readonly history?: { readonly round: string; readonly decisions: readonly Decision[] };
+  /** Every decision about the round that is shown, once they are read. */
+  readonly history?: { readonly round: RoundView; readonly decisions: readonly Decision[] };
 }
 
 /** What the page of rounds works with: its state, and what it has from the server. */

@@ -1,9 +1,10 @@
 import type { Text } from "../../../shared/cells/text.ts";
 import { localTime } from "../../../shared/submission/local-time.ts";
-import { buttons, disabledIf } from "../../ui/controls.ts";
+import { AwayError } from "../../api/away-error.ts";
 import { dataTable } from "../../ui/data-table.ts";
 import type { Section } from "../../ui/drawn.ts";
-import { perform } from "../../ui/errands.ts";
+import { complain } from "../../ui/errands.ts";
+import type { Stop } from "../../ui/host.ts";
 import { whomOf } from "./extend-form.ts";
 import { chosenRound, type RoundsView, type RoundView } from "./round-desk.ts";
 import { allDecisions, decisionsIn, type Decision } from "./round-history.ts";
@@ -14,7 +15,6 @@ const words = {
   what: { zh: "决定", en: "Decision" },
   by: { zh: "谁", en: "Who" },
   why: { zh: "原因", en: "Why" },
-  more: { zh: "从审计中读取关闭和换版", en: "Read closings and changes of version from the audit" },
   open: { zh: "开放：{opens} 起，{due} 截止", en: "Opened: from {opens}, due {due}" },
   reopen: { zh: "重新开放：{opens} 起，{due} 截止", en: "Reopened: from {opens}, due {due}" },
   extend: { zh: "{whom}延至 {until}", en: "Extended for {whom} until {until}" },
@@ -26,49 +26,34 @@ const words = {
 export function historySection(view: RoundsView): Section {
   const { say, state, desk } = view;
   return {
-    shows: () => [chosenRound(view), state.get().history, state.get().busy, desk.units.state.get().value],
+    shows: () => [chosenRound(view), state.get().history, desk.units.state.get().value],
     draw: () => {
       const round = chosenRound(view);
       if (!round) return [];
-      const whole = wholeHistory(view, round);
-      const more = {
-        text: say(words.more),
-        run: () => void readHistory(view, round),
-        focus: "history",
-        attributes: disabledIf(state.get().busy !== undefined),
-      };
-      return [
-        dataTable({
-          caption: say(words.title),
-          columns: columns(view),
-          rows: whole ?? decisionsIn(round),
-          empty: "",
-        }),
-        readsAudit(view) && !whole && buttons([more]),
-      ];
+      const { history } = state.get();
+      const rows = history?.round === round ? history.decisions : decisionsIn(round);
+      return [dataTable({ caption: say(words.title), columns: columns(view), rows, empty: "" })];
     },
   };
 }
 
-function wholeHistory({ state }: RoundsView, round: RoundView): readonly Decision[] | undefined {
-  const { history } = state.get();
-  return history?.round === nameOf(round) ? history.decisions : undefined;
-}
-
-/** A city sees of the audit what is about itself: a round is everybody's. */
-function readsAudit({ who }: RoundsView): boolean {
-  return who !== undefined && ["province", "administrator", "auditor"].includes(who.account.role);
-}
-
-async function readHistory(view: RoundsView, round: RoundView): Promise<void> {
-  await perform(view, "history", async () => {
-    const decisions = await allDecisions(view.parts.connection, round);
-    view.state.set((now) => ({ ...now, history: { round: nameOf(round), decisions } }));
-  });
-}
-
-function nameOf({ form, period, version }: RoundView): string {
-  return `${form} ${period} ${String(version)}`;
+/** Reads the whole history of a round that is shown, for those who read the audit: to a city, a round is not its own. */
+export function followHistory(view: RoundsView): Stop {
+  const { who, state, parts, desk, router } = view;
+  if (who === undefined || !["province", "administrator", "auditor"].includes(who.account.role)) return () => undefined;
+  let asked: RoundView | undefined;
+  const look = (): void => {
+    const round = chosenRound(view);
+    if (!round || round === asked) return;
+    asked = round;
+    void allDecisions(parts.connection, round).then(
+      (decisions) => state.set((now) => ({ ...now, history: { round, decisions } })),
+      // That the server is away is said above the page.
+      (error: unknown) => void (error instanceof AwayError || complain(view, error)),
+    );
+  };
+  const stops = [desk.rounds.state, router.place].map((store) => store.watch(look));
+  return () => stops.forEach((stop) => stop());
 }
 
 function columns(view: RoundsView) {

@@ -36,20 +36,11 @@ export function decisionsIn({ openings, extensions }: RoundView): readonly Decis
   ]);
 }
 
-const pageSize = 1000;
-
-/** Also the closings and changes of version, which the audit alone keeps. Reads it back to the day of the first opening. */
+/** Also the closings and changes of version, which the audit alone keeps. */
 export async function allDecisions(connection: Connection, round: RoundView): Promise<readonly Decision[]> {
-  const { head } = (await connection.ask("readAudit", { query: { limit: 1 } })).json;
-  const found: Decision[] = [];
-  const since = round.openings[0]!.at;
-  for (let to = head?.sequence ?? 0; to > 0; to -= pageSize) {
-    const from = Math.max(1, to - pageSize + 1);
-    const { items } = (await connection.ask("readAudit", { query: { from, limit: to - from + 1 } })).json;
-    found.push(...items.flatMap((entry) => decisionOf(entry, round)));
-    if (items[0] !== undefined && items[0].at < since) break;
-  }
-  return newestFirst([...decisionsIn(round), ...found]);
+  const query = { order: "newest", action: "round", text: roundKey(round), limit: 1000 } as const;
+  const { items } = (await connection.ask("readAudit", { query })).json;
+  return newestFirst([...decisionsIn(round), ...items.flatMap((entry) => decisionOf(entry, round))]);
 }
 
 function decisionOf({ target, action, at, actor, detail }: AuditEntry, round: RoundView): readonly Decision[] {

@@ -39,22 +39,23 @@ function roundCard(view: RoundsView, round: RoundView): HTMLElement {
   ]);
 }
 
+/** The form whose submissions experts score and of which some are selected. */
+const scoredForm = "application";
+
 function linksOf(view: RoundsView, { form, period, formId }: RoundView): readonly (readonly [string, string])[] {
-  const { say, desk } = view;
-  const line = desk.forms.state.get().value?.find(({ id }) => id === formId);
+  const { say } = view;
   const below = `/rounds/${form}/${period}`;
-  const isApplication = line?.unitKind === "park" && form === "application";
-  if (!runsRounds(view)) return [[`/versions/${formId}`, say(words.shownVersion, { id: formId })]];
+  const version = [`/versions/${formId}`, say(words.shownVersion, { id: formId })] as const;
+  if (!runsRounds(view)) return [version];
+  const scored = [
+    [`${below}/scoring`, say(words.scoring)],
+    [`${below}/list`, say(words.selection)],
+  ] as const;
   return [
     [below, say(words.progress)],
     [`/submissions?form=${form}&period=${period}`, say(words.submissions)],
-    ...(isApplication
-      ? ([
-          [`${below}/scoring`, say(words.scoring)],
-          [`${below}/list`, say(words.selection)],
-        ] as const)
-      : []),
+    ...(form === scoredForm ? scored : []),
     [`${below}/parameters`, say(words.parameters)],
-    [`/versions/${formId}`, say(words.shownVersion, { id: formId })],
+    version,
   ];
 }

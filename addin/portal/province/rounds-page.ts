@@ -3,7 +3,7 @@ import { sectionPage, type Page, type PageContext, type PageView } from "../shel
 import { openRoundSection } from "./open-round-section.ts";
 import { openRoundDesk, runsRounds, type RoundsState, type RoundsView } from "./round-desk.ts";
 import { roundFormsSection } from "./round-forms-section.ts";
-import { historySection } from "./round-history-section.ts";
+import { followHistory, historySection } from "./round-history-section.ts";
 import { roundSection } from "./round-section.ts";
 import { roundWords as words } from "./round-words.ts";
 import { roundsSection } from "./rounds-section.ts";
@@ -12,6 +12,7 @@ import { roundsSection } from "./rounds-section.ts";
 export function roundsPage(context: PageContext): Page {
   const desk = openRoundDesk(context);
   const { rounds, forms, units, state } = desk;
+  let shown = nameIn(context.router.place.get().query);
   const withDesk =
     <T>(make: (view: RoundsView) => T) =>
     (view: PageView<RoundsState>): T =>
@@ -27,9 +28,23 @@ export function roundsPage(context: PageContext): Page {
       ["history", withDesk(historySection)],
       ["rounds", withDesk(roundsSection)],
     ],
-    begin: () => {
+    begin: (view) => {
       if (runsRounds(context)) void units.reload();
-      return keepLive([rounds, forms]);
+      const stops = [followHistory({ ...view, desk }), keepLive([rounds, forms])];
+      return () => stops.forEach((stop) => stop());
+    },
+    update: (query) => {
+      if (nameIn(query) !== shown) focusRound();
+      shown = nameIn(query);
     },
   });
+}
+
+function nameIn({ form, period }: Readonly<{ [name: string]: string }>): string {
+  return `${form ?? ""} ${period ?? ""}`;
+}
+
+/** Whoever has chosen another round goes on there, also by keyboard. */
+function focusRound(): void {
+  queueMicrotask(() => document.querySelector<HTMLElement>(".part-round")?.focus());
 }
