@@ -1,0 +1,60 @@
+import { expect } from "chai";
+import { writeFileSync } from "node:fs";
+import { openStoredLibrary } from "../../../server/forms/open-stored-library.ts";
+import { packDefinition } from "../../../server/forms/published-definition.ts";
+import { openLowdbStore } from "../../../server/store/lowdb/lowdb-store.ts";
+import type { Store } from "../../../server/store/store.ts";
+import { aPublishedForm } from "../../contracts/store-samples.ts";
+import { ourForms } from "../../our-forms.ts";
+import { useFolder } from "../store/temporary-folder.ts";
+
+const installed = ourForms.get("application@2020.1")!;
+
+describe("the form versions of a server that starts", () => {
+  const at = useFolder();
+  let store: Store;
+  beforeEach(async () => {
+    store = await openLowdbStore(at("data"));
+  });
+  afterEach(() => store.close());
+
+  const publish = async (version: string, change: object = {}): Promise<string> => {
+    const definition = { ...installed.definition, version, ...change };
+    const blob = await store.blobs.put(packDefinition({ ...installed, definition }));
+    await store.forms.publish(aPublishedForm(`application@${version}`, { definition: blob }), []);
+    return blob;
+  };
+  const opened = async () => {
+    const logged: object[] = [];
+    const library = await openStoredLibrary(ourForms, store, { error: (fields) => logged.push(fields) });
+    return { library, logged };
+  };
+
+  it("are those of the package and those that the store has, clauses and all", async () => {
+    const blob = await publish("2026.1");
+    const { library, logged } = await opened();
+    const form = library.forms.get("application@2026.1")!;
+    expect(form.definition).to.deep.equal({ ...installed.definition, version: "2026.1" });
+    expect([...form.clauses]).to.deep.equal([...installed.clauses]);
+    expect(library.published()).to.deep.equal([{ id: "application@2026.1", blob }]);
+    expect(logged).to.deep.equal([]);
+  });
+
+  it("lack, and say so in the log, what cannot be used any more or is damaged, and have the others", async () => {
+    const rules = installed.definition.rules.map((rule) => ({ ...rule, holds: "f.noSuchField > 1" }));
+    const unsound = await publish("2026.1", { rules });
+    const unknown = await publish("2026.2", { inventedLater: true });
+    const damaged = await publish("2026.3");
+    writeFileSync(at("data", "blobs", damaged.slice(0, 2), damaged), "damaged");
+    await publish("2026.4");
+    const { library, logged } = await opened();
+    expect([...library.forms.keys()].filter((id) => id.startsWith("application@2026"))).to.deep.equal([
+      "application@2026.4",
+    ]);
+    expect(logged.map((fields) => (fields as { definition: string }).definition)).to.deep.equal([
+      unsound,
+      unknown,
+      damaged,
+    ]);
+  });
+});
