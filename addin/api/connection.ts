@@ -26,7 +26,7 @@ export interface Connection {
   signIn(login: string, password: string): Promise<void>;
   /** Redeems the code of a sign-in elsewhere. */
   redeem(code: string, verifier: string): Promise<void>;
-  /** Signed out here whatever the server says. */
+  /** A token is forgotten here whatever the server says; a cookie only the server can take away: rejects without it. */
   signOut(everywhere?: boolean): Promise<void>;
   /** Looks whether the server is there; never rejects. */
   probe(): Promise<void>;
@@ -57,10 +57,12 @@ export function openConnection(parts: ConnectionParts): Connection {
     signIn: async (login, password) => opened((await ask("signIn", { body: { login, password, carrier } })).json),
     redeem: async (code, verifier) => opened((await ask("redeemCode", { body: { code, verifier } })).json),
     signOut: async (everywhere = false) => {
-      const leaving = held.current() && ask("signOut", { query: { everywhere: String(everywhere) } });
+      const query = { everywhere: String(everywhere) };
+      if (carrier === "cookie") await ask("signOut", { query }).catch(unlessEnded);
+      const leaving = carrier === "bearer" && held.current() && ask("signOut", { query });
       // Its headers are made when it is asked; after that the token is of no use here.
       held.keep(undefined);
-      await leaving?.catch(() => undefined);
+      if (leaving) await leaving.catch(() => undefined);
     },
     probe: async () => {
       const ways = await ask("readSignInWays", {}).catch(() => undefined);
@@ -143,6 +145,10 @@ function openAsk({ send, language }: ConnectionParts, { state, current, end }: H
 
 function stateOf(session: KeptSession | undefined): SessionState {
   return session ? { kind: "open", view: session.view } : { kind: "none" };
+}
+
+function unlessEnded(error: unknown): void {
+  if (!(error instanceof RefusedError) || !endsSession(error)) throw error;
 }
 
 /** A wrong password is refused with the same status, and ends nothing. */

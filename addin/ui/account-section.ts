@@ -124,8 +124,8 @@ function oldPassword(view: AccountView): HTMLElement {
   ]);
 }
 
-/** Signed out here whatever the server says. */
+/** Signs out; why that did not work is told. */
 export async function signOut(view: Stated & Pick<AccountView, "connection">, isEverywhere: boolean): Promise<void> {
-  await perform(view, "sign-in", () => view.connection.signOut(isEverywhere));
-  tell(view, words.signedOut);
+  const isOut = await perform(view, "sign-in", () => view.connection.signOut(isEverywhere));
+  if (isOut) tell(view, words.signedOut);
 }

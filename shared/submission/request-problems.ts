@@ -98,7 +98,7 @@ export const requestProblems = {
     status: 422,
     title: { zh: "请求内容不符合要求", en: "Invalid request" },
     detail: { zh: "请求中有不符合要求的内容", en: "Something in the request is not as required" },
-    remedy: { zh: "请按 issues 中的说明逐项修改", en: "Correct each of the issues listed" },
+    remedy: { zh: "请按所列说明逐项修改", en: "Correct each of the issues listed" },
   },
   "idempotency-key-missing": {
     status: 400,

@@ -67,12 +67,8 @@ function addCard(view: PageView, kept: KeptUnits): HTMLElement {
     textField(view, { name: "unit-name", label: say(words.name), attributes: { required: true, maxlength: "120" } }),
     ...contactFields(view),
   ];
-  const city = kind === "expert" ? undefined : (ownCity ?? typed.get("unit-city"));
   return fold(view, { name: "unit-add", title: say(words.add) }, [
-    sentForm(
-      { name: "unit-add", submit: say(words.addOne), isBusy, run: () => void add(view, kept, { kind, city }) },
-      fields,
-    ),
+    sentForm({ name: "unit-add", submit: say(words.addOne), isBusy, run: () => void add(view, kept, kind) }, fields),
   ]);
 }
 
@@ -87,14 +83,10 @@ function contactFields(view: PageView): readonly Child[] {
 
 const typedFields = ["name", "code", "contact", "phone"] as const;
 
-async function add(
-  view: PageView,
-  { units }: KeptUnits,
-  place: { readonly kind: Unit["kind"]; readonly city: string | undefined },
-): Promise<void> {
-  const { parts } = view;
-  const { kind, city } = place;
-  const name = view.typed.get("unit-name") ?? "";
+async function add(view: PageView, { units }: KeptUnits, kind: Unit["kind"]): Promise<void> {
+  const { parts, who, typed } = view;
+  const name = typed.get("unit-name") ?? "";
+  const city = kind === "expert" ? undefined : (who?.account.city ?? typed.get("unit-city"));
   const isDone = await perform(view, "unit", async () => {
     const body = { kind, name, ...(city !== undefined && city !== noCity && { city }), ...typedContact(view) };
     await parts.connection.ask("addUnit", { body });
