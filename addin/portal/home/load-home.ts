@@ -9,12 +9,18 @@ export function loadHome(role: Role | undefined): Promise<MakePage> {
       return Promise.resolve(homePage);
     case "park":
     case "area":
-      return Promise.resolve(homePage);
+      return parkHome();
     case "city":
     case "province":
-      return Promise.resolve(homePage);
+      return import(/* webpackChunkName: "portal-office" */ "../review/office-home-page.ts").then(
+        ({ officeHomePage }) => officeHomePage,
+      );
     case "administrator":
     case "auditor":
       return Promise.resolve(homePage);
   }
+}
+
+async function parkHome(): Promise<MakePage> {
+  return (await import(/* webpackChunkName: "portal-park" */ "../park/park-home-page.ts")).parkHomePage;
 }

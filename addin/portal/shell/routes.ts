@@ -51,6 +51,44 @@ export const routes: readonly Route[] = [
     audience: ["province", "city", "auditor", "administrator"],
     load: async () => (await import(/* webpackChunkName: "portal-province" */ "../province/rounds-page.ts")).roundsPage,
   },
+  {
+    path: "/rounds/{form}/{period}/scoring",
+    audience: ["province"],
+    load: async () =>
+      (await import(/* webpackChunkName: "portal-province" */ "../scoring/scoring-page.ts")).scoringPage,
+  },
+  {
+    path: "/rounds/{form}/{period}/list",
+    audience: ["province"],
+    load: async () =>
+      (await import(/* webpackChunkName: "portal-province" */ "../selection/selection-page.ts")).selectionPage,
+  },
+  {
+    path: "/upload",
+    audience: ["park", "area"],
+    load: async () => (await import(/* webpackChunkName: "portal-park" */ "../park/upload-page.ts")).uploadPage,
+  },
+  {
+    path: "/submissions/{id}",
+    audience: ["park", "area", "city", "province"],
+    load: async () => (await import(/* webpackChunkName: "portal-thread" */ "../thread/thread-page.ts")).threadPage,
+  },
+  {
+    path: "/rounds/{form}/{period}",
+    audience: ["city", "province"],
+    load: async () => (await import(/* webpackChunkName: "portal-office" */ "../round/status-page.ts")).statusPage,
+  },
+  {
+    path: "/rounds/{form}/{period}/summary",
+    audience: ["city", "province"],
+    load: async () => (await import(/* webpackChunkName: "portal-office" */ "../round/summary-page.ts")).summaryPage,
+  },
+  {
+    path: "/submissions",
+    audience: ["park", "area", "city", "province"],
+    load: async () =>
+      (await import(/* webpackChunkName: "portal-office" */ "../review/submissions-page.ts")).submissionsPage,
+  },
 ];
 
 /** The pages that are no part of the single page: text for everybody. */

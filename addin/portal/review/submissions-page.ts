@@ -1,0 +1,24 @@
+import { sectionPage, type Page, type PageContext, type PageView } from "../shell/page.ts";
+import { listFilters } from "./list-filters.ts";
+import { openListDesk, type ListView } from "./list-desk.ts";
+import { listResults } from "./list-results.ts";
+import { listWords as words } from "./list-words.ts";
+
+/** Every submission that the person may see, as the address filters them. */
+export function submissionsPage(context: PageContext): Page {
+  const desk = openListDesk(context);
+  const withDesk =
+    <T>(make: (view: ListView) => T) =>
+    (view: PageView): T =>
+      make({ ...view, desk });
+  return sectionPage(context, {
+    title: context.say(words.title),
+    state: desk.state,
+    watched: [desk.choices.state, desk.found.state, context.router.place],
+    sections: [
+      ["list-filters", withDesk(listFilters)],
+      ["list", withDesk(listResults)],
+    ],
+    begin: () => desk.begin(),
+  });
+}

@@ -1,0 +1,42 @@
+import type { Noticed } from "../../ui/errands.ts";
+import { openStore, type Store } from "../../ui/store.ts";
+import { steady } from "../province/steady.ts";
+import type { PageContext, PageView } from "../shell/page.ts";
+import { openResource, type Resource } from "../shell/resource.ts";
+import type { RoundName, RoundStatus, RoundView } from "./round-names.ts";
+
+export interface StatusState extends Noticed {
+  /** How many units are drawn. */
+  readonly shown: number;
+}
+
+/** One round with all units that the person may see. */
+export interface StatusDesk {
+  readonly name: RoundName;
+  readonly state: Store<StatusState>;
+  readonly round: Resource<RoundView>;
+  readonly status: Resource<RoundStatus>;
+}
+
+export type StatusView = PageView<StatusState> & { readonly desk: StatusDesk };
+
+/** Units that are drawn at first, and that are added when more are asked for. */
+export const STEP = 100;
+
+export function openStatusDesk({ parts, params }: PageContext): StatusDesk {
+  const name = { form: params["form"] ?? "", period: params["period"] ?? "" };
+  const state = openStore<StatusState>({ shown: STEP });
+  const { connection } = parts;
+  return {
+    name,
+    state,
+    round: openResource(
+      { state },
+      steady(async () => (await connection.ask("readRound", { params: name })).json),
+    ),
+    status: openResource(
+      { state },
+      steady(async () => (await connection.ask("readStatus", { params: name })).json),
+    ),
+  };
+}

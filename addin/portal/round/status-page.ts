@@ -1,0 +1,64 @@
+import { localTime } from "../../../shared/submission/local-time.ts";
+import { facts, paragraph } from "../../ui/controls.ts";
+import type { Section } from "../../ui/drawn.ts";
+import { element } from "../../ui/element.ts";
+import { phaseNames } from "../province/round-words.ts";
+import { sectionPage, type Page, type PageContext, type PageView } from "../shell/page.ts";
+import { keepLive } from "../shell/resource.ts";
+import { citiesSection } from "./cities-section.ts";
+import { figureTiles } from "./figure-tiles.ts";
+import { remindSection } from "./remind-section.ts";
+import { roundLinks } from "./round-links.ts";
+import { roundQuota } from "./round-quota.ts";
+import { openStatusDesk, type StatusState, type StatusView } from "./status-desk.ts";
+import { statusFigures } from "./status-figures.ts";
+import { statusWords as words } from "./status-words.ts";
+import { unitFilters } from "./unit-filters.ts";
+import { unitsSection } from "./units-section.ts";
+
+/** Who has reported in a round and who has not, whom to remind, and how far each city is. */
+export function statusPage(context: PageContext): Page {
+  const desk = openStatusDesk(context);
+  const withDesk =
+    <T>(make: (view: StatusView) => T) =>
+    (view: PageView<StatusState>): T =>
+      make({ ...view, desk });
+  return sectionPage<StatusState>(context, {
+    title: context.say(words.title),
+    state: desk.state,
+    watched: [desk.round.state, desk.status.state, context.router.place],
+    sections: [
+      ["round", withDesk(headSection)],
+      ["cities", withDesk(citiesSection)],
+      ["unit-filters", withDesk(unitFilters)],
+      ["units", withDesk(unitsSection)],
+      ["remind", withDesk(remindSection)],
+    ],
+    begin: () => keepLive([desk.round, desk.status]),
+  });
+}
+
+function headSection(view: StatusView): Section {
+  const { say, desk, who } = view;
+  const { round, status } = desk;
+  return {
+    shows: () => [round.state.get().value, status.state.get().value, status.state.get().phase === "away"],
+    draw: () => {
+      const { value, phase } = status.state.get();
+      const known = round.state.get().value;
+      if (!known || !value) return [paragraph(say(phase === "away" ? words.away : words.loading), "quiet")];
+      const { title, period, due } = known;
+      return [
+        phase === "away" && paragraph(say(words.away), "quiet"),
+        element("h2", { text: say(words.round, { title, period }) }),
+        facts([
+          [say(words.phase), say(phaseNames[known.phase])],
+          [say(words.due), localTime(due).slice(0, 16)],
+        ]),
+        roundLinks(view, desk.name),
+        figureTiles(statusFigures(value, desk.name, say)),
+        roundQuota(value, who?.account.city, say),
+      ];
+    },
+  };
+}
