@@ -1,5 +1,6 @@
 import type { Language } from "../../shared/cells/text.ts";
 import type { Workbook } from "../../shared/cells/workbook.ts";
+import { readsAny } from "../../shared/xlsx/formula-reads.ts";
 import type { CellMark } from "../../shared/xlsx/mark.ts";
 import { CellWriteError } from "../../shared/xlsx/cell-write-error.ts";
 import { FileRefusedError, type FileEngine } from "../engine/file-engine.ts";
@@ -13,11 +14,13 @@ export interface FileHost extends WorkbookHost {
   current(): Uint8Array;
   /** Whether anything was written into it since it was opened, and not taken back. */
   isChanged(): boolean;
-  /**
-   * Whether it holds formulas: their results are those of the program that saved it last, so that a changed file has to
-   * be opened and saved in one before it is filed.
-   */
+  /** Whether it holds formulas, as the cells that our blank forms show themselves do. */
   hasFormulas(): boolean;
+  /**
+   * Whether a formula may look at a cell that was written: its result is still that of the program that saved the file
+   * last, so that the file has to be opened and saved in one before it is filed.
+   */
+  hasStaleFormulas(): boolean;
 }
 
 export interface FileHostParts {
@@ -61,11 +64,12 @@ export function openFileHost({ engine, bytes, workbook, fileName, language, grid
     select: (cell) => Promise.resolve(grid.select(cell)),
     selected: () => Promise.resolve(grid.selected()),
     write: async (changes) => {
-      const takeBack = await steps.take((from) => hostWise(engine.writeCells(from, changes)));
+      const cells = changes.map(({ cell }) => cell);
+      const takeBack = await steps.take((from) => hostWise(engine.writeCells(from, changes)), cells);
       return { changes: everything, undo: () => takeBack().then(() => everything) };
     },
     putSheet: async (content) => {
-      await steps.take((from) => hostWise(engine.putReport(from, content)));
+      await steps.take((from) => hostWise(engine.putReport(from, content)), []);
       return everything;
     },
     bytes: () => steps.inTurn(() => hostWise(engine.unmark(steps.current().bytes))),
@@ -75,7 +79,11 @@ export function openFileHost({ engine, bytes, workbook, fileName, language, grid
     onSelect: (listener) => Promise.resolve(grid.onSelect(listener)),
     current: () => steps.current().bytes,
     isChanged: steps.isChanged,
-    hasFormulas: () => holdsFormulas(now()),
+    hasFormulas: () => holdsFormula(now(), () => true),
+    hasStaleFormulas: () => {
+      const written = steps.written();
+      return holdsFormula(now(), (formula, sheet) => readsAny(formula, sheet, written));
+    },
   };
 }
 
@@ -100,6 +108,8 @@ async function hostWise<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-function holdsFormulas({ sheets }: Workbook): boolean {
-  return sheets.some(({ rows }) => rows.some(({ cells }) => cells.some(({ formula }) => formula !== undefined)));
+function holdsFormula({ sheets }: Workbook, isMeant: (formula: string, sheet: string) => boolean): boolean {
+  return sheets.some(({ name, rows }) =>
+    rows.some(({ cells }) => cells.some(({ formula }) => formula !== undefined && isMeant(formula, name))),
+  );
 }

@@ -1,3 +1,4 @@
+import type { CellRef } from "../../shared/cells/address.ts";
 import type { Workbook } from "../../shared/cells/workbook.ts";
 
 /** A file and the cells that stand in it. */
@@ -14,14 +15,17 @@ export interface FileSteps {
   readonly current: () => ReadBook;
   /** Whether anything that was done still stands. */
   readonly isChanged: () => boolean;
+  /** The cells that what still stands was done to. */
+  readonly written: () => readonly CellRef[];
   /** Does `work` when all that was asked before is done. */
   inTurn<T>(work: () => Promise<T>): Promise<T>;
-  /** Takes a step, in its turn, and gives the way back. Nothing has happened when it rejects. */
-  take(make: MakeBytes): Promise<() => Promise<void>>;
+  /** Takes a step to these cells, in its turn, and gives the way back. Nothing has happened when it rejects. */
+  take(make: MakeBytes, cells: readonly CellRef[]): Promise<() => Promise<void>>;
 }
 
 interface Step {
   readonly make: MakeBytes;
+  readonly cells: readonly CellRef[];
   /** What it was taken from. */
   readonly before: ReadBook;
 }
@@ -58,7 +62,7 @@ export function openFileSteps(
     const kept = steps.slice(0, at);
     let book = steps[at]!.before;
     for (const step of steps.slice(at + 1)) {
-      kept.push({ make: step.make, before: book });
+      kept.push({ ...step, before: book });
       book = await after(book, step.make);
     }
     become(book, kept);
@@ -67,11 +71,12 @@ export function openFileSteps(
     current: () => now,
     isChanged: () => steps.length > 0,
     inTurn,
-    take: (make) =>
+    written: () => steps.flatMap(({ cells }) => cells),
+    take: (make, cells) =>
       inTurn(async () => {
         const own: MakeBytes = (bytes) => make(bytes);
         const before = now;
-        become(await after(before, own), [...steps, { make: own, before }]);
+        become(await after(before, own), [...steps, { make: own, cells, before }]);
         return () => inTurn(() => takeBack(own));
       }),
   };

@@ -1,24 +1,21 @@
 import type { CellRef } from "../cells/address.ts";
 import { formatAddress } from "../cells/address.ts";
 
-const cellWriteCodes = [
+export type CellWriteCode =
   /** The workbook has no worksheet of that name. */
-  "sheet-missing",
+  | "sheet-missing"
   /** Row or column lie outside a sheet. */
-  "bad-address",
+  | "bad-address"
   /** A figure that no cell can hold. */
-  "not-a-figure",
+  | "not-a-figure"
   /** More than a cell can hold. */
-  "text-too-long",
+  | "text-too-long"
   /** The cell is part of an array formula or a data table, of which no part can be changed alone. */
-  "array-formula",
+  | "array-formula"
   /** Other cells repeat the formula of this one, and it cannot be moved to them. */
-  "shared-formula",
+  | "shared-formula"
   /** The head of a table's column: the table knows the column by it. */
-  "table-header",
-] as const;
-
-export type CellWriteCode = (typeof cellWriteCodes)[number];
+  | "table-header";
 
 /** A value that cannot be put into a cell; the workbook is as it was. */
 export class CellWriteError extends Error {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { expect } from "chai";
 import fc from "fast-check";
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
@@ -183,6 +184,28 @@ describe("values put into an .xlsx", () => {
     const changes = values.map((value, index) => ({ cell: { sheet: "封面", row: 9, column: index + 1 }, value }));
     const seen = cellsIn(read(saveByLibreOffice(write(book, changes))));
     expect(values.map((_, index) => seen.get(`封面!${formatAddress(9, index + 1)}`)?.value)).to.deep.equal(values);
+  });
+});
+
+describe("openpyxl", () => {
+  const list =
+    "import json,sys,io,openpyxl;b=openpyxl.load_workbook(io.BytesIO(sys.stdin.buffer.read()));" +
+    "print(json.dumps([c.value for c in b['封面'][9]][:6]))";
+
+  it("sees the values that were put in", function () {
+    if (spawnSync("python3", ["-c", "import openpyxl"]).status !== 0) {
+      console.log("      openpyxl is not installed: not asked to open what was written");
+      return this.skip();
+    }
+    const values: readonly CellValue[] = [" 两端空格 ", 0.1, 1e21, true, "a\nb", "<&>"];
+    const changes = values.map((value, index) => ({ cell: { sheet: "封面", row: 9, column: index + 1 }, value }));
+    const input = write(fixture("rich-xlsxwriter"), changes);
+    const { stdout } = spawnSync("python3", ["-c", list], {
+      input,
+      encoding: "utf8",
+      env: { ...process.env, PYTHONUTF8: "1" },
+    });
+    expect(JSON.parse(stdout)).to.deep.equal(values);
   });
 });
 
