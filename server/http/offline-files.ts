@@ -7,7 +7,7 @@ import { serveFile, serveMade, versionOf, type FileHandler } from "./serve-file.
 /** Address → what is served there. */
 export type Served = ReadonlyMap<string, FileHandler>;
 
-/** Scripts of the pane, and of pages that need the server: of no use in the portal while the server is away. */
+/** Scripts of the pane, and of pages that need the server, such as the library that draws trends: of no use while it is away. */
 const notOffline = /^(taskpane|signed-in|check-worker|filing|service-worker)\.js$/;
 
 /**
