@@ -51,7 +51,7 @@ export interface Reporter {
 }
 
 /** Until when a report of this unit is not late: the last opening's date, or a later extension's. ISO 8601. */
-export function dueFor(round: Round, { id, city }: Reporter): string {
+export function dueFor(round: Pick<Round, "openings" | "extensions">, { id, city }: Reporter): string {
   const applies = ({ scope }: Round["extensions"][number]): boolean =>
     scope.kind === "all" || (scope.kind === "city" ? scope.city === city : scope.unit === id);
   const dates = [round.openings.at(-1)!.dueAt, ...round.extensions.filter(applies).map(({ until }) => until)];

@@ -89,6 +89,12 @@ export const routes: readonly Route[] = [
     load: async () =>
       (await import(/* webpackChunkName: "portal-office" */ "../review/submissions-page.ts")).submissionsPage,
   },
+  {
+    path: "/register",
+    audience: ["province", "city"],
+    load: async () =>
+      (await import(/* webpackChunkName: "portal-province" */ "../register/register-page.ts")).registerPage,
+  },
 ];
 
 /** The pages that are no part of the single page: text for everybody. */

@@ -41,8 +41,9 @@ export function draftKey({ account }: SignedInView, submission: string): string 
   return `${account.id} ${submission}`;
 }
 
-async function findThread(
-  { parts: { connection } }: FilingContext,
+/** What the server has of a report that this person may see. */
+export async function findThread(
+  { parts: { connection } }: Pick<FilingContext, "parts">,
   { form, period, unit }: BookIdentity,
   who: SignedInView,
 ): Promise<SubmissionView | null> {
@@ -109,29 +110,38 @@ function keyOf({ rule, rowKey }: RuleAtRow): string {
   return `${rule}\u0000${rowKey}`;
 }
 
-function blockingFindings(findings: readonly unknown[], blockers: readonly RuleAtRow[]): readonly Finding[] {
+/** Those of the findings that stop it. */
+export function blockingFindings(findings: readonly unknown[], blockers: readonly RuleAtRow[]): readonly Finding[] {
   const wanted = new Set(blockers.map(keyOf));
   return (findings as readonly Finding[]).filter((one) => wanted.has(keyOf(one)));
 }
 
-/** Tells the check what the server knows beside the workbook. What cannot be had is left out. */
+/** Tells the check what the server knows beside the workbook. */
 async function know(context: FilingContext, book: BookIdentity, who: SignedInView): Promise<void> {
-  const { parts, check, state } = context;
-  const { connection } = parts;
-  const thread = state.get().thread.value;
+  const { check, state } = context;
+  const thread = state.get().thread.value ?? undefined;
+  const known = await readKnown(context, book, { who, ...(thread && { thread }) });
+  if (state.get().book === book && Object.keys(known).length > 0) await check.know(known);
+}
+
+/** What the server knows beside a workbook that somebody may see. What cannot be had is left out. */
+export async function readKnown(
+  { parts: { connection } }: Pick<FilingContext, "parts">,
+  book: BookIdentity,
+  { who, thread }: { readonly who: SignedInView; readonly thread?: SubmissionView },
+): Promise<EngineContext> {
   const isOwn = who.unit !== null && foldWords(who.unit.name) === foldWords(book.unit);
-  if (!isOwn && !thread) return;
+  if (!isOwn && !thread) return {};
   const params = { form: book.form, period: book.period };
   const previous = isOwn ? await connection.ask("readPrevious", { params }).catch(() => undefined) : undefined;
   const register = await connection.ask("readRegister", {}).catch(() => undefined);
   const waived = thread ? approvedRules(thread, (thread.filings.at(-1) as Pick<Filing, "number">).number) : [];
   const record = previous?.json.record;
-  const known: EngineContext = {
+  return {
     ...(record && {
       previous: { ...record, origins: { fields: {}, tables: {} }, unread: { fields: [], cells: [] }, problems: [] },
     }),
     ...(register && { register: register.json.items.map(({ park, selectedYear }) => ({ park, selectedYear })) }),
     ...(waived.length > 0 && { waived }),
   };
-  if (state.get().book === book && Object.keys(known).length > 0) await check.know(known);
 }

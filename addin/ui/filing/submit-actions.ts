@@ -70,7 +70,11 @@ async function contentOf({ host, engine }: FilingContext, { title }: CheckedView
 }
 
 /** What waited of the same report is replaced: the newer one is what the user wants filed. */
-async function dropOlder({ outbox }: FilingContext, key: string, book: BookIdentity): Promise<void> {
+export async function dropOlder(
+  { outbox }: Pick<FilingContext, "outbox">,
+  key: string,
+  book: BookIdentity,
+): Promise<void> {
   const older = outbox.state.get().parcels.filter((one) => one.key !== key && isSameReport(one, book));
   for (const one of older) await outbox.remove(one.key);
 }

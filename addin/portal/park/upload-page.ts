@@ -1,0 +1,68 @@
+import { outboxSection } from "../../ui/filing/outbox-section.ts";
+import { openStore, type Store } from "../../ui/store.ts";
+import { steady } from "../province/steady.ts";
+import { sectionPage, type Page, type PageContext, type PageSection } from "../shell/page.ts";
+import { keepLive, openResource } from "../shell/resource.ts";
+import { openFileChecks } from "./check-files.ts";
+import { dropSection } from "./drop-section.ts";
+import { filesSection } from "./files-section.ts";
+import { newReceiptSection } from "./new-receipt-section.ts";
+import { outboxView } from "./outbox-view.ts";
+import { portalOutbox } from "./portal-outbox.ts";
+import type { UploadDesk, UploadView } from "./upload-desk.ts";
+import type { UploadState } from "./upload-files.ts";
+import { uploadWords as words } from "./upload-words.ts";
+
+/** Several workbooks at once: checked here, explained where they have to be, filed, and their receipts. */
+export function uploadPage(context: PageContext): Page {
+  const desk = openDesk(context);
+  const { state, rounds, forms, box, checks } = desk;
+  const part =
+    (make: (view: UploadView) => ReturnType<PageSection<UploadState>>): PageSection<UploadState> =>
+    (view) =>
+      make({ ...view, desk });
+  return sectionPage(context, {
+    title: context.say(words.title),
+    state,
+    watched: [rounds.state, forms.state, box.outbox.state, box.receipts, context.parts.uploaded],
+    sections: [
+      ["drop", part(dropSection)],
+      ["outbox", (view) => outboxSection(outboxView(view))],
+      ["receipt", part(newReceiptSection)],
+      ["files", part(filesSection)],
+    ],
+    begin: () => {
+      void checks.run();
+      const stop = keepLive([rounds, forms]);
+      return () => {
+        stop();
+        checks.close();
+      };
+    },
+  });
+}
+
+/** Files stay when one goes to another page and comes back; what was not checked to its end begins anew. */
+function openDesk(context: PageContext): UploadDesk {
+  const kept = context.memory.get("files") as Store<UploadState> | undefined;
+  const state = kept ?? openStore<UploadState>({ files: [] });
+  context.memory.set("files", state);
+  state.set(({ busy: _, ...now }) => ({
+    ...now,
+    files: now.files.map((one) => (one.stage === "checking" ? { ...one, stage: "waiting", part: 0 } : one)),
+  }));
+  const { connection } = context.parts;
+  return {
+    state,
+    rounds: openResource(
+      { state },
+      steady(async () => (await connection.ask("listRounds", {})).json.items),
+    ),
+    forms: openResource(
+      { state },
+      steady(async () => (await connection.ask("listForms", {})).json.items),
+    ),
+    box: portalOutbox(context.parts),
+    checks: openFileChecks(context, state),
+  };
+}
