@@ -8,7 +8,7 @@ import { serveFile, serveMade, versionOf, type FileHandler } from "./serve-file.
 export type Served = ReadonlyMap<string, FileHandler>;
 
 /** Scripts of the pane, and of pages that need the server, such as the library that draws trends: of no use while it is away. */
-const notOffline = /^(taskpane|signed-in|check-worker|filing|service-worker)\.js$/;
+const notOffline = /^(taskpane|signed-in|check-worker|filing|charts|service-worker)\.js$/;
 
 /**
  * The service worker, which goes on checking files while the server is away, and `/offline.json`: what it keeps for
