@@ -5,6 +5,9 @@ const TEXT = /"(?:[^"]|"")*"/g;
 const AREA =
   /(?<![\p{L}\p{N}_.$])(?:('(?:[^']|'')*'|[\p{L}\p{N}_.]+)!)?(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?\d+:\$?\d+)(?![\p{L}\p{N}_.(!])/giu;
 
+/** A longer one, which nobody types, could be made to keep the patterns below busy. */
+const LONGEST = 1_000;
+
 /** Where these look cannot be seen in the formula. */
 const FAR_SIGHTED = /\b(?:INDIRECT|OFFSET)\(|[[\]]/i;
 
@@ -14,6 +17,7 @@ const FAR_SIGHTED = /\b(?:INDIRECT|OFFSET)\(|[[\]]/i;
  */
 export function readsAny(formula: string, sheet: string, cells: readonly CellRef[]): boolean {
   if (cells.length === 0) return false;
+  if (formula.length > LONGEST) return true;
   const plain = formula.replace(TEXT, '""');
   if (plain === "" || FAR_SIGHTED.test(plain) || hasNames(plain.replace(AREA, " "))) return true;
   return [...plain.matchAll(AREA)].some(([, named, area = ""]) => {

@@ -31,6 +31,10 @@ describe("what a formula looks at", () => {
     });
   }
 
+  it("is not looked into where it is very long", () => {
+    expect(readsAny(`A1${"+1".repeat(600)}`, "基本情况", [at(50, 50)])).to.equal(true);
+  });
+
   it("is nothing where no cell is meant", () => {
     expect(readsAny("OFFSET(A1,3,3)", "基本情况", [])).to.equal(false);
   });
