@@ -1,4 +1,4 @@
-import type { Text } from "../../shared/cells/text.ts";
+import type { Text } from "../../../shared/cells/text.ts";
 import { element } from "../element.ts";
 import type { FilingDeps } from "./filing-context.ts";
 import type { FilingPanel } from "./filing-panel.ts";
