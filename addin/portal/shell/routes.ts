@@ -42,6 +42,11 @@ export const routes: readonly Route[] = [
     load: async () => (await import(/* webpackChunkName: "portal-keeping" */ "../keeping/units-page.ts")).unitsPage,
   },
   {
+    path: "/audit",
+    audience: "signed-in",
+    load: async () => (await import(/* webpackChunkName: "portal-keeping" */ "../keeping/audit-page.ts")).auditPage,
+  },
+  {
     path: "/storage",
     audience: ["administrator", "auditor", "province"],
     load: async () => (await import(/* webpackChunkName: "portal-keeping" */ "../keeping/storage-page.ts")).storagePage,
@@ -82,6 +87,12 @@ export const routes: readonly Route[] = [
     path: "/rounds/{form}/{period}/summary",
     audience: ["city", "province"],
     load: async () => (await import(/* webpackChunkName: "portal-office" */ "../round/summary-page.ts")).summaryPage,
+  },
+  {
+    path: "/rounds/{form}/{period}/pictures",
+    audience: ["province", "city"],
+    load: async () =>
+      (await import(/* webpackChunkName: "portal-pictures" */ "../pictures/pictures-page.ts")).picturesPage,
   },
   {
     path: "/submissions",
