@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { goodPassword } from "../server/http/staff.ts";
@@ -29,6 +30,7 @@ describe("the portal's pages for whoever keeps the system", function () {
     await page.fill('[name="unit-contact"]', "张三");
     await button("新增").click();
     await page.getByText(`已新增：${markup}`).waitFor();
+    await page.locator("tbody th").waitFor();
     await page.fill("#search-text", "张三");
     expect(new URL(page.url()).searchParams.get("text")).to.equal("张三");
     await page.reload();
@@ -107,6 +109,28 @@ describe("the portal's pages for whoever keeps the system", function () {
     await own.context().close();
   });
 
+  it("shows the audit trail, the newest first, searched by the address, and verifies its chain", async () => {
+    await page.goto(`${portal.origin}/audit?kind=unit`);
+    await page.waitForSelector("tbody tr");
+    const actions = await page.locator("tbody td:nth-child(4)").allTextContents();
+    expect([...new Set(actions)]).to.deep.equal(["unit.change", "unit.add"]);
+    expect(await page.locator("tbody").innerText()).to.include("onerror");
+    await page.selectOption('[name="audit-kind"]', "session");
+    await page.getByText("session.open").first().waitFor();
+    expect(new URL(page.url()).search).to.equal("?kind=session");
+    await button("核对整条链").click();
+    await page.getByText("环环相扣").waitFor();
+    const arriving = page.waitForEvent("download");
+    await button("下载这一页（JSON Lines）").click();
+    const text = readFileSync((await (await arriving).path())!, "utf8");
+    expect(
+      text
+        .trim()
+        .split("\n")
+        .map((line) => (JSON.parse(line) as { action: string }).action),
+    ).to.include("session.open");
+  });
+
   for (const [locale, width] of [
     ["zh-CN", 360],
     ["en", 360],
@@ -114,7 +138,7 @@ describe("the portal's pages for whoever keeps the system", function () {
   ] as const) {
     it(`has room and no fault that axe knows at ${String(width)} px, in ${locale}`, async () => {
       const small = await portal.open("/units", { as: "admin", width, locale, isForAxe: true });
-      for (const path of ["/units", "/accounts", "/storage", "/account"]) {
+      for (const path of ["/units", "/accounts", "/storage", "/account", "/audit"]) {
         await small.goto(portal.origin + path);
         await small.waitForSelector(".page table, .page .filing-facts");
         await bringAxe(small);
