@@ -16,6 +16,16 @@ const keepers: readonly Role[] = ["administrator", "auditor", "province", "city"
 export const routes: readonly Route[] = [
   { path: "/", audience: "anyone", load: (who) => loadHome(who?.account.role) },
   {
+    path: "/check",
+    audience: "anyone",
+    load: async () => (await import(/* webpackChunkName: "portal-check" */ "../check/workbench-page.ts")).workbenchPage,
+  },
+  {
+    path: "/forms",
+    audience: "anyone",
+    load: async () => (await import(/* webpackChunkName: "portal-check" */ "../forms/forms-page.ts")).formsPage,
+  },
+  {
     path: "/sign-in",
     audience: "anyone",
     load: async () => (await import(/* webpackChunkName: "portal-account" */ "../account/sign-in-page.ts")).signInPage,

@@ -6,6 +6,7 @@ import { buttons, card, choiceField, paragraph, textField, disabledIf } from "..
 import type { FormLine } from "./filing-state.ts";
 import { whoIs } from "./follow-book.ts";
 import { carryForward, formsInForce, loadForms, openBlank, type WantedForm } from "./form-actions.ts";
+import { runningPeriod } from "./running-period.ts";
 import type { FilingView } from "./section.ts";
 
 const words = {
@@ -136,6 +137,5 @@ function preferred({ context }: FilingView, lines: readonly FormLine[]): FormLin
 function periodFor({ context }: FilingView, { form, periodKind }: FormLine): string {
   const open = context.state.get().rounds.value?.find((one) => one.form === form && one.phase !== "closed");
   if (open) return open.period;
-  const [year = "", month = "1"] = localDay(new Date().toISOString()).split("-");
-  return periodKind === "year" ? year : `${year}Q${String(Math.ceil(Number(month) / 3))}`;
+  return runningPeriod(periodKind, new Date().toISOString());
 }
