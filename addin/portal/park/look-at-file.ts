@@ -1,6 +1,9 @@
+import { handOver } from "../check/dropped-files.ts";
 import type { UploadView } from "./upload-desk.ts";
 import type { UploadFile } from "./upload-files.ts";
 
-export function lookAtFile({ router }: UploadView, _file: UploadFile): void {
+/** Opens a file in the workbench, as it is now. */
+export function lookAtFile({ router }: UploadView, { name, bytes }: UploadFile): void {
+  handOver([new File([bytes as BlobPart], name)]);
   router.go("/check");
 }

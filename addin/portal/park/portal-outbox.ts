@@ -33,7 +33,7 @@ function openWith(parts: FilingParts, receipts: PortalOutbox["receipts"]): Open 
     await parts.receipts.put({ key: receipt.number, receipt });
     receipts.set((now) => new Map(now).set(key, receipt));
   };
-  const outbox = openOutbox({ connection, parcels, turns, name: "portal-outbox", onReceipt });
+  const outbox = openOutbox({ connection, parcels, turns, onReceipt });
   let known = "";
   const stops = [
     connection.state.watch(({ session, reach }) => {

@@ -57,8 +57,8 @@ function reasonField(view: UploadView, { findings }: FindingFold, name: string):
   return element("div", {}, [
     textArea(view, {
       name,
-      label: say(words.reason, { min, message }),
-      attributes: { "aria-invalid": isTold ? "true" : undefined },
+      label: say(words.reason, { min }),
+      attributes: { "aria-label": say(words.reasonFor, { min, message }), "aria-invalid": isTold ? "true" : undefined },
     }),
     isTold && element("p", { class: "complaint", text: say(words.short, { missing }), attributes: { role: "alert" } }),
   ]);

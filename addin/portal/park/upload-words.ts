@@ -3,16 +3,6 @@ import type { Text } from "../../../shared/cells/text.ts";
 /** What the page for uploading says. */
 export const uploadWords = {
   title: { zh: "报送", en: "Submit" },
-  drop: {
-    zh: "把填好的工作簿（.xlsx）拖到这里，可以一次放多个",
-    en: "Drop filled-in workbooks (.xlsx) here, several at once",
-  },
-  choose: { zh: "选择文件", en: "Choose files" },
-  chosen: { zh: "要报送的工作簿", en: "Workbooks to submit" },
-  private: {
-    zh: "先在本机审核；点“报送”之前，文件不会离开这台电脑。",
-    en: "They are checked on this computer first, and do not leave it before you submit them.",
-  },
   files: { zh: "文件（{count} 个）", en: "Files ({count})" },
   size: { zh: "{name}（{size} KB）", en: "{name} ({size} KB)" },
   reading: { zh: "正在审核：{percent}%", en: "Checking: {percent}%" },
@@ -71,7 +61,8 @@ export const uploadWords = {
     zh: "说明写在这里，会存进工作簿的“审核结果”表，随工作簿一起报送。",
     en: "What you write here goes into the sheet 审核结果 of the workbook and is filed with it.",
   },
-  reason: { zh: "说明（至少 {min} 个字）：{message}", en: "Reason (at least {min} characters): {message}" },
+  reason: { zh: "说明（至少 {min} 个字）", en: "Reason (at least {min} characters)" },
+  reasonFor: { zh: "说明（至少 {min} 个字）：{message}", en: "Reason (at least {min} characters): {message}" },
   write: { zh: "把说明写入工作簿", en: "Write the reasons into the workbook" },
   short: { zh: "说明太短，还差 {missing} 个字。", en: "The reason is too short by {missing} characters." },
   written: { zh: "说明已写入 {name}。", en: "The reasons are written into {name}." },

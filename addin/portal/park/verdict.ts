@@ -60,7 +60,9 @@ function barrier(file: UploadFile, { files, rounds, forms, who }: VerdictFacts):
     : undefined;
 }
 
+/** Both could be filed, and one would take the place of the other. */
 function isTwin(one: UploadFile, other: UploadFile): boolean {
+  if (checkedView(one)?.blockers.length !== 0) return false;
   const [a, b] = [reportIn(one), reportIn(other)];
   return a !== undefined && b !== undefined && isSameReport(a, b);
 }

@@ -1,5 +1,14 @@
+import { perform } from "../../ui/errands.ts";
+import { fileNameIn } from "../../ui/save-file.ts";
+import { handOver } from "../check/dropped-files.ts";
 import type { ThreadView } from "./thread-desk.ts";
 
-export async function openFiled({ router }: ThreadView): Promise<void> {
-  router.go("/check");
+/** Opens the last filing in the workbench, which shows the reviewers' remarks beside its own findings. */
+export async function openFiled(view: ThreadView): Promise<void> {
+  const { parts, desk, router } = view;
+  await perform(view, "open", async () => {
+    const { bytes, headers } = await parts.connection.ask("readWorkbook", { params: { id: desk.id } });
+    handOver([new File([bytes as BlobPart], fileNameIn(headers))]);
+    router.go("/check");
+  });
 }
