@@ -45,15 +45,16 @@ function placeInOrder<T>(parent: HTMLElement, parts: ReadonlyMap<string, Part<T>
  */
 export function keepFocus(root: HTMLElement, fallback: HTMLElement, render: () => void): void {
   const before = document.activeElement;
-  const wasInside = before instanceof HTMLElement && root.contains(before);
+  const wasInside = (before instanceof HTMLElement || before instanceof SVGElement) && root.contains(before);
   render();
   if (!wasInside || (document.activeElement === before && isShown(before))) return;
   const name = before.dataset["focus"];
-  const successor = name === undefined ? null : root.querySelector<HTMLElement>(`[data-focus="${CSS.escape(name)}"]`);
+  const successor =
+    name === undefined ? null : root.querySelector<HTMLElement | SVGElement>(`[data-focus="${CSS.escape(name)}"]`);
   (isShown(before) ? before : isShown(successor) ? successor : fallback).focus({ preventScroll: true });
 }
 
 /** Whether it takes room on the page: what was hidden keeps the focus for a moment, and then it is gone. */
-function isShown(element: HTMLElement | null): element is HTMLElement {
+function isShown<E extends Element>(element: E | null): element is E {
   return element !== null && element.getClientRects().length > 0;
 }

@@ -68,9 +68,10 @@ function addressWith({ path, query }: Place, change: Readonly<{ [name: string]: 
 function addressOfClick(event: MouseEvent): URL | undefined {
   if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey)
     return undefined;
-  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
-  if (!link || link.target !== "" || link.hasAttribute("download")) return undefined;
-  const address = new URL(link.href);
+  // Of a picture too, where `target` and `href` are no plain words.
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  if (!link || (link.getAttribute("target") ?? "") !== "" || link.hasAttribute("download")) return undefined;
+  const address = new URL(link.getAttribute("href") ?? "", document.baseURI);
   const isJump = address.hash !== "" && address.pathname === location.pathname;
   return address.origin === location.origin && !isJump ? address : undefined;
 }

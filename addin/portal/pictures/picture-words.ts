@@ -1,0 +1,90 @@
+import type { Text } from "../../../shared/cells/text.ts";
+
+/** What the page of pictures says. */
+export const pictureWords = {
+  title: { zh: "图表", en: "Pictures" },
+  loading: { zh: "正在取数…", en: "Fetching figures…" },
+  away: { zh: "连不上服务器，下面是之前的数。", en: "The server cannot be reached; these figures are as they were." },
+  roundTitle: { zh: "{title} {period}", en: "{title} {period}" },
+  phase: { zh: "状态", en: "State" },
+  due: { zh: "截止（北京时间）", en: "Due (Beijing time)" },
+  table: { zh: "数据表", en: "Figures as a table" },
+  csv: { zh: "下载数据 (CSV)", en: "Download figures (CSV)" },
+  svg: { zh: "下载图 (SVG)", en: "Download picture (SVG)" },
+  again: { zh: "重新取数", en: "Fetch again" },
+  noSummary: { zh: "这个报表没有汇总数据可画。", en: "This form has no summary to draw." },
+  noRows: { zh: "还没有数据。", en: "There are no figures yet." },
+  city: { zh: "地市", en: "City" },
+  unit: { zh: "填报单位", en: "Reporting unit" },
+  whole: { zh: "合计", en: "Total" },
+  figure: { zh: "指标", en: "Figure" },
+  scope: { zh: "汇总范围", en: "What the summary holds" },
+  passed: { zh: "已到本级的报送（与汇总工作簿一致）", en: "What has come to this level (as in the summary workbook)" },
+  earlier: { zh: "含尚未到本级的报送", en: "Also what has not come to this level yet" },
+  zoneCity: { zh: "地市", en: "City" },
+
+  reportingRate: { zh: "报送率", en: "Reporting rate" },
+  filed: { zh: "已报送数", en: "Reports" },
+  sentOn: { zh: "市级已推荐数", en: "Recommended by the city" },
+  passRate: { zh: "全部条件符合的单位占比", en: "Units that miss no criterion" },
+  withUnit: { zh: "{label}({unit})", en: "{label} ({unit})" },
+  tilesTitle: { zh: "21 个地市：{figure}", en: "The 21 cities: {figure}" },
+  tilesNote: {
+    zh: "每格一个地市，按大致方位排列，不是地图。点击一格查看该市的报送进度。报送率＝已报÷应报，退回未重报的不算已报。",
+    en: "One square for each city, roughly where it lies; this is no map. A square leads to that city's progress. Reporting rate: reported ÷ expected; what was returned does not count.",
+  },
+  tileLabel: { zh: "{city}，{figure} {value}，查看报送进度", en: "{city}, {figure} {value}, see its progress" },
+  noFigure: { zh: "无数据", en: "no figure" },
+
+  stagesTitle: { zh: "从未报到接收：各单位走到哪一步", en: "From not reported to accepted: where the units stand" },
+  stagesSaid: { zh: "已报 {filed}/{expected}", en: "{filed} of {expected} reported" },
+  stagesNote: {
+    zh: "各段按当前状态计数，相加等于应报数；已撤回的算未报。最晚截止：{due}（北京时间）。",
+    en: "Units by their state now; the parts add up to those expected, withdrawn ones are not reported. Last date: {due} (Beijing time).",
+  },
+  part: { zh: "{name}，{stage} {count}，查看名单", en: "{name}, {stage} {count}, see which" },
+  expected: { zh: "应报", en: "Expected" },
+  lastDue: { zh: "最晚截止", en: "Last date" },
+
+  heatTitleCities: { zh: "各市各条件的符合率", en: "Criteria met, by city" },
+  heatTitleUnits: { zh: "各单位各条件的审核结果", en: "Criteria met, by unit" },
+  heatNote: {
+    zh: "符合率＝符合÷（符合＋不符合＋已说明＋豁免）。各行由“汇总表”的单位行加总，合计取自“条件统计”。进入表格后用方向键移动。",
+    en: "Share met: met ÷ (met + not met + explained + waived). Rows count the units of the sheet “Summary”; totals are those of “Criteria”. Arrow keys move within the table.",
+  },
+  heatCell: { zh: "{name}，{criterion}：符合率 {share}，{counts}", en: "{name}, {criterion}: {share} met, {counts}" },
+  heatCount: { zh: "{outcome} {count}", en: "{outcome} {count}" },
+  criterion: { zh: "条件", en: "Criterion" },
+  shareMet: { zh: "符合率(%)", en: "Share met (%)" },
+  heatSource: { zh: "{name}（{sheet}）", en: "{name} ({sheet})" },
+
+  targetsTitle: { zh: "目标达成：实际与目标", en: "Targets: where the zone stands" },
+  targetsNote: {
+    zh: "取自汇总工作簿的“目标达成”和“同比”。粗竖线为目标，菱形为上期。",
+    en: "From the sheets “Targets” and “Year on year” of the summary. The stroke is the target, the diamond the period before.",
+  },
+  targetSaid: {
+    zh: "实际 {now}{unit}，{comparison} {target}（{year} 年），达成率 {rate}，{reached}",
+    en: "{now} {unit}; asked: {comparison} {target} by {year}; {rate}, {reached}",
+  },
+  noTarget: { zh: "实际 {now}{unit}，本期没有目标值", en: "{now} {unit}; no target applies" },
+  now: { zh: "实际", en: "Now" },
+  target: { zh: "目标", en: "Target" },
+  before: { zh: "上期", en: "Before" },
+  comparison: { zh: "要求", en: "Asked" },
+  targetYear: { zh: "目标年", en: "Target year" },
+  rate: { zh: "达成率(%)", en: "Attainment (%)" },
+  reached: { zh: "是否达到", en: "Reached" },
+  measure: { zh: "计量单位", en: "Unit of measure" },
+
+  trendTitle: { zh: "各季度：{figure}", en: "By quarter: {figure}" },
+  trendNote: {
+    zh: "每个季度取自该批次的汇总表；合计即汇总表的合计行。",
+    en: "Each quarter is from the summary of its round; the total is that of the summary.",
+  },
+  quarter: { zh: "季度", en: "Quarter" },
+  trendFailed: {
+    zh: "图没能画出来，数据见下表。",
+    en: "The picture could not be drawn; its figures are in the table.",
+  },
+} as const satisfies { readonly [name: string]: Text };

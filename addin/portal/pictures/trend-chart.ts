@@ -1,0 +1,90 @@
+import { LineChart } from "echarts/charts";
+import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
+import { init, use } from "echarts/core";
+import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
+import { escapeXml } from "../../../shared/xlsx/mark-xml.ts";
+import type { Trend } from "./trend-figures.ts";
+
+use([LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, CanvasRenderer, SVGRenderer]);
+
+export interface TrendLook {
+  /** Says what the lines are of. */
+  readonly title: string;
+  readonly ink: string;
+  readonly grid: string;
+  readonly paper: string;
+  /** One for each line. */
+  readonly colours: readonly string[];
+  readonly font: string;
+  readonly written: (value: number | null) => string;
+}
+
+/** Draws the lines into an element; gives the way to end it. `open` hears of a click on a quarter. */
+export function showTrend(
+  host: HTMLElement,
+  { trend, look, open }: { readonly trend: Trend; readonly look: TrendLook; readonly open: (period: string) => void },
+): () => void {
+  // ECharts empties its element by innerHTML, which the page's policy refuses: of this element it is a plain property.
+  Object.defineProperty(host, "innerHTML", { value: "", writable: true });
+  const chart = init(host, null, { renderer: "canvas" });
+  chart.setOption(optionOf(trend, look));
+  chart.on("click", ({ dataIndex }) => {
+    const period = trend.periods[dataIndex];
+    if (period !== undefined) open(period);
+  });
+  const sizes = new ResizeObserver(() => chart.resize());
+  sizes.observe(host);
+  return () => {
+    sizes.disconnect();
+    chart.dispose();
+  };
+}
+
+/** The same lines as an SVG file. */
+export function trendFile(trend: Trend, look: TrendLook): string {
+  const chart = init(null, null, { renderer: "svg", ssr: true, width: 780, height: 360 });
+  chart.setOption({ ...optionOf(trend, look), backgroundColor: look.paper });
+  const text = chart.renderToSVGString();
+  chart.dispose();
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${text.replace(">", `><title>${escapeXml(look.title)}</title>`)}\n`;
+}
+
+/** Lines differ in the shape of their points and in their strokes, not in colour alone. */
+const symbols = ["circle", "rect", "triangle", "diamond"];
+const strokes: readonly ("solid" | "dashed" | "dotted" | number[])[] = ["solid", "dashed", "dotted", [12, 4, 2, 4]];
+
+function optionOf({ periods, lines }: Trend, { title, ink, grid, paper, colours, font, written }: TrendLook) {
+  const textStyle = { color: ink, fontFamily: font, fontSize: 12 };
+  const axisLine = { lineStyle: { color: grid } };
+  return {
+    animation: false,
+    aria: { enabled: true, label: { description: title } },
+    textStyle,
+    grid: { left: 8, right: 24, top: 48, bottom: 8, containLabel: true },
+    legend: { top: 4, left: 0, textStyle, itemWidth: 34, data: lines.map(({ name }) => name) },
+    tooltip: {
+      trigger: "axis" as const,
+      renderMode: "richText" as const,
+      confine: true,
+      backgroundColor: paper,
+      borderColor: grid,
+      textStyle,
+      valueFormatter: (value: unknown) => written(typeof value === "number" ? value : null),
+    },
+    xAxis: { type: "category" as const, data: [...periods], axisLine, axisLabel: textStyle },
+    yAxis: {
+      type: "value" as const,
+      axisLabel: { ...textStyle, formatter: (value: number) => written(value) },
+      splitLine: axisLine,
+    },
+    series: lines.map(({ name, values }, at) => ({
+      type: "line" as const,
+      name,
+      data: [...values],
+      symbol: symbols[at % symbols.length]!,
+      symbolSize: 9,
+      itemStyle: { color: colours[at % colours.length]! },
+      lineStyle: { color: colours[at % colours.length]!, width: 2, type: strokes[at % strokes.length]! },
+    })),
+  };
+}
