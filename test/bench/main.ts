@@ -5,6 +5,7 @@ import { benchLoad } from "./load.ts";
 import { benchMemory } from "./memory.ts";
 import { benchMerge } from "./merge.ts";
 import { benchPane } from "./pane.ts";
+import { benchPortal } from "./portal.ts";
 import { benchRead } from "./read.ts";
 import { benchStore } from "./store.ts";
 
@@ -16,6 +17,7 @@ const suites: { readonly [name: string]: () => Promise<readonly BenchRow[]> } = 
   load: benchLoad,
   store: benchStore,
   pane: benchPane,
+  portal: benchPortal,
 };
 
 const chosen = process.argv.slice(2);

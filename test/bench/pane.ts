@@ -7,6 +7,7 @@ import { marksIn } from "../office-host/pane/marks-in.ts";
 import { openPane } from "../office-host/pane/open-pane.ts";
 import { runServer, type RunningServer } from "../server/http/running-server.ts";
 import type { BenchRow } from "./bench-row.ts";
+import { medianOf } from "./median.ts";
 
 const ROWS = 3_000;
 const TURNS = 5;
@@ -64,8 +65,4 @@ async function firstCheck(host: TimedHost, { browser, server }: Place): Promise<
   if (host.marked === 0) throw new Error("the pane has put no marks");
   await pane.close();
   return host;
-}
-
-function medianOf(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
