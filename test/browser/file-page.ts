@@ -6,9 +6,15 @@ import { trustedAddress } from "../../addin/portal/shell/trusted-address.ts";
 import type { Workbook } from "../../shared/cells/workbook.ts";
 import type { CellChange } from "../../addin/ui/host.ts";
 
+interface CheckedFile {
+  readonly kind: "checked";
+  readonly workbook: Workbook;
+  readonly answer: CheckAnswer;
+}
+
 /** What file-worker.test.ts calls in the page. Files come from an address and go as base64. */
 export interface FilePage {
-  check(address: string): Promise<{ readonly workbook: Workbook; readonly answer: CheckAnswer } | RefusedFile>;
+  check(address: string): Promise<CheckedFile | RefusedFile>;
   write(address: string, changes: readonly CellChange[]): Promise<string>;
   /** With the findings of the last check. */
   markedCopy(address: string): Promise<string>;
@@ -28,7 +34,7 @@ const page: FilePage = {
   check: async (address) => {
     const read = await engine.readFile(await bytesAt(address));
     if (read.kind === "refused") return read;
-    return { workbook: read.workbook, answer: await engine.open(read.workbook) };
+    return { kind: "checked", workbook: read.workbook, answer: await engine.open(read.workbook) };
   },
   write: async (address, changes) => base64(await engine.writeCells(await bytesAt(address), changes)),
   markedCopy: async (address) => base64(await engine.markedCopy(await bytesAt(address), { language: "zh-CN" })),
