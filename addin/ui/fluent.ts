@@ -17,6 +17,8 @@ const fonts = [
   '"Noto Sans SC"',
   '"Source Han Sans SC"',
   '"WenQuanYi Micro Hei"',
+  '"SimHei"',
+  '"ParkForms Han"',
   "system-ui",
   "sans-serif",
 ].join(", ");

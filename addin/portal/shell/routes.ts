@@ -116,6 +116,35 @@ export const routes: readonly Route[] = [
     load: async () =>
       (await import(/* webpackChunkName: "portal-province" */ "../register/register-page.ts")).registerPage,
   },
+  {
+    path: "/submissions/{id}/review",
+    audience: ["city", "province"],
+    load: async () => (await import(/* webpackChunkName: "portal-review" */ "../review/review-page.ts")).reviewPage,
+  },
+  {
+    path: "/versions",
+    audience: "anyone",
+    load: async () =>
+      (await import(/* webpackChunkName: "portal-province" */ "../versions/versions-page.ts")).versionsPage,
+  },
+  {
+    path: "/versions/{id}",
+    audience: "anyone",
+    load: async () =>
+      (await import(/* webpackChunkName: "portal-province" */ "../versions/version-page.ts")).versionPage,
+  },
+  {
+    path: "/versions/{id}/parameters",
+    audience: ["province", "administrator"],
+    load: async () =>
+      (await import(/* webpackChunkName: "portal-province" */ "../versions/parameters-page.ts")).parametersPage,
+  },
+  {
+    path: "/rounds/{form}/{period}/parameters",
+    audience: ["province"],
+    load: async () =>
+      (await import(/* webpackChunkName: "portal-province" */ "../versions/parameters-page.ts")).parametersPage,
+  },
 ];
 
 /** The pages that are no part of the single page: text for everybody. */

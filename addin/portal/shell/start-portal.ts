@@ -2,6 +2,7 @@ import type { Language } from "../../../shared/cells/text.ts";
 import { openFilingParts } from "../../ui/filing/filing-parts.ts";
 import { readSetting, writeSetting } from "../../ui/settings.ts";
 import { browserTheme, followTheme } from "../../ui/theme.ts";
+import { bringChineseFont } from "./chinese-font.ts";
 import { openPageSlot } from "./page-slot.ts";
 import { openRouter } from "./router.ts";
 import { isPortalPath } from "./routes.ts";
@@ -29,6 +30,7 @@ export async function startPortal(root: HTMLElement): Promise<void> {
     void show(language);
   };
   await show(preferredLanguage());
+  bringChineseFont();
 }
 
 function preferredLanguage(): Language {
