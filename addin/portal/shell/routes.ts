@@ -123,7 +123,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/versions",
-    audience: "anyone",
+    audience: "signed-in",
     load: async () =>
       (await import(/* webpackChunkName: "portal-province" */ "../versions/versions-page.ts")).versionsPage,
   },

@@ -12,6 +12,8 @@ export interface CheckContext {
   readonly memory: CheckMemory;
   /** The check that is on the screen. */
   readonly view: () => CheckedView | undefined;
+  /** For who reads and does not fill in: nothing is fixed, and no reason is written. */
+  readonly isReadOnly?: boolean;
 }
 
 /** Findings that are shown as one. */

@@ -9,12 +9,13 @@ import type { CheckContext, Fold } from "./check-context.ts";
 import { checkWords } from "./check-words.ts";
 import { fixPreview } from "./fix-preview.ts";
 import { reasonField } from "./reason-field.ts";
+import { statedReason } from "./stated-reason.ts";
 
 /** All that is known of a finding, or of several that say the same, and all that can be done about it. */
 export function findingBody(context: CheckContext, first: Fold): Part<Fold> {
   const facts = element("div", { class: "facts" });
   const preview = fixPreview(context);
-  const reason = reasonField(context, first);
+  const reason = context.isReadOnly ? statedReason(context) : reasonField(context, first);
   const clause = element("div", { class: "clause" });
   const root = element("div", { class: "finding-body" }, [facts, preview.element, reason.element, clause]);
   let drawn = "";
@@ -67,13 +68,13 @@ function commonValue(findings: readonly Finding[]): string | undefined {
 }
 
 function fixButtons(
-  { live, say }: CheckContext,
+  { live, say, isReadOnly = false }: CheckContext,
   { key, findings }: Fold,
   preview: (findings: readonly Finding[]) => void,
 ): HTMLElement[] {
   const fixable = findings.filter(({ fix }) => fix !== undefined);
   const [only] = fixable;
-  if (!only?.fix) return [];
+  if (isReadOnly || !only?.fix) return [];
   const focus = `${key}/fix`;
   if (fixable.length > 1) {
     const text = say(checkWords.fixKind, { count: fixable.length });

@@ -1,4 +1,5 @@
 import type { Language } from "../../../shared/cells/text.ts";
+import type { EventKind } from "../../../shared/submission/submission.ts";
 import type { Outbox } from "../../api/outbox.ts";
 import type { CheckEngine } from "../../engine/check-engine.ts";
 import type { LiveCheck } from "../check-state.ts";
@@ -19,7 +20,14 @@ export interface FilingDeps {
   readonly partition?: string;
   /** Opened by the tab itself where it is left out. */
   readonly parts?: FilingParts;
+  /** The id of the submission that is open, where that is known; else it is looked for by what the workbook says. */
+  readonly submission?: string;
+  /** Asks before a reviewer does what others will see; without it, the form with its button is asking enough. */
+  readonly confirm?: (act: ReviewAct) => Promise<boolean>;
 }
+
+/** What a reviewer does to a submission: an event of it, or a decision on a waiver. */
+export type ReviewAct = EventKind | "approveWaiver" | "refuseWaiver";
 
 /** What every action of the tab works with. */
 export interface FilingContext extends Omit<FilingDeps, "parts"> {

@@ -21,20 +21,20 @@ export function whoIs({ parts }: Pick<FilingContext, "parts">): SignedInView | u
 
 /** Looks for what the server has of the open workbook, and hands on what the check can use of it. */
 export async function loadThread(context: FilingContext): Promise<void> {
-  const { state, parts } = context;
+  const { state, parts, submission } = context;
   const { book, thread } = state.get();
   const who = whoIs(context);
-  if (!book || !who) return patch(context, { thread: { phase: "none" }, drafts: [] });
+  if ((!book && submission === undefined) || !who) return patch(context, { thread: { phase: "none" }, drafts: [] });
   const put = (loaded: Loaded<SubmissionView | null>): void => {
     if (state.get().book === book) patch(context, { thread: loaded });
   };
-  await load(context, put, { now: thread, fetch: () => findThread(context, book, who) });
+  await load(context, put, { now: thread, fetch: () => readThread(context, who) });
   const found = state.get().thread.value ?? undefined;
   const kept = found && isReviewer(who) ? await parts.drafts.get(draftKey(who, found.id)) : undefined;
   if (state.get().book !== book) return;
   patch(context, { drafts: kept?.remarks ?? [] });
   if (found && who.account.role === "city") await loadQuota(context, found);
-  await Promise.all([showRemarks(context), know(context, book, who)]);
+  await Promise.all([showRemarks(context), book && know(context, book, who)]);
 }
 
 export function draftKey({ account }: SignedInView, submission: string): string {
@@ -42,6 +42,14 @@ export function draftKey({ account }: SignedInView, submission: string): string 
 }
 
 /** What the server has of a report that this person may see. */
+export function readThread(context: FilingContext, who: SignedInView): Promise<SubmissionView | null> {
+  const { submission, state } = context;
+  const { book } = state.get();
+  if (submission === undefined) return book ? findThread(context, book, who) : Promise.resolve(null);
+  return context.parts.connection.ask("readSubmission", { params: { id: submission } }).then(({ json }) => json);
+}
+
+/** What the server has of a workbook's report. */
 export async function findThread(
   { parts: { connection } }: Pick<FilingContext, "parts">,
   { form, period, unit }: BookIdentity,

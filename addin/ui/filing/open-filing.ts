@@ -68,6 +68,7 @@ function accountOf({ parts }: Pick<FilingContext, "parts">): string {
 /** Another form, unit or period in the workbook is another report. */
 function followBook(context: FilingContext, { view, phase }: CheckState): void {
   const now = context.state.get().book;
+  if (context.submission !== undefined) return;
   const next = phase.kind === "refused" || !view ? undefined : bookOf(view.identity);
   const isSame = now?.formId === next?.formId && now?.unit === next?.unit && now?.period === next?.period;
   if (isSame) return;

@@ -22,6 +22,7 @@ export function reviewForm(view: FilingView, kind: Offered): HTMLElement {
     redraw();
   };
   const run = async (): Promise<void> => {
+    if (context.confirm && !(await context.confirm(kind))) return;
     const isDone = await doIt(view, kind);
     if (!isDone) return;
     for (const name of ["review-reason", "order", "opinion"]) typed.delete(name);

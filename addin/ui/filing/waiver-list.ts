@@ -44,6 +44,7 @@ function decision(view: FilingView, rule: string): readonly Child[] {
   const decide = (approved: boolean) => async (): Promise<void> => {
     const reason = (typed.get(name) ?? "").trim();
     if (reason === "") return document.getElementById(`filing-${name}`)?.focus();
+    if (context.confirm && !(await context.confirm(approved ? "approveWaiver" : "refuseWaiver"))) return;
     if (!(await decideWaivers(context, [{ rule, approved, reason }]))) return;
     typed.delete(name);
     redraw();
