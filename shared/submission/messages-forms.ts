@@ -64,7 +64,7 @@ const part = z.strictObject({ id: z.string(), title: text });
 const parts = z.strictObject({ added: z.array(part), removed: z.array(part), changed: z.array(part) });
 
 /** What a definition has other than the version before it, `since`. */
-export const definitionChanges = z.strictObject({
+const definitionChanges = z.strictObject({
   /** "application@2020.1" */
   since: z.string(),
   /** A parameter that one of the two does not have is null there. */

@@ -160,7 +160,7 @@ describe("a form version that the province publishes from a workbook", function 
     ]);
     expect(hard.blocked).to.deep.equal({ before: 0, after: 1 });
     expect((await tried(adjusted, { impact: true, period: "2025" })).impact!.looked).to.equal(0);
-    const asAdministrator = { workbook: { bytes: adjusted }, query: { impact: true } };
+    const asAdministrator = { workbook: { bytes: adjusted }, query: { impact: "true" } };
     expect(await refusalOf(administrator.client.ask("tryForm", asAdministrator))).to.equal("not-allowed");
   });
 
