@@ -20,6 +20,7 @@ export default {
     "check-worker": { import: join(folder, "addin/engine/check-worker.ts"), chunkLoading: "import-scripts" },
     "file-worker": { import: join(folder, "addin/engine/file-worker.ts"), chunkLoading: "import-scripts" },
     portal: join(folder, "addin/portal/portal.ts"),
+    "service-worker": join(folder, "addin/portal/offline/service-worker.ts"),
   },
   output: {
     path: join(folder, "dist/browser"),

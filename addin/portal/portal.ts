@@ -1,4 +1,5 @@
 import "./jitless.ts";
+import { keepForOffline } from "./offline/register-worker.ts";
 import { startPortal } from "./shell/start-portal.ts";
 
-void startPortal(document.querySelector<HTMLElement>("#app")!);
+void startPortal(document.querySelector<HTMLElement>("#app")!).then(keepForOffline);

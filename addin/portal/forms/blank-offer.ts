@@ -1,11 +1,12 @@
 import type { Text } from "../../../shared/cells/text.ts";
+import { localDay } from "../../../shared/submission/local-time.ts";
 import { button } from "../../ui/button.ts";
 import { choiceField, disabledIf } from "../../ui/controls.ts";
 import { element } from "../../ui/element.ts";
 import { perform, tell } from "../../ui/errands.ts";
 import { fileNameIn, saveFile } from "../../ui/save-file.ts";
 import type { PageView } from "../shell/page.ts";
-import { periodsFrom, type FormLine } from "./form-lines.ts";
+import { periodsFor, type FormLine } from "./form-lines.ts";
 
 const words = {
   year: { zh: "年度", en: "Year" },
@@ -19,7 +20,7 @@ const words = {
 export function blankOffer(view: PageView, line: FormLine): HTMLElement {
   const { say, typed, state } = view;
   const key = `period-${line.id}`;
-  const periods = periodsFrom(line.periodKind, new Date().toISOString());
+  const periods = periodsFor(line, localDay(new Date().toISOString()));
   const period = typed.get(key) ?? periods[0]!;
   const isOwn = isReportedBy(view, line);
   return element("div", { class: "blank-offer" }, [

@@ -17,23 +17,27 @@ export function byForm(lines: readonly FormLine[]): readonly FormVersions[] {
   return [...forms].map(([form, versions]) => ({ form, versions }));
 }
 
-/** Where a version stands on a day ("2026-11-22"): still to come, in force, or replaced by a newer one. */
-export function standingOf(line: FormLine, lines: readonly FormLine[], day: string): "coming" | "valid" | "old" {
+/** Where a version stands on a day ("2026-11-22"): to come, in force, past its last day, or replaced by a newer one. */
+export function standingOf(
+  line: FormLine,
+  lines: readonly FormLine[],
+  day: string,
+): "coming" | "valid" | "over" | "old" {
   if (line.valid.from > day) return "coming";
   const newest = lines.findLast((one) => one.form === line.form && one.valid.from <= day);
-  const isOver = line.valid.to !== undefined && line.valid.to < day;
-  return newest?.id === line.id && !isOver ? "valid" : "old";
+  if (newest?.id !== line.id) return "old";
+  return line.valid.to !== undefined && line.valid.to < day ? "over" : "valid";
 }
 
-/** The periods that a blank workbook is offered for, the running one first. */
-export function periodsFrom(kind: FormLine["periodKind"], at: string): readonly string[] {
-  const now = runningPeriod(kind, at);
-  const year = Number(now.slice(0, 4));
-  if (kind === "year") return [year, year + 1, year - 1].map(String);
-  const quarter = Number(now.slice(5));
-  const count = year * 4 + quarter - 1;
-  return [0, 1, -1, -2].map((step) => {
-    const one = count + step;
-    return `${String(Math.floor(one / 4))}Q${String((one % 4) + 1)}`;
-  });
+/** The periods that a blank workbook is offered for, the running one first; of a form that is over, its last ones. */
+export function periodsFor({ periodKind, valid }: FormLine, day: string): readonly string[] {
+  const isOver = valid.to !== undefined && valid.to < day;
+  const last = runningPeriod(periodKind, `${isOver ? valid.to : day}T04:00:00Z`);
+  const steps = isOver ? [0, -1, -2] : [0, 1, -1];
+  return steps.map((step) => (periodKind === "year" ? String(Number(last) + step) : quarterAfter(last, step)));
+}
+
+function quarterAfter(quarter: string, step: number): string {
+  const count = Number(quarter.slice(0, 4)) * 4 + Number(quarter.slice(5)) - 1 + step;
+  return `${String(Math.floor(count / 4))}Q${String((count % 4) + 1)}`;
 }

@@ -31,6 +31,7 @@ const words = {
   standing: { zh: "状态", en: "State" },
   coming: { zh: "尚未生效", en: "to come" },
   valid: { zh: "生效中", en: "in force" },
+  over: { zh: "已过有效期", en: "expired" },
   old: { zh: "已停用", en: "replaced" },
   open: { zh: "—", en: "—" },
   sample: { zh: "看示例", en: "See a sample" },
@@ -92,13 +93,13 @@ function isFor({ who }: PageView, { unitKind }: FormLine): boolean {
 function formCard(view: PageView, { form, versions }: FormVersions, all: readonly FormLine[]): HTMLElement {
   const { say } = view;
   const day = localDay(new Date().toISOString());
-  const valid = versions.find((line) => standingOf(line, all, day) === "valid");
-  const first = valid ?? versions[0]!;
+  const newest = versions.find((line) => ["valid", "over"].includes(standingOf(line, all, day)));
+  const first = newest ?? versions[0]!;
   const title = say(first.title);
   return card({ name: `form-${form}`, title }, [
     paragraph(say(words.unitKind, { kind: words[first.unitKind] }), "quiet"),
-    valid && blankOffer(view, valid),
-    valid?.form === "application" &&
+    newest && blankOffer(view, newest),
+    newest?.form === "application" &&
       element("a", { text: say(words.sample), attributes: { href: `/check?sample=${form}` } }),
     dataTable<FormLine>({
       caption: say(words.versions, { title }),

@@ -89,7 +89,7 @@ function columnTrack({ sheet, date1904, wide }: Measured, needed: readonly Place
   }
   const lines = linesWith(ascending([...used].filter((one) => !isHidden(one))), {
     mostBlank: MOST_BLANK_COLUMNS,
-    spare: 1,
+    spare: 3,
     isLeftOut: isHidden,
   });
   return trackOf(lines, ({ first, isFold }) => (isFold ? FOLD_WIDTH : Math.max(NARROWEST, widths.get(first) ?? 0)));
@@ -110,7 +110,7 @@ function rowTrack(measured: Measured, { needed, columns, rowOf }: RowParts): Tra
   const shown = measured.sheet.rows.filter(({ hidden, cells }) => !hidden && cells.length > 0).map(({ row }) => row);
   const lines = linesWith(ascending([...shown, ...wanted]), {
     mostBlank: MOST_BLANK_ROWS,
-    spare: 3,
+    spare: 8,
     isLeftOut: (row) => rowOf.get(row)?.hidden === true,
   });
   const heightOf = ({ first, isFold }: Line): number => {
