@@ -44,8 +44,8 @@ describe("a file checked, mended and filed in the page", () => {
     const answer = await engine.readFile(bytes);
     if (answer.kind === "refused") throw new Error(answer.code);
     const { workbook } = answer;
-    const about = { fileName: "申报书.xlsx", language: "zh-CN", theme: () => "light" } as const;
-    host = openFileHost({ engine, bytes, workbook, grid, ...about });
+    const about = { fileName: "申报书.xlsx", language: "zh-CN" } as const;
+    host = openFileHost({ engine, bytes, workbook, grid, ...about, theme: () => "light" });
     check = openLiveCheck(host, engine, { language: "zh-CN", debounceMs: 10, retryMs: 10 });
     await check.start();
   }
