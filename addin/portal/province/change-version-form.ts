@@ -6,17 +6,16 @@ import type { RoundsView, RoundView } from "./round-desk.ts";
 import { roundQuestions as questions, roundWords as words } from "./round-words.ts";
 import { versionChoice, versionsOf } from "./versions-for.ts";
 
-/** Puts another version of its form in force in a round; the address may name it: `version`. */
+/** Puts another version of its form in force in a round. */
 export function changeVersionForm(view: RoundsView, round: RoundView): HTMLElement {
-  const { say, desk, typed, router } = view;
+  const { say, desk, typed } = view;
   const forms = desk.forms.state.get().value ?? [];
   const others = versionsOf(forms, round.form, localDay(new Date().toISOString())).filter(
     ({ id }) => id !== round.formId,
   );
   const title = say(words.changeVersion);
   if (others.length === 0) return nothingToChangeTo(view);
-  const wanted = typed.get("version-id") ?? router.place.get().query["version"];
-  const chosen = others.find(({ id }) => id === wanted) ?? others[0]!;
+  const chosen = others.find(({ id }) => id === typed.get("version-id")) ?? others[0]!;
   typed.set("version-id", chosen.id);
   return decisionForm(view, round, {
     name: "version",

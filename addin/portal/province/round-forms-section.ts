@@ -5,11 +5,13 @@ import { closeForm, reopenForm } from "./close-forms.ts";
 import { extendForm } from "./extend-form.ts";
 import { chosenRound, runsRounds, type RoundsView, type RoundView } from "./round-desk.ts";
 
-/** What the province can decide about the round that the address names. */
+/** What the province can decide about the round that the address names; it may name the version to change to as well. */
 export function roundFormsSection(view: RoundsView): Section {
-  const { desk, state, typed } = view;
+  const { desk, state, typed, router } = view;
+  let named: string | undefined;
   return {
     shows: () => [
+      router.place.get().query["version"],
       chosenRound(view),
       desk.forms.state.get().value,
       desk.units.state.get().value,
@@ -19,6 +21,9 @@ export function roundFormsSection(view: RoundsView): Section {
     draw: () => {
       const round = chosenRound(view);
       if (!round || !runsRounds(view)) return [];
+      const { version } = router.place.get().query;
+      if (version !== undefined && version !== named) typed.set("version-id", version).set("unfolded-version", "yes");
+      named = version;
       return [element("div", { class: "round-forms" }, formsOf(view, round))];
     },
   };

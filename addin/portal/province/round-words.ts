@@ -48,7 +48,6 @@ export const roundWords = {
   unitName: { zh: "填报单位", en: "Reporting unit" },
   until: { zh: "延至", en: "Until" },
   extended: { zh: "已延期至 {until}。", en: "Extended until {until}." },
-  extensionTo: { zh: "{whom}延至 {until}", en: "Extended for {whom} until {until}" },
   everybody: { zh: "全部填报单位", en: "everybody" },
   oneUnit: { zh: "一个填报单位", en: "one reporting unit" },
   close: { zh: "关闭批次", en: "Close the round" },

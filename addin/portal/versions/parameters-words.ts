@@ -1,0 +1,41 @@
+import type { Text } from "../../../shared/cells/text.ts";
+
+/** What is said where the parameters of a version, or of a round, are changed. */
+export const parametersWords = {
+  titleRound: { zh: "调整参数：{form} {period}", en: "Parameters: {form} {period}" },
+  titleVersion: { zh: "调整参数：{id}", en: "Parameters: {id}" },
+  loading: { zh: "正在读取…", en: "Loading…" },
+  backRound: { zh: "返回批次", en: "Back to the round" },
+  backVersion: { zh: "返回 {id}", en: "Back to {id}" },
+  steps: { zh: "步骤", en: "Steps" },
+  step1: { zh: "填写新值", en: "New values" },
+  step2: { zh: "试用", en: "Trial" },
+  step3: { zh: "发布新版本", en: "Publish" },
+  step4: { zh: "用于批次", en: "Use it in the round" },
+  leave: {
+    zh: "随时可以离开，填写和试用的内容在本窗口中保留。发布之前，什么都不会改变。",
+    en: "You can leave at any step; this window keeps what you typed and tried. Nothing changes before you publish.",
+  },
+  based: { zh: "现用版本 {id} 的参数", en: "The parameters of {id}" },
+  none: { zh: "这个表式没有参数。", en: "This form has no parameters." },
+  parameter: { zh: "参数", en: "Parameter" },
+  now: { zh: "现值", en: "Now" },
+  next: { zh: "新值", en: "New value" },
+  nextOf: { zh: "{label} 的新值", en: "New value of {label}" },
+  nextOfCity: { zh: "{label}（{city}）的新值", en: "New value of {label} ({city})" },
+  others: { zh: "其他市", en: "Other cities" },
+  addCityOf: { zh: "{label}：单独设置一个市", en: "{label}: set one city apart" },
+  chooseCity: { zh: "选择地市…", en: "Choose a city…" },
+  version: { zh: "新版本号", en: "New version" },
+  validFrom: { zh: "施行日期（不填则同 {id}）", en: "In force from (blank: as {id})" },
+  try: { zh: "生成新版本并试用", en: "Make the new version and try it" },
+  noChange: {
+    zh: "没有改动：请至少填写一个与现值不同的新值。",
+    en: "Nothing is changed: give at least one new value.",
+  },
+  },
+  use: { zh: "{form} {period} 批次改用 {id}", en: "The round {period} of {form}: use {id}" },
+  useSend: { zh: "改用 {id}", en: "Use {id}" },
+  reason: { zh: "原因", en: "Reason" },
+  used: { zh: "{period} 批次现用 {id}。", en: "The round {period} is judged by {id} now." },
+} as const satisfies { readonly [name: string]: Text };

@@ -1,0 +1,115 @@
+import type { Answered } from "../../../shared/submission/client.ts";
+import { definitionChoices as choices } from "../../../shared/forms/definition-choices.ts";
+import type { ParameterDefinition, RuleDefinition } from "../../../shared/forms/definition.ts";
+import { card, facts, paragraph } from "../../ui/controls.ts";
+import { dataTable } from "../../ui/data-table.ts";
+import type { Section } from "../../ui/drawn.ts";
+import { element, type Child } from "../../ui/element.ts";
+import type { Noticed } from "../../ui/errands.ts";
+import { load, type Loaded } from "../../ui/loaded.ts";
+import { sectionPage, type Page, type PageContext, type PageView } from "../shell/page.ts";
+import { clauseCell } from "./clause-cell.ts";
+import { fieldsSection } from "./fields-section.ts";
+import { showValue } from "./show-value.ts";
+import { validity } from "./versions-section.ts";
+import { versionsWords as words } from "./versions-words.ts";
+
+export type FormDocument = Answered<"readForm">["json"];
+
+interface VersionState extends Noticed {
+  readonly document: Loaded<FormDocument>;
+}
+
+export type VersionView = PageView<VersionState>;
+
+/** One form version to read: its parameters, rules and fields, with the clauses that they stand on. */
+export function versionPage(context: PageContext): Page {
+  const { id = "" } = context.params;
+  return sectionPage<VersionState>(context, {
+    title: id,
+    first: { document: { phase: "none" } },
+    sections: [
+      ["head", headSection],
+      ["parameters", withDocument(parametersShown)],
+      ["rules", withDocument(rulesShown)],
+      ["fields", fieldsSection],
+    ],
+    begin: (view) => {
+      const put = (document: Loaded<FormDocument>): void => view.state.set((now) => ({ ...now, document }));
+      const fetch = async () => (await view.parts.connection.ask("readForm", { params: { id } })).json;
+      void load(view, put, { now: view.state.get().document, fetch });
+      return undefined;
+    },
+  });
+}
+
+function withDocument(draw: (view: VersionView, document: FormDocument) => readonly Child[]) {
+  return (view: VersionView): Section => ({
+    shows: () => [view.state.get().document.value],
+    draw: () => {
+      const { value } = view.state.get().document;
+      return value ? draw(view, value) : [];
+    },
+  });
+}
+
+function headSection({ say, state }: VersionView): Section {
+  return {
+    shows: () => [state.get().document],
+    draw: () => {
+      const { value, phase } = state.get().document;
+      const back = element("a", { text: say(words.back), attributes: { href: "/versions" } });
+      if (!value) return [back, phase === "loading" && paragraph(say(words.loading), "quiet")];
+      const { title, source, reportCode, agency, notice, valid, unitKind, periodKind } = value.definition;
+      const to = valid.to === undefined ? {} : { to: valid.to };
+      return [
+        back,
+        card({ name: "version", title: say(title) }, [
+          facts([
+            [say(words.reportCode), reportCode],
+            [say(words.agency), say(agency)],
+            [say(words.source), source],
+            [say(words.valid), validity({ from: valid.from, ...to }, say)],
+            [say(words.unitKind), say(choices.unitKind[unitKind])],
+            [say(words.periodKind), say(choices.periodKind[periodKind])],
+          ]),
+          paragraph(say(notice), "quiet"),
+        ]),
+      ];
+    },
+  };
+}
+
+function parametersShown({ say }: VersionView, { definition, clauses }: FormDocument): readonly Child[] {
+  return [
+    dataTable<ParameterDefinition>({
+      caption: say(words.parameters),
+      columns: [
+        { title: say(words.parameter), isHead: true, cell: ({ label }) => say(label) },
+        { title: say(words.value), isNumber: true, cell: ({ value }) => showValue(value, say) },
+        { title: say(words.unit), cell: ({ unit }) => unit ?? "" },
+        { title: say(words.clause), cell: (one) => clauseCell(one, clauses, say) },
+      ],
+      rows: definition.parameters,
+      empty: say(words.noParameters),
+    }),
+  ];
+}
+
+function rulesShown({ say }: VersionView, { definition, clauses }: FormDocument): readonly Child[] {
+  return [
+    dataTable<RuleDefinition>({
+      caption: say(words.rules),
+      columns: [
+        { title: say(words.rule), isHead: true, cell: ({ id }) => id },
+        { title: say(words.ruleTitle), cell: ({ title }) => say(title) },
+        { title: say(words.severity), cell: ({ severity }) => say(choices.severity[severity]) },
+        { title: say(words.scope), cell: ({ scope }) => say(choices.scope[scope]) },
+        { title: say(words.message), cell: ({ message }) => say(message) },
+        { title: say(words.clause), cell: (one) => clauseCell(one, clauses, say) },
+      ],
+      rows: definition.rules,
+      empty: "",
+    }),
+  ];
+}

@@ -1,0 +1,28 @@
+import type { Resource } from "../shell/resource.ts";
+import { openResource } from "../shell/resource.ts";
+import type { FormLine, RoundView } from "../province/round-desk.ts";
+import { steady } from "../province/steady.ts";
+import type { Store } from "../../ui/store.ts";
+import type { PageContext } from "../shell/page.ts";
+import { openTrialState, type TrialState, type TrialView } from "./trial.ts";
+
+export interface VersionsDesk {
+  readonly state: Store<TrialState>;
+  readonly forms: Resource<readonly FormLine[]>;
+  readonly rounds: Resource<readonly RoundView[]>;
+}
+
+export type VersionsView = TrialView & { readonly desk: VersionsDesk };
+
+export function openVersionsDesk(context: PageContext): VersionsDesk {
+  const { connection } = context.parts;
+  const state = openTrialState(context);
+  const forms = steady(async () => (await connection.ask("listForms", {})).json.items);
+  const rounds = steady(async () => (await connection.ask("listRounds", {})).json.items);
+  return { state, forms: openResource({ state }, forms), rounds: openResource({ state }, rounds) };
+}
+
+/** Whether the person may try and publish versions. */
+export function publishesForms({ who }: PageContext): boolean {
+  return who?.account.role === "province" || who?.account.role === "administrator";
+}
