@@ -31,6 +31,8 @@ export interface WindowSettings {
   readonly isForAxe?: true;
   /** Signs in as this login before the page is opened. */
   readonly as?: string;
+  /** With the service worker, which keeps pages for the time without a server. */
+  readonly keepsPages?: boolean;
 }
 
 /** Undefined where no Chromium runs, or the bundles were not built. */
@@ -62,14 +64,13 @@ export async function openPortal(env: Environment = {}): Promise<Portal | undefi
 }
 
 function contextFor(browser: Browser, settings: WindowSettings): Promise<BrowserContext> {
-  const { locale = "zh-CN", width = 1280, height = 800, scheme = "light" } = settings;
+  const { locale = "zh-CN", width = 1280, height = 800, scheme = "light", keepsPages = false } = settings;
   return browser.newContext({
     locale,
     viewport: { width, height },
     colorScheme: scheme,
     acceptDownloads: true,
-    // A test that looks at the server being away allows it.
-    serviceWorkers: "block",
+    serviceWorkers: keepsPages ? "allow" : "block",
   });
 }
 

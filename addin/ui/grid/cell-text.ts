@@ -24,12 +24,25 @@ function numberText(cell: Cell, value: number, date1904: boolean): string {
 
 /** Decimals and groups of thousands as the format has them; without a format, as many digits as there are. */
 function withDigits(value: number, format: string | undefined): string {
-  const pattern = /[#0?][#0?,]*(?:\.([0#?]+))?/.exec(format?.split(";")[0] ?? "")?.[0];
-  if (pattern === undefined) return String(Number(value.toPrecision(15)));
+  const pattern = /[#0?][#0?,]*(?:\.([#0?]+))?/.exec(format?.split(";")[0] ?? "")?.[0];
+  return pattern === undefined ? String(Number(value.toPrecision(15))) : formatterOf(pattern).format(value);
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+/** Formats come from users' files: there is no end of them. */
+const MOST_FORMATTERS = 200;
+
+/** Making a formatter takes longer than all else about a cell. */
+function formatterOf(pattern: string): Intl.NumberFormat {
+  const known = formatters.get(pattern);
+  if (known) return known;
   const decimals = pattern.split(".")[1] ?? "";
-  return new Intl.NumberFormat("en-US", {
+  const made = new Intl.NumberFormat("en-US", {
     useGrouping: pattern.includes(","),
     minimumFractionDigits: Math.min(20, decimals.replace(/[^0]/g, "").length),
     maximumFractionDigits: Math.min(20, decimals.length),
-  }).format(value);
+  });
+  if (formatters.size >= MOST_FORMATTERS) formatters.clear();
+  formatters.set(pattern, made);
+  return made;
 }
