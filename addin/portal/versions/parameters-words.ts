@@ -33,7 +33,7 @@ export const parametersWords = {
     zh: "没有改动：请至少填写一个与现值不同的新值。",
     en: "Nothing is changed: give at least one new value.",
   },
-  },
+  noFigure: { zh: "“{label}”的新值不是数字：{typed}", en: "The new value of “{label}” is no figure: {typed}" },
   use: { zh: "{form} {period} 批次改用 {id}", en: "The round {period} of {form}: use {id}" },
   useSend: { zh: "改用 {id}", en: "Use {id}" },
   reason: { zh: "原因", en: "Reason" },
