@@ -7,7 +7,7 @@ const names = 150;
 const cell = { width: 58, height: 28 };
 const head = 40;
 
-/** The table of criteria as a picture for a file: shares in squares, rules above, cities or units at the left. */
+/** The table of criteria as a picture for a file: shares in squares, darker the more is not met, rules above, cities or units at the left. */
 export function heatDrawing(title: string, { criteria, rows }: Pick<Heat, "criteria" | "rows">): Drawing {
   const ruleHeads = criteria.map(({ rule }, at): Shape => {
     return { kind: "words", x: middleOf(at), y: head - 10, text: rule, size: 12, fill: "ink", anchor: "middle" };
@@ -35,7 +35,7 @@ function middleOf(at: number): number {
 }
 
 function square({ at, y }: { readonly at: number; readonly y: number }, share: number | null): readonly Shape[] {
-  const fill: PaletteName = share === null ? "paper" : `ramp-${rampStep(share, 1)}`;
+  const fill: PaletteName = share === null ? "paper" : `ramp-${rampStep(1 - share, 1)}`;
   const x = names + at * cell.width;
   return [
     { kind: "box", x, y, ...cell, fill, stroke: "line" },

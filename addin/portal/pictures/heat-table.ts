@@ -81,7 +81,7 @@ function heatCell(
   const some = outcomes.filter((outcome) => counts[outcome] > 0);
   const said = some.map((outcome) => say(words.heatCount, { outcome: outcomeWords[outcome], count: counts[outcome] }));
   const label = say(words.heatCell, { name, criterion, share: shareText(share), counts: said.join(" ") });
-  const style = share === null ? "heat-none" : `step-${String(rampStep(share, 1))}`;
+  const style = share === null ? "heat-none" : `step-${String(rampStep(1 - share, 1))}`;
   return element("td", { class: style }, [
     element("a", { attributes: { href, "aria-label": label } }, [
       element("span", { class: "heat-share", text: shareText(share) }),

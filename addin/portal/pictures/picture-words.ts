@@ -49,8 +49,8 @@ export const pictureWords = {
   heatTitleCities: { zh: "各市各条件的符合率", en: "Criteria met, by city" },
   heatTitleUnits: { zh: "各单位各条件的审核结果", en: "Criteria met, by unit" },
   heatNote: {
-    zh: "符合率＝符合÷（符合＋不符合＋已说明＋豁免）。各行由“汇总表”的单位行加总，合计取自“条件统计”。进入表格后用方向键移动。",
-    en: "Share met: met ÷ (met + not met + explained + waived). Rows count the units of the sheet “Summary”; totals are those of “Criteria”. Arrow keys move within the table.",
+    zh: "符合率＝符合÷（符合＋不符合＋已说明＋豁免）。各行由“汇总表”的单位行加总，合计取自“条件统计”。颜色越醒目，不符合的越多。进入表格后用方向键移动。",
+    en: "Share met: met ÷ (met + not met + explained + waived). Rows count the units of the sheet “Summary”; totals are those of “Criteria”. The stronger the colour, the more is not met. Arrow keys move within the table.",
   },
   heatCell: { zh: "{name}，{criterion}：符合率 {share}，{counts}", en: "{name}, {criterion}: {share} met, {counts}" },
   heatCount: { zh: "{outcome} {count}", en: "{outcome} {count}" },
@@ -64,10 +64,10 @@ export const pictureWords = {
     en: "From the sheets “Targets” and “Year on year” of the summary. The stroke is the target, the diamond the period before.",
   },
   targetSaid: {
-    zh: "实际 {now}{unit}，{comparison} {target}（{year} 年），达成率 {rate}，{reached}",
+    zh: "实际 {now} {unit}，{comparison} {target}（{year} 年），达成率 {rate}，{reached}",
     en: "{now} {unit}; asked: {comparison} {target} by {year}; {rate}, {reached}",
   },
-  noTarget: { zh: "实际 {now}{unit}，本期没有目标值", en: "{now} {unit}; no target applies" },
+  noTarget: { zh: "实际 {now} {unit}，本期没有目标值", en: "{now} {unit}; no target applies" },
   now: { zh: "实际", en: "Now" },
   target: { zh: "目标", en: "Target" },
   before: { zh: "上期", en: "Before" },

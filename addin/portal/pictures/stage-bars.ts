@@ -48,7 +48,7 @@ interface Sizes {
 }
 
 const wide: Sizes = { width: 780, before: 100, after: 130, row: 36, text: 14 };
-const narrow: Sizes = { width: 300, before: 52, after: 0, row: 50, text: 12 };
+const narrow: Sizes = { width: 300, before: 0, after: 0, row: 56, text: 13 };
 
 /** A bar for the whole and for each city, in parts by stage, as long as all that is expected; a legend above. */
 export function stageBars(settings: StageBarsSettings): Drawing {
@@ -71,24 +71,28 @@ function bar(
   settings: StageBarsSettings,
   { sizes, top }: { readonly sizes: Sizes; readonly top: number },
 ): readonly Shape[] {
-  const { width, before, after, text, row } = sizes;
+  const { width, before, after, text } = sizes;
   const room = width - before - after - 4;
-  const height = 26;
-  const end = settings.isNarrow ? { x: before, y: top + row - 8 } : { x: width - after + 6, y: top + 18 };
-  let x = before;
+  const { isNarrow } = settings;
+  // On a telephone the words stand over their bar.
+  const y = isNarrow ? top + 20 : top;
+  const words = top + (isNarrow ? 14 : 18);
+  let x = before + 1;
   const parts = stages.flatMap((stage): Shape[] => {
     const count = figures.counts[stage];
     if (count === 0) return [];
     const long = (count / figures.expected) * room;
-    const part = partShape({ x, y: top, width: long, height }, { stage, count, text });
+    const part = partShape({ x, y, width: long, height: 26 }, { stage, count, text });
     x += long;
     const label = settings.partLabel(name, stage, count);
     return [{ kind: "link", href: settings.partHref(figures, stage), label, shapes: part }];
   });
   return [
-    { kind: "words", x: 0, y: top + 18, text: name, size: text, fill: "ink", bold: figures.city === undefined },
+    { kind: "words", x: 0, y: words, text: name, size: text, fill: "ink", bold: figures.city === undefined },
     ...parts,
-    { kind: "words", ...end, text: said, size: text, fill: "quiet" },
+    isNarrow
+      ? { kind: "words", x: width - 2, y: words, text: said, size: text, fill: "quiet", anchor: "end" }
+      : { kind: "words", x: width - after + 6, y: words, text: said, size: text, fill: "quiet" },
   ];
 }
 

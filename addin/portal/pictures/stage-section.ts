@@ -32,7 +32,7 @@ function stageCard(view: PicturesView, desk: PicturesDesk, rows: readonly StageF
     stageBars({
       ...{ title, isNarrow },
       rows: rows.map((figures) => ({
-        name: nameOf(view, figures, isNarrow),
+        name: nameOf(view, figures),
         figures,
         said: say(words.stagesSaid, { filed: filedOf(figures), expected: figures.expected }),
       })),
@@ -50,10 +50,8 @@ function stageCard(view: PicturesView, desk: PicturesDesk, rows: readonly StageF
   });
 }
 
-function nameOf({ say }: Pick<PicturesView, "say">, { city }: StageFigures, isNarrow: boolean): string {
-  if (city === undefined) return say(words.whole);
-  const name = say(cityName(city));
-  return isNarrow ? name.replace(/市$/, "").slice(0, 8) : name;
+function nameOf({ say }: PicturesView, { city }: StageFigures): string {
+  return say(city === undefined ? words.whole : cityName(city));
 }
 
 /** Who has not reported is in no list of submissions, but in that of the round. */
@@ -74,7 +72,7 @@ function tableOf(view: PicturesView, desk: PicturesDesk, rows: readonly StageFig
     heads: [say(words.city), say(words.expected), ...stages.map((stage) => say(stateNames[stage])), say(words.lastDue)],
     rows: rows.map((figures) => ({
       cells: [
-        nameOf(view, figures, false),
+        nameOf(view, figures),
         figures.expected,
         ...stages.map((stage) => figures.counts[stage]),
         dueText(figures),

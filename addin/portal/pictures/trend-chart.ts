@@ -11,6 +11,7 @@ export interface TrendLook {
   /** Says what the lines are of. */
   readonly title: string;
   readonly ink: string;
+  readonly axis: string;
   readonly grid: string;
   readonly paper: string;
   /** One for each line. */
@@ -27,7 +28,7 @@ export function showTrend(
   // ECharts empties its element by innerHTML, which the page's policy refuses: of this element it is a plain property.
   Object.defineProperty(host, "innerHTML", { value: "", writable: true });
   const chart = init(host, null, { renderer: "canvas" });
-  chart.setOption(optionOf(trend, look));
+  chart.setOption(optionOf(trend, look, host.clientWidth < 520 ? trend.lines.length : 1));
   chart.on("click", ({ dataIndex }) => {
     const period = trend.periods[dataIndex];
     if (period !== undefined) open(period);
@@ -43,7 +44,7 @@ export function showTrend(
 /** The same lines as an SVG file. */
 export function trendFile(trend: Trend, look: TrendLook): string {
   const chart = init(null, null, { renderer: "svg", ssr: true, width: 780, height: 360 });
-  chart.setOption({ ...optionOf(trend, look), backgroundColor: look.paper });
+  chart.setOption({ ...optionOf(trend, look, 1), backgroundColor: look.paper });
   const text = chart.renderToSVGString();
   chart.dispose();
   return `<?xml version="1.0" encoding="UTF-8"?>\n${text.replace(">", `><title>${escapeXml(look.title)}</title>`)}\n`;
@@ -53,21 +54,23 @@ export function trendFile(trend: Trend, look: TrendLook): string {
 const symbols = ["circle", "rect", "triangle", "diamond"];
 const strokes: readonly ("solid" | "dashed" | "dotted" | number[])[] = ["solid", "dashed", "dotted", [12, 4, 2, 4]];
 
-function optionOf({ periods, lines }: Trend, { title, ink, grid, paper, colours, font, written }: TrendLook) {
+/** `legendRows`: on a telephone each line has a row of its own in the legend. */
+function optionOf({ periods, lines }: Trend, look: TrendLook, legendRows: number) {
+  const { title, ink, axis, grid, paper, colours, font, written } = look;
   const textStyle = { color: ink, fontFamily: font, fontSize: 12 };
-  const axisLine = { lineStyle: { color: grid } };
+  const axisLine = { lineStyle: { color: axis } };
   return {
     animation: false,
     aria: { enabled: true, label: { description: title } },
     textStyle,
-    grid: { left: 8, right: 24, top: 48, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 24, top: 24 + 22 * legendRows, bottom: 8, containLabel: true },
     legend: { top: 4, left: 0, textStyle, itemWidth: 34, data: lines.map(({ name }) => name) },
     tooltip: {
       trigger: "axis" as const,
       renderMode: "richText" as const,
       confine: true,
       backgroundColor: paper,
-      borderColor: grid,
+      borderColor: axis,
       textStyle,
       valueFormatter: (value: unknown) => written(typeof value === "number" ? value : null),
     },
@@ -75,7 +78,7 @@ function optionOf({ periods, lines }: Trend, { title, ink, grid, paper, colours,
     yAxis: {
       type: "value" as const,
       axisLabel: { ...textStyle, formatter: (value: number) => written(value) },
-      splitLine: axisLine,
+      splitLine: { lineStyle: { color: grid } },
     },
     series: lines.map(({ name, values }, at) => ({
       type: "line" as const,

@@ -105,7 +105,8 @@ function lookOf({ language }: PicturesView, title: string, colour: (name: Palett
   return {
     title,
     ink: colour("ink"),
-    grid: colour("line"),
+    axis: colour("line"),
+    grid: colour("ground"),
     paper: colour("paper"),
     colours: lines.map(colour),
     font: getComputedStyle(document.body).fontFamily,
