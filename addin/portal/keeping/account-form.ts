@@ -5,7 +5,7 @@ import type { Section } from "../../ui/drawn.ts";
 import { perform } from "../../ui/errands.ts";
 import { cityOptions } from "../shell/city-name.ts";
 import type { PageView } from "../shell/page.ts";
-import type { KeptAccounts } from "./accounts-page.ts";
+import type { KeptAccounts } from "./kept-accounts.ts";
 import { accountListWords as words } from "./account-list-words.ts";
 import { actorOf } from "./keeper.ts";
 

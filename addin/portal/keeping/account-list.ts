@@ -9,7 +9,7 @@ import { perform, tell } from "../../ui/errands.ts";
 import { askFirst } from "../shell/ask-first.ts";
 import { cityName } from "../shell/city-name.ts";
 import type { PageView } from "../shell/page.ts";
-import type { AccountLine, KeptAccounts } from "./accounts-page.ts";
+import type { AccountLine, KeptAccounts } from "./kept-accounts.ts";
 import { accountListWords as words } from "./account-list-words.ts";
 import { actorOf } from "./keeper.ts";
 import { searchField } from "./search-field.ts";

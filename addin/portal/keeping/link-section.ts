@@ -4,7 +4,7 @@ import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
 import { tell } from "../../ui/errands.ts";
 import type { PageView } from "../shell/page.ts";
-import type { KeptAccounts } from "./accounts-page.ts";
+import type { KeptAccounts } from "./kept-accounts.ts";
 import { accountListWords as words } from "./account-list-words.ts";
 
 /** The one-time link of the last act, to be copied and handed over. */
