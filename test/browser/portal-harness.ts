@@ -80,7 +80,8 @@ function listen(
 ): void {
   page.on("console", (message) => {
     if (!["error", "warning"].includes(message.type())) return;
-    if (!message.text().startsWith("Failed to load resource")) complaints.push(message.text());
+    if (!/^(Failed to load resource|Service Worker registration blocked)/.test(message.text()))
+      complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("request", (request) => {
