@@ -35,10 +35,9 @@ export function reviewHead(view: ReviewView): Section {
       const thread = threadOf(filing.context);
       if (!thread) return [paragraph(view.say(words.loading), "quiet")];
       return [
-        ...naming(view, thread),
+        element("div", { class: "review-name" }, naming(view, thread)),
         queueLinks(view, thread),
-        choices(view, thread),
-        downloads(view, thread),
+        element("div", { class: "review-tools" }, [choices(view, thread), downloads(view, thread)]),
         old(view, thread),
       ];
     },
@@ -73,7 +72,7 @@ function queueLinks({ say, desk }: ReviewView, { id, form, period }: SubmissionV
   const place =
     at < 0 ? say(words.waiting, { count: all.length }) : say(words.place, { at: at + 1, count: all.length });
   return element("nav", { class: "round-links", attributes: { "aria-label": say(words.queue) } }, [
-    element("span", { class: "quiet review-place", text: place }),
+    all.length > 0 && element("span", { class: "quiet review-place", text: place }),
     before && link(say(words.before, { unit: before.unit.name }), to(before), "queue-before"),
     after && link(say(words.after, { unit: after.unit.name }), to(after), "queue-after"),
     link(say(words.thread), `/submissions/${id}`, "thread"),

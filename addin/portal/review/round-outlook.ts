@@ -45,5 +45,6 @@ function recent(rounds: readonly RoundView[]): readonly RoundView[] {
 }
 
 function byDue(rounds: readonly RoundView[]): readonly RoundView[] {
-  return [...rounds].sort((a, b) => (a.due < b.due ? -1 : 1));
+  const place = ({ due, period }: RoundView): string => `${due} ${String(9999 - Number.parseInt(period, 10))}`;
+  return [...rounds].sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }

@@ -1,10 +1,10 @@
 import type { Text } from "../../../shared/cells/text.ts";
 import { element } from "../../ui/element.ts";
 import type { PageContext } from "../shell/page.ts";
-import { roundPath, type RoundName } from "./round-names.ts";
+import { roundPath, type RoundView } from "./round-names.ts";
 
 const words = {
-  pages: { zh: "这一批次的各页", en: "Pages of this round" },
+  pages: { zh: "{title} {period} 的各页", en: "Pages of {title} {period}" },
   progress: { zh: "报送进度", en: "Progress" },
   submissions: { zh: "报送记录", en: "Submissions" },
   summary: { zh: "汇总", en: "Summary" },
@@ -15,8 +15,11 @@ const words = {
 } as const satisfies { readonly [name: string]: Text };
 
 /** The way to every page about a round that the person may open; the open one is marked. */
-export function roundLinks({ say, who, router }: PageContext, round: RoundName): HTMLElement {
-  const { form, period } = round;
+export function roundLinks(
+  { say, who, router }: PageContext,
+  round: Pick<RoundView, "form" | "period" | "title">,
+): HTMLElement {
+  const { form, period, title } = round;
   const below = roundPath(round);
   const isProvince = who?.account.role === "province";
   const named = `form=${form}&period=${period}`;
@@ -39,7 +42,7 @@ export function roundLinks({ say, who, router }: PageContext, round: RoundName):
   const { path } = router.place.get();
   return element(
     "nav",
-    { class: "round-links", attributes: { "aria-label": say(words.pages) } },
+    { class: "round-links", attributes: { "aria-label": say(words.pages, { title, period }) } },
     links.map(([href, text]) =>
       element("a", { text: say(text), attributes: { href, "aria-current": href === path ? "page" : undefined } }),
     ),

@@ -55,7 +55,7 @@ function headSection(view: StatusView): Section {
           [say(words.phase), say(phaseNames[known.phase])],
           [say(words.due), localTime(due).slice(0, 16)],
         ]),
-        roundLinks(view, desk.name),
+        roundLinks(view, known),
         figureTiles(statusFigures(value, desk.name, say)),
         roundQuota(value, who?.account.city, say),
       ];

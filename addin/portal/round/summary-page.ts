@@ -51,7 +51,7 @@ function headSection(view: SummaryView): Section {
       const { title, period } = known.view;
       return [
         element("h2", { text: say(words.round, { title, period }) }),
-        roundLinks(view, desk.name),
+        roundLinks(view, known.view),
         element("div", { class: "tools" }, [
           ...choices(view),
           checkField({

@@ -64,13 +64,20 @@ function sheetBody(view: SummaryView, { title }: SummaryDocument, sheet: Sheet):
   if (rows.length === 0) return [paragraph(say(words.empty), "quiet")];
   const shown = rows.slice(0, desk.state.get().shown);
   const caption = `${title} · ${name}`;
+  const shape = shapeOf(sheet);
   const table = element("table", { class: "data sheet" }, [
     element("caption", { text: caption }),
-    columns.length > 0 && element("thead", {}, headRows(view, sheet)),
+    columns.length > 0 && element("thead", {}, headRows(view, columns, shape)),
     element(
       "tbody",
       {},
-      shown.map((row) => bodyRow(row, columns, language)),
+      shown.map((row) =>
+        bodyRow(row, shape, (at) => {
+          const value = row.values[at] ?? null;
+          const text = typeof value === "number" ? shownFigure(value, language) : (value ?? "");
+          return { text, look: lookOf(columns[at]?.id ?? "", value) };
+        }),
+      ),
     ),
   ]);
   const left = rows.length - shown.length;
@@ -93,11 +100,10 @@ function more({ say, desk }: SummaryView, left: number): HTMLElement {
   });
 }
 
-function headRows({ say }: SummaryView, { columns, rows }: Sheet): readonly HTMLElement[] {
+function headRows({ say }: SummaryView, columns: Sheet["columns"], { isFigure }: Shape): readonly HTMLElement[] {
   const heads = columns.map(({ label, unit }, at) => {
-    const isFigure = rows.some(({ values }) => typeof values[at] === "number");
     const text = unit === undefined ? label : say(words.head, { label, unit });
-    return element("th", { text, attributes: { scope: "col" }, ...(isFigure && { class: "figure" }) });
+    return element("th", { text, attributes: { scope: "col" }, ...(isFigure[at] && { class: "figure" }) });
   });
   const groups = groupCells(columns);
   return [...(groups.length > 0 ? [element("tr", {}, groups)] : []), element("tr", {}, heads)];
@@ -119,24 +125,35 @@ function groupCells(columns: Sheet["columns"]): readonly HTMLElement[] {
   );
 }
 
-function bodyRow({ role, values }: Sheet["rows"][number], columns: Sheet["columns"], language: Language): HTMLElement {
+/** Which columns have figures, and which one names its row: the first that has words. */
+interface Shape {
+  readonly isFigure: readonly boolean[];
+  readonly headAt: number;
+}
+
+function shapeOf({ columns, rows }: Sheet): Shape {
+  const isFigure = columns.map((_, at) => rows.some(({ values }) => typeof values[at] === "number"));
+  return { isFigure, headAt: isFigure.indexOf(false) };
+}
+
+type Row = Sheet["rows"][number];
+
+function bodyRow({ role, values }: Row, { isFigure, headAt }: Shape, cell: (at: number) => CellText): HTMLElement {
   return element(
     "tr",
     { attributes: { "data-role": role } },
     values.map((value, at) => {
-      const look = lookOf(columns[at]?.id ?? "", value);
-      const text = typeof value === "number" ? shownFigure(value, language) : (value ?? "");
-      const settings = {
-        text,
-        ...(typeof value === "number" && { class: "figure" }),
-        attributes: { "data-look": look },
-      };
-      return element(at === 0 && columns.length > 0 ? "th" : "td", {
-        ...settings,
-        attributes: { ...settings.attributes, ...(at === 0 && columns.length > 0 && { scope: "row" }) },
-      });
+      const isHead = at === headAt && value !== null && value !== "";
+      const { text, look } = cell(at);
+      const attributes = { "data-look": look, scope: isHead ? "row" : undefined };
+      return element(isHead ? "th" : "td", { text, attributes, ...(isFigure[at] && { class: "figure" }) });
     }),
   );
+}
+
+interface CellText {
+  readonly text: string;
+  readonly look: string | undefined;
 }
 
 /** Years and codes are texts; figures are shown to four places at most. */
