@@ -20,8 +20,11 @@ export function parametersHead(view: ParametersView): Section {
     draw: () => {
       const current = currentStep(view);
       const shown = form === undefined ? steps.slice(0, 3) : steps;
+      const subject = desk.subject.state.get().value;
+      const title = subject && say(subject.round?.title ?? subject.document.definition.title);
       return [
         element("a", back),
+        title !== undefined && paragraph([title, period].filter(Boolean).join(" "), "filing-strong"),
         element(
           "ol",
           { class: "steps", attributes: { "aria-label": say(words.steps) } },

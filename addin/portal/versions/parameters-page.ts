@@ -17,8 +17,7 @@ export function parametersPage(context: PageContext): Page {
     (view: TrialView): Section =>
       make({ ...view, desk });
   const { form, period, id = "" } = params;
-  const title =
-    form === undefined ? say(words.titleVersion, { id }) : say(words.titleRound, { form, period: period ?? "" });
+  const title = form === undefined ? say(words.titleVersion, { id }) : say(words.titleRound, { period: period ?? "" });
   return sectionPage<TrialState>(context, {
     title,
     state: desk.state,

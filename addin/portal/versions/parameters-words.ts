@@ -2,7 +2,7 @@ import type { Text } from "../../../shared/cells/text.ts";
 
 /** What is said where the parameters of a version, or of a round, are changed. */
 export const parametersWords = {
-  titleRound: { zh: "调整参数：{form} {period}", en: "Parameters: {form} {period}" },
+  titleRound: { zh: "调整批次参数 {period}", en: "Parameters of the round {period}" },
   titleVersion: { zh: "调整参数：{id}", en: "Parameters: {id}" },
   loading: { zh: "正在读取…", en: "Loading…" },
   backRound: { zh: "返回批次", en: "Back to the round" },

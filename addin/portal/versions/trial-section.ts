@@ -82,11 +82,16 @@ export function publishForm(view: TrialView, tried: Tried): HTMLElement {
   const { say, state } = view;
   const { busy } = state.get();
   const submit = say(words.publish, { id: tried.trial?.form?.id ?? "" });
-  return sentForm({ name: "publish", submit, isBusy: busy !== undefined, run: () => void publishTried(view, tried) }, [
-    textField(view, {
-      name: "publish-reason",
-      label: say(words.publishReason),
-      attributes: { required: true, maxlength: "300", pattern: ".*\\S.*" },
-    }),
+  const reason = { required: true, maxlength: "300", pattern: ".*\\S.*" };
+  return card({ name: "publish", title: submit }, [
+    sentForm(
+      {
+        name: "publish",
+        submit: say(words.publishNow),
+        isBusy: busy !== undefined,
+        run: () => void publishTried(view, tried),
+      },
+      [textField(view, { name: "publish-reason", label: say(words.publishReason), attributes: reason })],
+    ),
   ]);
 }

@@ -11,6 +11,7 @@ import { sectionPage, type Page, type PageContext, type PageView } from "../shel
 import { clauseCell } from "./clause-cell.ts";
 import { fieldsSection } from "./fields-section.ts";
 import { showValue } from "./show-value.ts";
+import { slotsOf } from "./slots-of.ts";
 import { validity } from "./versions-section.ts";
 import { versionsWords as words } from "./versions-words.ts";
 
@@ -105,7 +106,7 @@ function rulesShown({ say }: VersionView, { definition, clauses }: FormDocument)
         { title: say(words.ruleTitle), cell: ({ title }) => say(title) },
         { title: say(words.severity), cell: ({ severity }) => say(choices.severity[severity]) },
         { title: say(words.scope), cell: ({ scope }) => say(choices.scope[scope]) },
-        { title: say(words.message), cell: ({ message }) => say(message) },
+        { title: say(words.message), cell: ({ message }) => say(message, slotsOf(definition, message, say)) },
         { title: say(words.clause), cell: (one) => clauseCell(one, clauses, say) },
       ],
       rows: definition.rules,
