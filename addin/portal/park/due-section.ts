@@ -109,7 +109,7 @@ function waysFrom(view: PageView, line: DueLine, what: string): readonly (Button
       run: () => router.go(`/submissions/${submission.id}`),
       ...(isReturned && { look: "primary" as const }),
       focus: `open-${name}`,
-      attributes: named(words.openOf),
+      attributes: named(isReturned ? words.mendOf : words.openOf),
     },
     canFile && {
       text: say(words.upload),

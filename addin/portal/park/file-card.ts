@@ -80,7 +80,7 @@ function toDo(view: UploadView, file: UploadFile, about: VerdictFacts): readonly
     mend.length > 0 &&
       fold(view, { name: `mend-${file.id}`, title }, [
         paragraph(say(words.mandatoryHow), "quiet"),
-        ...findingsByGroup(mend, say),
+        ...findingsByGroup(mend, say, { heading: "h4" }),
       ]),
     ...(explain.length > 0 ? reasonFields(view, file, explain) : []),
   ];

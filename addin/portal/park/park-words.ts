@@ -41,5 +41,6 @@ export const parkWords = {
   openIt: { zh: "查看报送", en: "Open" },
   openOf: { zh: "查看报送：{what}", en: "Open {what}" },
   mend: { zh: "查看退回意见", en: "See the remarks" },
+  mendOf: { zh: "查看退回意见：{what}", en: "See the remarks: {what}" },
   saved: { zh: "已下载：{name}", en: "Downloaded: {name}" },
 } as const satisfies { readonly [name: string]: Text };

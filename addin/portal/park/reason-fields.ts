@@ -17,9 +17,12 @@ export function reasonFields(view: UploadView, file: UploadFile, findings: reado
   const names = namesOf(file, findings);
   return [
     element("div", { class: "upload-reasons" }, [
-      element("h4", { text: say(words.reasons, { count: findings.length }) }),
+      element("p", { class: "filing-strong", text: say(words.reasons, { count: findings.length }) }),
       paragraph(say(words.reasonsHow), "quiet"),
-      ...findingsByGroup(findings, say, (fold) => reasonField(view, fold, names.get(fold.key)!)),
+      ...findingsByGroup(findings, say, {
+        heading: "h4",
+        beside: (fold) => reasonField(view, fold, names.get(fold.key)!),
+      }),
       buttons([
         {
           text: say(words.write),

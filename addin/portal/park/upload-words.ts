@@ -69,7 +69,7 @@ export const uploadWords = {
   keep: { zh: "下载写好说明的工作簿", en: "Download it with the reasons" },
   openIt: { zh: "查看报送情况", en: "See where it stands" },
   receiptOf: { zh: "查看回执 {number}", en: "Receipt {number}" },
-  printOf: { zh: "打印回执 {number}", en: "Print receipt {number}" },
+  printOf: { zh: "打印回执 {number}", en: "Print the receipt {number}" },
   print: { zh: "打印回执", en: "Print the receipt" },
   saved: { zh: "已保存，联网后自动报送。", en: "Saved; it is sent when the server is back." },
 } as const satisfies { readonly [name: string]: Text };

@@ -17,16 +17,24 @@ const words = {
   value: { zh: "填报值：{value}", en: "Value: {value}" },
 } as const satisfies { readonly [name: string]: Text };
 
-/** What stands under a finding beside its words: a field for the reason, a button. */
-export type BesideFinding = (fold: FindingFold) => Child;
+export interface GroupSettings {
+  /** Of the groups; "h3" without it. */
+  readonly heading?: "h3" | "h4";
+  /** What stands under a finding beside its words: a field for the reason. */
+  readonly beside?: (fold: FindingFold) => Child;
+}
 
 /** Findings by severity, equal ones together, to be read without the workbook. */
-export function findingsByGroup(findings: readonly Finding[], say: Say, beside?: BesideFinding): readonly Child[] {
+export function findingsByGroup(
+  findings: readonly Finding[],
+  say: Say,
+  { heading = "h3", beside }: GroupSettings = {},
+): readonly Child[] {
   if (findings.length === 0) return [element("p", { class: "quiet", text: say(words.none) })];
   return groupFindings(findings, "severity").flatMap(({ key, count, folds }) => {
     const severity = severityOrder.find((one) => one === key)!;
     return [
-      element("h3", { text: say(words.group, { severity: say(severityNames[severity]), count }) }),
+      element(heading, { text: say(words.group, { severity: say(severityNames[severity]), count }) }),
       element(
         "ul",
         { class: "filing-list" },
@@ -36,7 +44,7 @@ export function findingsByGroup(findings: readonly Finding[], say: Say, beside?:
   });
 }
 
-function foldBody(fold: FindingFold, say: Say, beside: BesideFinding | undefined): readonly Child[] {
+function foldBody(fold: FindingFold, say: Say, beside: GroupSettings["beside"]): readonly Child[] {
   const { rule, severity, clause, message, hint } = fold.findings[0]!;
   const { sheet, areas } = fold;
   const value = only(fold.findings.map((one) => one.value));
