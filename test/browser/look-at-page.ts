@@ -30,7 +30,9 @@ export function troubleWithRoom(page: Page): Promise<string[]> {
     if (wide > 0) trouble.push(`the page is ${String(wide)} px wider than the window`);
     for (const element of document.querySelectorAll<HTMLElement>("#app *")) {
       const { left, right, width } = element.getBoundingClientRect();
-      if (width === 0 || element.closest(".spoken, svg, .changes, pre, .data-frame")) continue;
+      if (width === 0 || element.closest(".spoken, svg, .changes, pre, .data-frame, .grid")) continue;
+      // What is only said takes no room.
+      if (getComputedStyle(element).clipPath !== "none") continue;
       const name = `${element.tagName} .${element.className}: ${(element.textContent ?? "").slice(0, 40)}`;
       if (left < 0 || right > window.innerWidth + 0.5) trouble.push(`outside the window: ${name}`);
       const isText = !["inline", "contents"].includes(getComputedStyle(element).display);

@@ -1,6 +1,5 @@
 import type { Language, Text } from "../../../shared/cells/text.ts";
 import { DEFAULT_LIMITS } from "../../../shared/xlsx/limits.ts";
-import { refusalWords } from "../../../shared/xlsx/refusal.ts";
 import type { FileEngine } from "../../engine/file-engine.ts";
 import { emptyMemory, type CheckMemory } from "../../ui/checks/check-context.ts";
 import type { LiveCheck } from "../../ui/check-state.ts";
@@ -11,6 +10,7 @@ import { browserTheme } from "../../ui/theme.ts";
 import type { Say } from "../../ui/words.ts";
 import { openFileHost, type FileHost } from "../file-host.ts";
 import { startFileEngine } from "./start-file-engine.ts";
+import { tooLarge } from "./too-large.ts";
 
 /** A file of the user's that is open, with its check and all that was done to it. */
 export interface OpenFile {
@@ -103,14 +103,6 @@ async function openFile(file: File, { say, language }: Speaking): Promise<OnBenc
   const host = openFileHost({ engine, bytes, workbook, fileName: name, language, grid, theme: browserTheme });
   const live = openLiveCheck(host, engine, { language });
   return { kind: "open", file: { name, host, engine, live, grid, memory: emptyMemory() } };
-}
-
-/** Refused before it is read into memory. */
-function tooLarge(size: number): Pick<Extract<OnBench, { kind: "refused" }>, "message" | "hint"> {
-  const mib = (bytes: number): number => Math.round((bytes / 1024 / 1024) * 10) / 10;
-  const slots = { found: mib(size), limit: mib(DEFAULT_LIMITS.fileBytes) };
-  const { text, remedy } = refusalWords({ code: "file-too-large", slots });
-  return { message: text, hint: remedy };
 }
 
 function clear(): void {

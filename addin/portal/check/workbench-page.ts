@@ -42,7 +42,16 @@ export function workbenchPage(context: PageContext): Page {
     },
   });
   page.element.classList.add("is-bench");
-  return page;
+  const heading = page.element.querySelector("h1")!;
+  // Beside an open file the room is for its cells.
+  const stop = bench.watch(({ now }) => heading.classList.toggle("spoken", now.kind === "open"));
+  return {
+    ...page,
+    close: () => {
+      stop();
+      page.close?.();
+    },
+  };
 }
 
 function begin(view: PageView, stand: Stand) {
