@@ -139,11 +139,16 @@ describe("a park in the portal", function () {
     await page.locator(".part-receipt").getByText("PF-application-2026-0001-1").waitFor();
   });
 
-  it("sees at once that it came back, with remarks at cells that stay text", async () => {
+  it("is told that somebody else was faster, keeps what was typed, and sees remarks at cells that stay text", async () => {
+    await steps.press("withdraw");
+    await page.fill('[name="withdraw-reason"]', `填错了${markup}`);
     const remarks = [{ sheet: "封面", cell: "C8", text: `请核对${markup}` }];
     await act(city.client, id, { kind: "return", reason: `请补充${markup}`, remarks });
-    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await steps.press("withdraw-send");
+    await steps.confirm();
+    await page.locator('.part-notice :text("已被他人改动")').waitFor();
     await page.locator('[data-state="returned"]').waitFor();
+    expect(await page.inputValue('[name="withdraw-reason"]')).to.equal(`填错了${markup}`);
     const text = await page.locator("main").innerText();
     expect(text).to.include(`请补充${markup}`).and.to.include(`请核对${markup}`).and.to.include("封面 C8");
     expect(await page.locator("main img").count()).to.equal(0);
@@ -158,7 +163,6 @@ describe("a park in the portal", function () {
   it("takes it back with a reason, after being told how to undo that", async () => {
     await steps.press("open-application-2026");
     await steps.press("withdraw");
-    await page.fill('[name="withdraw-reason"]', `填错了${markup}`);
     await steps.press("withdraw-send");
     expect(await page.locator("dialog").innerText()).to.include("重新报送来恢复");
     await steps.confirm();
@@ -209,6 +213,28 @@ describe("a park in the portal", function () {
     await page.click('.pages a[href="/"]');
     await page.locator('.due-list :text("PF-application-2028-0001-1")').waitFor();
     expect(await filed()).to.deep.include(["2028", 1]);
+  });
+
+  it("can do it all with the keyboard", async () => {
+    await page.goto(`${portal.origin}/`);
+    await steps.tabTo('[data-focus="upload-application-2026"]');
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/upload");
+    const chooser = page.waitForEvent("filechooser");
+    await steps.tabTo('[data-focus="choose-files"]');
+    await page.keyboard.press("Enter");
+    const buffer = Buffer.from(await anApplication(ours, { fields: { unitHead: "赵示例" } }));
+    await (await chooser).setFiles([{ name: "键盘.xlsx", mimeType: "", buffer }]);
+    await steps.card("键盘").locator('.upload-verdict:text("可报送")').waitFor();
+    await steps.tabTo('[data-focus^="submit-"]');
+    await page.keyboard.press("Enter");
+    await steps.tabTo('[data-focus="ask-confirm"]');
+    await page.keyboard.press("Enter");
+    await steps.card("键盘").locator('.upload-verdict:text("已报送")').waitFor();
+    await steps.tabTo('[data-focus^="open-"]');
+    await page.keyboard.press("Enter");
+    await page.locator('[data-state="submitted"]').waitFor();
+    expect(await filed()).to.deep.include(["2026", 3]);
   });
 
   for (const locale of ["zh-CN", "en"] as const)
