@@ -25,7 +25,13 @@ export type Shape =
       readonly anchor?: "start" | "middle" | "end";
       readonly bold?: boolean;
     }
-  | { readonly kind: "path"; readonly d: string; readonly width: number; readonly stroke: PaletteName }
+  | {
+      readonly kind: "path";
+      readonly d: string;
+      readonly width: number;
+      readonly stroke: PaletteName;
+      readonly dashes?: string;
+    }
   /** Leads to the list behind a mark; `label` says all of the mark. A file has the shapes without the way. */
   | { readonly kind: "link"; readonly href: string; readonly label: string; readonly shapes: readonly Shape[] };
 
@@ -39,7 +45,7 @@ export interface Drawing {
 
 /** An element of SVG before it is one: made for a page, or written into a file. */
 export interface Mark {
-  readonly tag: "rect" | "text" | "path" | "a" | "g";
+  readonly tag: "rect" | "text" | "path" | "a" | "title";
   readonly attributes: Readonly<{ [name: string]: string }>;
   readonly text?: string;
   readonly children?: readonly Mark[];
@@ -53,17 +59,28 @@ export function markOf(shape: Shape, colour: (name: PaletteName) => string): Mar
     case "words":
       return { tag: "text", attributes: wordAttributes(shape, colour), text: shape.text };
     case "path":
-      return {
-        tag: "path",
-        attributes: { d: shape.d, fill: "none", stroke: colour(shape.stroke), "stroke-width": String(shape.width) },
-      };
+      return { tag: "path", attributes: pathAttributes(shape, colour) };
     case "link":
       return {
         tag: "a",
-        attributes: { href: shape.href, "aria-label": shape.label },
-        children: shape.shapes.map((one) => markOf(one, colour)),
+        attributes: { href: shape.href },
+        // Names the link, and shows under the mouse.
+        children: [
+          { tag: "title", attributes: {}, text: shape.label },
+          ...shape.shapes.map((one) => markOf(one, colour)),
+        ],
       };
   }
+}
+
+function pathAttributes(
+  { d, width, stroke, dashes }: Extract<Shape, { kind: "path" }>,
+  colour: (name: PaletteName) => string,
+): Mark["attributes"] {
+  return {
+    ...{ d, fill: "none", stroke: colour(stroke), "stroke-width": String(width) },
+    ...(dashes !== undefined && { "stroke-dasharray": dashes }),
+  };
 }
 
 function boxAttributes(

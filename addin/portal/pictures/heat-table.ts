@@ -49,9 +49,7 @@ export function heatTable(settings: HeatTableSettings): HTMLElement {
     ]),
   ]);
   moveInTable(table);
-  return element("div", { class: "data-frame heat-frame", attributes: { role: "region", "aria-label": title } }, [
-    table,
-  ]);
+  return element("div", { class: "data-frame heat-frame" }, [table]);
 }
 
 function criterionHead({ rule, label }: Heat["criteria"][number]): HTMLElement {
@@ -80,14 +78,16 @@ function heatCell(
   const share = shareMet(counts);
   const some = outcomes.filter((outcome) => counts[outcome] > 0);
   const said = some.map((outcome) => say(words.heatCount, { outcome: outcomeWords[outcome], count: counts[outcome] }));
-  const label = say(words.heatCell, { name, criterion, share: shareText(share), counts: said.join(" ") });
   const style = share === null ? "heat-none" : `step-${String(rampStep(1 - share, 1))}`;
   return element("td", { class: style }, [
-    element("a", { attributes: { href, "aria-label": label } }, [
+    element("a", { attributes: { href } }, [
+      element("span", { class: "spoken", text: say(words.heatCell, { name, criterion }) }),
       element("span", { class: "heat-share", text: shareText(share) }),
+      element("span", { class: "spoken", text: say(words.heatCounts, { counts: said.join(" ") }) }),
       element("span", {
         class: "heat-counts",
         text: some.map((outcome) => `${signs[outcome]}${String(counts[outcome])}`).join(" "),
+        attributes: { "aria-hidden": "true" },
       }),
     ]),
   ]);

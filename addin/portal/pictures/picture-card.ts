@@ -1,6 +1,5 @@
 import { buttons, card, fold, paragraph } from "../../ui/controls.ts";
 import { element, type Child } from "../../ui/element.ts";
-import { perform } from "../../ui/errands.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import type { PageView } from "../shell/page.ts";
 import { csvOf, shownTable, type FigureTable } from "./figure-table.ts";
@@ -19,7 +18,7 @@ export interface PictureSettings {
   readonly figures: FigureTable;
   /** The picture is a table itself: its figures need no second one. */
   readonly isTable?: boolean;
-  readonly svg: () => string | Promise<string>;
+  readonly svg: () => string;
 }
 
 /** A picture with its title, what it is made from, its figures as a table, and both as files. */
@@ -35,7 +34,7 @@ export function pictureCard(view: PageView<PicturesState>, settings: PictureSett
       { text: say(words.csv), run: () => save(`${title}.csv`, csvOf(figures)), focus: `${name}-csv` },
       {
         text: say(words.svg),
-        run: () => void perform(view, name, async () => save(`${title}.svg`, await svg())),
+        run: () => save(`${title}.svg`, svg()),
         focus: `${name}-svg`,
       },
     ]),

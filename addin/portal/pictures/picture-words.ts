@@ -52,11 +52,11 @@ export const pictureWords = {
     zh: "符合率＝符合÷（符合＋不符合＋已说明＋豁免）。各行由“汇总表”的单位行加总，合计取自“条件统计”。颜色越醒目，不符合的越多。进入表格后用方向键移动。",
     en: "Share met: met ÷ (met + not met + explained + waived). Rows count the units of the sheet “Summary”; totals are those of “Criteria”. The stronger the colour, the more is not met. Arrow keys move within the table.",
   },
-  heatCell: { zh: "{name}，{criterion}：符合率 {share}，{counts}", en: "{name}, {criterion}: {share} met, {counts}" },
+  heatCell: { zh: "{name}，{criterion}：符合率 ", en: "{name}, {criterion}: met " },
+  heatCounts: { zh: "，{counts}", en: ", {counts}" },
   heatCount: { zh: "{outcome} {count}", en: "{outcome} {count}" },
   criterion: { zh: "条件", en: "Criterion" },
   shareMet: { zh: "符合率(%)", en: "Share met (%)" },
-  heatSource: { zh: "{name}（{sheet}）", en: "{name} ({sheet})" },
 
   targetsTitle: { zh: "目标达成：实际与目标", en: "Targets: where the zone stands" },
   targetsNote: {

@@ -26,7 +26,7 @@ export function roundHeadSection(view: PicturesView, desk: PicturesDesk): Sectio
       const { title, period, due } = value;
       return [
         element("h2", { class: "round-name", text: say(words.roundTitle, { title, period }) }),
-        roundLinks(view, desk),
+        roundLinks(view, value),
         facts([
           [say(words.phase), say(phaseNames[value.phase])],
           [say(words.due), localTime(due).slice(0, 16)],

@@ -1,11 +1,10 @@
 import { LineChart } from "echarts/charts";
 import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
 import { init, use } from "echarts/core";
-import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
-import { escapeXml } from "../../../shared/xlsx/mark-xml.ts";
+import { CanvasRenderer } from "echarts/renderers";
 import type { Trend } from "./trend-figures.ts";
 
-use([LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, CanvasRenderer, SVGRenderer]);
+use([LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
 
 export interface TrendLook {
   /** Says what the lines are of. */
@@ -39,15 +38,6 @@ export function showTrend(
     sizes.disconnect();
     chart.dispose();
   };
-}
-
-/** The same lines as an SVG file. */
-export function trendFile(trend: Trend, look: TrendLook): string {
-  const chart = init(null, null, { renderer: "svg", ssr: true, width: 780, height: 360 });
-  chart.setOption({ ...optionOf(trend, look, 1), backgroundColor: look.paper });
-  const text = chart.renderToSVGString();
-  chart.dispose();
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${text.replace(">", `><title>${escapeXml(look.title)}</title>`)}\n`;
 }
 
 /** Lines differ in the shape of their points and in their strokes, not in colour alone. */

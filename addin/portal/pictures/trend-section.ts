@@ -5,14 +5,14 @@ import { roundPath } from "../round/round-names.ts";
 import type { FigureTable } from "./figure-table.ts";
 import { figureText } from "./figure-text.ts";
 import type { FigureColumn } from "./overview-figures.ts";
-import { palette, type PaletteName } from "./palette.ts";
+import type { PaletteName } from "./palette.ts";
 import { pictureCard } from "./picture-card.ts";
 import { pictureWords as words } from "./picture-words.ts";
 import type { PicturesDesk, PicturesView } from "./pictures-desk.ts";
+import { svgFile } from "./svg-file.ts";
 import type { TrendLook } from "./trend-chart.ts";
+import { trendColours, trendDrawing } from "./trend-drawing.ts";
 import { trendColumns, trendOf, type Trend } from "./trend-figures.ts";
-
-const lines = ["line-0", "line-1", "line-2", "line-3"] as const satisfies readonly PaletteName[];
 
 /** One figure over the quarters that have a round; only for forms of quarters. */
 export function trendSection(view: PicturesView, desk: PicturesDesk): Section {
@@ -60,16 +60,8 @@ function trendCard(view: PicturesView, desk: PicturesDesk, { host, trend, column
     ],
     picture: [host],
     figures: tableOf(view, desk, { trend, title }),
-    svg: async () =>
-      (await loadChart()).trendFile(
-        trend,
-        lookOf(view, title, (name) => palette[name].light),
-      ),
+    svg: () => svgFile(trendDrawing(title, trend, (value) => figureText(value, view.language))),
   });
-}
-
-function loadChart() {
-  return import(/* webpackChunkName: "portal-trend" */ "./trend-chart.ts");
 }
 
 /** The script of the chart comes when there is something to draw; what is drawn too late is not begun. */
@@ -81,7 +73,7 @@ function beginChart(
   let isOver = false;
   let end = (): void => undefined;
   const begin = async (): Promise<void> => {
-    const { showTrend } = await loadChart();
+    const { showTrend } = await import(/* webpackChunkName: "portal-trend" */ "./trend-chart.ts");
     if (isOver || !host.isConnected) return;
     const look = lookOf(view, title, colourOnPage(host));
     end = showTrend(host, { trend, look, open: (period) => view.router.go(`${roundPath({ form, period })}`) });
@@ -108,7 +100,7 @@ function lookOf({ language }: PicturesView, title: string, colour: (name: Palett
     axis: colour("line"),
     grid: colour("ground"),
     paper: colour("paper"),
-    colours: lines.map(colour),
+    colours: trendColours.map(colour),
     font: getComputedStyle(document.body).fontFamily,
     written: (value) => figureText(value, language),
   };
