@@ -37,7 +37,7 @@ export async function filePapers(view: ScoringView): Promise<void> {
   const { state, desk } = view;
   const isDone = await perform(view, "file", async () => {
     for (const { key, outcome } of state.get().papers) if (outcome.kind !== "taken") await fileOne(view, key);
-    await Promise.all([desk.scoring.reload(), desk.ranking.reload()]);
+    await desk.scoring.reload();
   });
   if (!isDone) return;
   const { papers } = state.get();

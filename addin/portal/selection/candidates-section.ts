@@ -21,7 +21,7 @@ export function candidatesSection(view: SelectionView): Section {
         card({ name: "candidates", title: say(words.candidates) }, [
           !value.hasScores && paragraph(say(words.noScores), "quiet"),
           dataTable({
-            caption: say(words.candidates),
+            caption: say(words.results),
             isCaptionHidden: true,
             columns: columns(view),
             rows: value.candidates,

@@ -1,7 +1,7 @@
 import { stateNames } from "../../../shared/submission/state-names.ts";
 import { localDay } from "../../../shared/submission/local-time.ts";
 import { BYTE_ORDER_MARK, csvLine } from "../../../shared/summary/summary-csv.ts";
-import { buttons, card, paragraph, textField } from "../../ui/controls.ts";
+import { buttons, card, paragraph, textArea, textField } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
 import { saveFile } from "../../ui/save-file.ts";
@@ -27,7 +27,11 @@ export function publishSection(view: SelectionView): Section {
       return [
         card({ name: "publish", title: say(words.publish) }, [
           paragraph(selected.length === 0 ? say(words.nobody) : say(words.selectedCount, { count: selected.length })),
-          textField(view, { name: "list-title", label: say(words.listTitle), attributes: { maxlength: "200" } }),
+          textArea(view, {
+            name: "list-title",
+            label: say(words.listTitle),
+            attributes: { rows: "2", maxlength: "200" },
+          }),
           textField(view, { name: "list-date", label: say(words.listDate), attributes: { type: "date" } }),
           buttons([
             selected.length > 0 && {

@@ -17,7 +17,7 @@ export function quotasSection({ say, desk }: SelectionView): Section {
       return [
         card({ name: "quotas", title: say(words.quotas) }, [
           dataTable<Quota>({
-            caption: say(words.quotas),
+            caption: say(words.usedPlaces),
             isCaptionHidden: true,
             columns: [
               { title: say(words.city), isHead: true, cell: ({ city }) => say(cityName(city)) },

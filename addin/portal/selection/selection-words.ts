@@ -7,6 +7,8 @@ export const selectionWords = {
   toScoring: { zh: "专家评分", en: "Expert scoring" },
   loading: { zh: "正在读取…", en: "Loading…" },
   candidates: { zh: "已接收的申报", en: "Accepted applications" },
+  results: { zh: "各园区的得分和结果", en: "Parks, scores and results" },
+  usedPlaces: { zh: "名额使用情况", en: "How the places are used" },
   none: { zh: "这个批次还没有已接收的申报。", en: "No application of this round is accepted yet." },
   noScores: { zh: "还没有评分，按地市和园区名称排列。", en: "There are no scores yet; the order is by city and name." },
   choose: { zh: "选中", en: "Choose" },

@@ -17,6 +17,7 @@ export const parametersWords = {
     en: "You can leave at any step; this window keeps what you typed and tried. Nothing changes before you publish.",
   },
   based: { zh: "现用版本 {id} 的参数", en: "The parameters of {id}" },
+  values: { zh: "各参数的现值和新值", en: "Values as they are, and new ones" },
   none: { zh: "这个表式没有参数。", en: "This form has no parameters." },
   parameter: { zh: "参数", en: "Parameter" },
   now: { zh: "现值", en: "Now" },

@@ -33,7 +33,7 @@ function valuesCard(view: ParametersView, subject: Subject): HTMLElement {
   return card({ name: "values", title: say(words.based, { id }) }, [
     sentForm({ name: "values", submit: say(words.try), isBusy, run: () => void tryValues(view, subject) }, [
       dataTable<ParameterDefinition>({
-        caption: say(words.based, { id }),
+        caption: say(words.values),
         isCaptionHidden: true,
         columns: [
           { title: say(words.parameter), isHead: true, cell: ({ label }) => say(label) },

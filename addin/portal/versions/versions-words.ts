@@ -14,9 +14,9 @@ export const versionsWords = {
   rounds: { zh: "使用的批次", en: "Rounds that use it" },
   actions: { zh: "操作", en: "Actions" },
   download: { zh: "下载定义", en: "Download the definition" },
-  downloadOf: { zh: "下载 {id} 的定义工作簿", en: "Download the definition workbook of {id}" },
+  downloadOf: { zh: "下载定义：{id}", en: "Download the definition: {id}" },
   adjust: { zh: "调整参数", en: "Adjust parameters" },
-  adjustOf: { zh: "调整 {id} 的参数", en: "Adjust the parameters of {id}" },
+  adjustOf: { zh: "调整参数：{id}", en: "Adjust parameters: {id}" },
   saved: { zh: "已下载：{name}", en: "Downloaded: {name}" },
   publish: { zh: "发布新版本", en: "Publish a new version" },
   how: {
