@@ -100,6 +100,8 @@ function readings(base: Base, shown: { filing: number }): Pick<ReviewDesk, Exclu
     pastBook: openResource(context, async () => {
       const line = await lastAccepted(page, thread());
       if (line) beside.show(await readBook(base, line.id));
+      const cell = grid.selected();
+      if (cell) beside.select(cell);
       return line?.id;
     }),
     queue: openResource(

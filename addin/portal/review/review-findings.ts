@@ -22,24 +22,18 @@ export function reviewFindings(view: ReviewView): Section {
   const [focus, list, rules] = parts;
   const clean = paragraph(say(words.clean), "quiet");
   const busy = element("div");
-  const root = element(
-    "section",
-    { class: "review-findings check-content", attributes: { "aria-labelledby": "review-findings" } },
-    [
-      element("h2", { text: say(words.findings), attributes: { id: "review-findings" } }),
-      busy,
-      counts.element,
-      clean,
-      ...parts.map((part) => part.element),
-    ],
-  );
+  const content = element("div", { class: "check-content" }, [counts.element, ...parts.map((part) => part.element)]);
+  const heading = element("h2", { text: say(words.findings), attributes: { id: "review-findings" } });
+  const attributes = { "aria-labelledby": "review-findings" };
+  const root = element("section", { class: "review-findings", attributes }, [heading, busy, clean, content]);
   const update = (): void => {
     const state = live.state.get();
     const count = (state.view?.findings.length ?? 0) + state.remarks.length;
     const isReady = state.view !== undefined;
     busy.replaceChildren(...(isReady ? [] : [progressPage(state.phase, say)]));
     clean.hidden = !isReady || count > 0;
-    for (const one of [counts.element, list.element]) one.hidden = !isReady || count === 0;
+    content.hidden = !isReady;
+    for (const one of [counts.element, list.element]) one.hidden = count === 0;
     counts.update(memory.choice.get());
     focus.update(atSelection(state));
     list.update(state);
