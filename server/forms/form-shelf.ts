@@ -1,7 +1,6 @@
 import type { Form } from "../../shared/forms/form.ts";
 import type { BlobStore } from "../store/blobs.ts";
 import type { PublishedBlob } from "./form-library.ts";
-import { formNamed } from "./form-named.ts";
 import { unpackDefinition } from "./published-definition.ts";
 
 /** What comes with a task of a thread; left out where nothing has been published. */
@@ -42,7 +41,11 @@ export function openFormShelf(
     learn: (told = []) => {
       published = told;
     },
-    form: async (id) => formNamed(await formsWith(id), id),
+    async form(id) {
+      const form = (await formsWith(id)).get(id);
+      if (!form) throw new Error(`the form ${id} is not installed`);
+      return form;
+    },
     formsWith,
   };
 }

@@ -5,7 +5,7 @@ import type { Submission } from "../../shared/submission/submission.ts";
 import { plainBlockers, receiptOf, type Receipt } from "../../shared/submission/submission-views.ts";
 import type { Unit } from "../../shared/submission/unit.ts";
 import { unchangedRules } from "../../shared/submission/waivers.ts";
-import { formNamed } from "../forms/form-named.ts";
+import { formTitle } from "../forms/form-named.ts";
 import { sha256Of } from "../sha256-of.ts";
 import type { CheckedFiling, FilingContext, Upload, UploadIdentity } from "../workbooks/pool-messages.ts";
 import { allowedStep } from "./allowed-step.ts";
@@ -80,7 +80,7 @@ export async function fileWorkbook(services: Services, actor: Actor, request: Fi
 }
 
 function filed(services: Services, { submission, filing, created }: Recorded): Filed {
-  return { receipt: receiptOf(submission, filing, formNamed(services.forms, filing.formId).definition.title), created };
+  return { receipt: receiptOf(submission, filing, formTitle(services.forms, filing.formId)), created };
 }
 
 /** A copy of the bytes: they are handed over to a thread. */

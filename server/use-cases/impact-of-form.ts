@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { fillText, type Text } from "../../shared/cells/text.ts";
 import { impactByRule, type RuleUnits } from "../../shared/findings/impact.ts";
 import type { FormDefinition } from "../../shared/forms/definition.ts";
 import type { Form } from "../../shared/forms/form.ts";
@@ -61,9 +62,11 @@ type Trying = ImpactRequest & { readonly submission: Submission };
 
 async function tryOn(services: Services, actor: Actor, trying: Trying): Promise<Outcome> {
   const { form, key, signal, submission } = trying;
+  const unit = unitOf(submission);
   const filing = currentFiling(submission);
-  const context = await filingContext(services, actor, { submission, filing });
   const { workbook, formId } = filing;
+  if (!services.forms.has(formId)) return { kind: "refused", unit, reason: fillText(words.unusable, { form: formId }) };
+  const context = await filingContext(services, actor, { submission, filing });
   const ask = (definition?: FormDefinition) => {
     const trial = { key, ...(definition && { definition }) };
     const asked = { workbook, formId, context, trial, caller: actor.account, ...(signal && { signal }) };
@@ -71,7 +74,6 @@ async function tryOn(services: Services, actor: Actor, trying: Trying): Promise<
   };
   const first = await ask();
   const answer = first.kind === "trialNeeded" ? await ask(form.definition) : first;
-  const unit = unitOf(submission);
   if (answer.kind === "refused") return { kind: "refused", unit, reason: answer.refusal.text };
   const tried = answered(answer);
   if (tried.kind === "trialNeeded") throw new Error("a thread did not take the definition that is tried");
@@ -119,3 +121,10 @@ async function eachOf<T, R>(items: readonly T[], work: (item: T) => Promise<R>):
   await Promise.all(Array.from({ length: AT_A_TIME }, worker));
   return results;
 }
+
+const words = {
+  unusable: {
+    zh: "报送时所用的表式版本 {form} 现在无法使用",
+    en: "the form version {form} that it was filed with cannot be used any more",
+  },
+} as const satisfies { readonly [word: string]: Text };

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { diffView } from "../../shared/submission/messages-submissions.ts";
 import type { Actor } from "../../shared/submission/roles.ts";
 import { currentFiling } from "../../shared/submission/submission.ts";
+import { formNamed } from "../forms/form-named.ts";
 import { answered } from "./pool-answer.ts";
 import type { Services } from "./services.ts";
 import { filingNumbered, visibleSubmission } from "./visible-submission.ts";
@@ -26,7 +27,7 @@ export async function readDiff(
   const { signal } = request;
   const asked = {
     caller: actor.account,
-    formId: to.formId,
+    formId: formNamed(services.forms, to.formId).id,
     from: from.result,
     to: to.result,
     ...(signal && { signal }),

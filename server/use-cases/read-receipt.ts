@@ -1,6 +1,6 @@
 import type { Actor } from "../../shared/submission/roles.ts";
 import { receiptOf, type Receipt } from "../../shared/submission/submission-views.ts";
-import { formNamed } from "../forms/form-named.ts";
+import { formTitle } from "../forms/form-named.ts";
 import type { Services } from "./services.ts";
 import { filingNumbered, visibleSubmission } from "./visible-submission.ts";
 
@@ -18,5 +18,5 @@ export async function readReceipt(
 ): Promise<Receipt> {
   const submission = await visibleSubmission(services, actor, id);
   const filing = filingNumbered(submission, number);
-  return receiptOf(submission, filing, formNamed(services.forms, filing.formId).definition.title);
+  return receiptOf(submission, filing, formTitle(services.forms, filing.formId));
 }

@@ -1,7 +1,6 @@
 import type { Actor } from "../../shared/submission/roles.ts";
 import { currentFiling } from "../../shared/submission/submission.ts";
 import { viewSubmission, type SubmissionView } from "../../shared/submission/submission-views.ts";
-import { formNamed } from "../forms/form-named.ts";
 import type { Services } from "./services.ts";
 import { visibleSubmission } from "./visible-submission.ts";
 
@@ -12,8 +11,5 @@ export async function readSubmission(
   { id }: { readonly id: string },
 ): Promise<SubmissionView> {
   const submission = await visibleSubmission(services, actor, id);
-  return viewSubmission(submission, {
-    form: formNamed(services.forms, currentFiling(submission).formId),
-    role: actor.role,
-  });
+  return viewSubmission(submission, { form: services.forms.get(currentFiling(submission).formId), role: actor.role });
 }

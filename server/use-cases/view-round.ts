@@ -9,6 +9,7 @@ import {
   type Reporter,
   type Round,
 } from "../../shared/submission/round.ts";
+import { formTitle } from "../forms/form-named.ts";
 import type { Services } from "./services.ts";
 
 export type RoundView = z.infer<typeof roundView>;
@@ -23,7 +24,7 @@ export async function viewRound(services: Services, actor: Actor, round: Round):
     ...shown,
     extensions,
     version: decisionsOf(round) - (round.extensions.length - extensions.length),
-    title: services.forms.get(round.formId)?.definition.title ?? { zh: round.formId, en: round.formId },
+    title: formTitle(services.forms, round.formId),
     due: dueFor(round, reporter),
     phase: phaseOf(round, reporter, services.now().toISOString()),
   };

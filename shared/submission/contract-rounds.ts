@@ -63,7 +63,7 @@ export const roundEndpoints = {
       { status: 200, type: "json", schema: messages.roundStatus },
       { status: 200, type: "csv" },
     ],
-    problems: ["not-found"],
+    problems: ["not-found", "form-unusable"],
   },
   citySummary: {
     method: "GET",
@@ -73,7 +73,7 @@ export const roundEndpoints = {
     params: others.citySummaryPath,
     query: others.summaryQuery,
     answers: summaryAnswers,
-    problems: ["not-found", "busy", "too-many-rows", "summary-too-slow", "summary-too-large"],
+    problems: ["not-found", "busy", "too-many-rows", "summary-too-slow", "summary-too-large", "form-unusable"],
   },
   provinceSummary: {
     method: "GET",
@@ -83,7 +83,7 @@ export const roundEndpoints = {
     params: others.summaryPath,
     query: others.summaryQuery,
     answers: summaryAnswers,
-    problems: ["not-found", "busy", "too-many-rows", "summary-too-slow", "summary-too-large"],
+    problems: ["not-found", "busy", "too-many-rows", "summary-too-slow", "summary-too-large", "form-unusable"],
   },
   readRegister: {
     method: "GET",

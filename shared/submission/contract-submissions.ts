@@ -92,7 +92,7 @@ export const submissionEndpoints = {
     params: submissionPath,
     query: messages.filingQuery,
     answers: [{ status: 200, type: "json", schema: messages.checkView }],
-    problems: ["not-found", "busy"],
+    problems: ["not-found", "busy", "form-unusable"],
   },
   readWorkbook: {
     method: "GET",
@@ -128,7 +128,7 @@ export const submissionEndpoints = {
     params: submissionPath,
     query: messages.filingQuery,
     answers: [{ status: 200, type: "xlsx" }],
-    problems: ["not-found", "busy", "workbook-refused"],
+    problems: ["not-found", "busy", "workbook-refused", "form-unusable"],
   },
   readReceipt: {
     method: "GET",
@@ -148,7 +148,7 @@ export const submissionEndpoints = {
     params: submissionPath,
     query: messages.diffQuery,
     answers: [{ status: 200, type: "json", schema: messages.diffView }],
-    problems: ["not-found", "busy"],
+    problems: ["not-found", "busy", "form-unusable"],
   },
   actOnSubmission: {
     method: "POST",
@@ -168,6 +168,7 @@ export const submissionEndpoints = {
       "state-conflict",
       "quota-full",
       "waivers-open",
+      "form-unusable",
       "request-invalid",
       "precondition-missing",
       "precondition-failed",

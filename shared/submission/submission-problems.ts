@@ -23,6 +23,18 @@ export const submissionProblems = {
       en: "Correct each of the issues at its sheet and cell, then publish again",
     },
   },
+  "form-unusable": {
+    status: 409,
+    title: { zh: "表式版本无法使用", en: "Form version not usable" },
+    detail: {
+      zh: "表式版本 {form} 的定义在本系统中无法读取或已不适用,与它有关的审核、汇总和操作暂不可用;已报送的内容完好",
+      en: "This server cannot use the definition of the form version {form}: nothing can be checked, summarised or decided by it; what was submitted is safe",
+    },
+    remedy: {
+      zh: "请通知系统管理员:原因见服务器日志;本期尚未结束的,省级可改用另一个表式版本",
+      en: "Tell the administrator: the server's log says why; the province can give a round that goes on another version",
+    },
+  },
   "form-version-not-in-force": {
     status: 422,
     title: { zh: "表样版本不适用", en: "Form version not in force" },

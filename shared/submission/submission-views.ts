@@ -13,12 +13,15 @@ export type SubmissionLine = z.infer<typeof submissionLine>;
 export type Receipt = z.infer<typeof receipt>;
 export type CheckView = z.infer<typeof checkView>;
 
-/** A submission as somebody sees it who may see it, with what this role may do now. `form` is that of its last filing. */
+/**
+ * A submission as somebody sees it who may see it, with what this role may do now. `form` is that of its last filing;
+ * where that cannot be used any more, nothing can be done.
+ */
 export function viewSubmission(
   submission: Submission,
-  { form, role }: { readonly form: Form; readonly role: Role },
+  { form, role }: { readonly form: Form | undefined; readonly role: Role },
 ): SubmissionView {
-  const possible = possibleEvents(role, { traits: traitsOf(form), submission });
+  const possible = form ? possibleEvents(role, { traits: traitsOf(form), submission }) : [];
   return { ...submission, filings: submission.filings.map(viewFiling), possible: [...possible] };
 }
 

@@ -17,12 +17,18 @@ const operations = Object.entries(contract) as readonly (readonly [Operation, En
 const changing = operations.filter(([, { method }]) => method !== "GET");
 const withBody = operations.filter(([, { body, workbook }]) => body !== undefined || workbook === true);
 
+/** What has to be in the query for the body to be looked at. */
+const queries: { readonly [path: string]: string } = {
+  [contract.carryForward.path]: "?period=2026",
+  [contract.publishForm.path]: "?reason=x",
+};
+
 /** An address of the operation; what it names need not be there. */
 function addressOf({ path }: Endpoint): string {
   const id = path.startsWith("/forms/") ? "application@2020.1" : uuid;
   const values: { readonly [name: string]: string } = { id, form: "application", period: "2026" };
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "440100");
-  return `${apiPrefix}${filled}${path.endsWith("/carried.xlsx") ? "?period=2026" : ""}`;
+  return `${apiPrefix}${filled}${queries[path] ?? ""}`;
 }
 
 describe("what a request has to be", function () {

@@ -26,7 +26,7 @@ describe("a server that is set up otherwise", function () {
       await tx.saveAccount({ ...account, passwordChangedAt, version: account.version + 1 });
     });
     expect((await client.ask("readSession", {})).json.passwordExpired).to.equal(true);
-    expect(await refusalOf(client.ask("readForm", { params: { id: "application@2018.1" } }))).to.equal(
+    expect(await refusalOf(client.ask("readDefinition", { params: { id: "application@2018.1" } }))).to.equal(
       "password-expired",
     );
     expect(await refusalOf(client.ask("readAudit", {}))).to.equal("password-expired");
@@ -35,7 +35,7 @@ describe("a server that is set up otherwise", function () {
     const same = { current: goodPassword, next: goodPassword };
     expect(await refusalOf(client.ask("changePassword", { body: same }))).to.equal("password-unfit");
     await client.ask("changePassword", { body: { current: goodPassword, next: otherPassword } });
-    expect((await client.ask("readForm", { params: { id: "application@2018.1" } })).status).to.equal(200);
+    expect((await client.ask("readDefinition", { params: { id: "application@2018.1" } })).status).to.equal(200);
   });
 
   it("counts guesses for the address that the trusted proxy names, not for what stands before it", async () => {
