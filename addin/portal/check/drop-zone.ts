@@ -13,13 +13,13 @@ const words = {
   },
 } as const satisfies { readonly [name: string]: Text };
 
-/** Where a file is dropped or chosen for the check. */
-export function dropZone(say: Say, onFiles: (files: readonly File[]) => void): HTMLElement {
+/** Where files are dropped or chosen; `stays` says what becomes of them, which is nothing but the check without it. */
+export function dropZone(say: Say, onFiles: (files: readonly File[]) => void, stays: Text = words.stays): HTMLElement {
   const root = element("section", { class: "drop-zone", attributes: { "aria-label": say(words.choose) } }, [
     icon("open"),
     element("p", { class: "filing-strong", text: say(words.drop) }),
     fileButton({ text: say(words.choose), look: "primary" }, onFiles),
-    element("p", { class: "quiet", text: say(words.stays) }),
+    element("p", { class: "quiet", text: say(stays) }),
   ]);
   hearDrops(root, onFiles);
   return root;

@@ -4,10 +4,11 @@ import { dropZone } from "../check/drop-zone.ts";
 import { tooLarge } from "../check/too-large.ts";
 import type { UploadView } from "./upload-desk.ts";
 import { newFile, type UploadFile } from "./upload-files.ts";
+import { uploadWords as words } from "./upload-words.ts";
 
 /** Where files are dropped or chosen. */
 export function dropSection(view: UploadView): Section {
-  return { shows: () => [], draw: () => [dropZone(view.say, (files) => void take(view, files))] };
+  return { shows: () => [], draw: () => [dropZone(view.say, (files) => void take(view, files), words.private)] };
 }
 
 async function take({ desk }: UploadView, files: readonly File[]): Promise<void> {

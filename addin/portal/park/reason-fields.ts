@@ -56,12 +56,16 @@ function reasonField(view: UploadView, { findings }: FindingFold, name: string):
   const message = say(first!.message);
   const missing = missingLength(first!, typed.get(name)?.trim() ?? "");
   const isTold = typed.has("told") && (typed.get(name) ?? "") !== "" && missing > 0;
-  const min = first!.severity === "explain" ? MIN_REASON_LENGTH : 1;
+  const isLong = first!.severity === "explain";
+  const label = say(isLong ? words.longReason : words.reason, { min: MIN_REASON_LENGTH });
   return element("div", {}, [
     textArea(view, {
       name,
-      label: say(words.reason, { min }),
-      attributes: { "aria-label": say(words.reasonFor, { min, message }), "aria-invalid": isTold ? "true" : undefined },
+      label,
+      attributes: {
+        "aria-label": say(words.reasonFor, { label, message }),
+        "aria-invalid": isTold ? "true" : undefined,
+      },
     }),
     isTold && element("p", { class: "complaint", text: say(words.short, { missing }), attributes: { role: "alert" } }),
   ]);

@@ -1,3 +1,4 @@
+import { randomId } from "../../api/random-id.ts";
 import { perform, tell } from "../../ui/errands.ts";
 import { dropOlder } from "../../ui/filing/submit-actions.ts";
 import { askFirst } from "../shell/ask-first.ts";
@@ -36,7 +37,7 @@ async function putAway({ desk, who }: UploadView, file: UploadFile): Promise<voi
   const { state, checks, box } = desk;
   const checked = checkedView(file)!;
   const book = reportIn(file)!;
-  const key = crypto.randomUUID();
+  const key = randomId();
   const { id: account, name: accountName } = who!.account;
   await box.outbox.put({
     ...{ key, account, accountName, form: book.formId, title: checked.title },

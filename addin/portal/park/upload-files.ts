@@ -1,3 +1,4 @@
+import { randomId } from "../../api/random-id.ts";
 import type { CheckAnswer, CheckedView } from "../../engine/check-engine.ts";
 import type { SubmissionView } from "../../../shared/submission/submission-views.ts";
 import { bookOf } from "../../ui/filing/open-filing.ts";
@@ -31,7 +32,7 @@ export interface UploadState extends Noticed {
 /** A file that nothing is known of yet. */
 export function newFile(name: string, bytes: Uint8Array): UploadFile {
   const rest = { stage: "waiting", part: 0, thread: { phase: "none" }, isExplained: false } as const;
-  return { id: crypto.randomUUID(), name, bytes, ...rest };
+  return { id: randomId(), name, bytes, ...rest };
 }
 
 /** What the check found; undefined while there is no answer, or where it is none of our forms. */

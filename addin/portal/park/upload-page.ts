@@ -10,7 +10,7 @@ import { newReceiptSection } from "./new-receipt-section.ts";
 import { outboxView } from "./outbox-view.ts";
 import { portalOutbox } from "./portal-outbox.ts";
 import type { UploadDesk, UploadView } from "./upload-desk.ts";
-import type { UploadState } from "./upload-files.ts";
+import { reportIn, type UploadFile, type UploadState } from "./upload-files.ts";
 import { uploadWords as words } from "./upload-words.ts";
 
 /** Several workbooks at once: checked here, explained where they have to be, filed, and their receipts. */
@@ -33,13 +33,30 @@ export function uploadPage(context: PageContext): Page {
     ],
     begin: () => {
       void checks.run();
-      const stop = keepLive([rounds, forms]);
+      const stops = [keepLive([rounds, forms]), box.receipts.watch(() => lookAgain(desk))];
       return () => {
-        stop();
+        for (const stop of stops) stop();
         checks.close();
       };
     },
   });
+}
+
+/** Other files of a report that was filed would take the place of that: they are checked beside it. */
+function lookAgain({ state, box, checks }: UploadDesk): void {
+  const receipts = [...box.receipts.get().values()];
+  const isOld = (file: UploadFile): boolean => {
+    const report = reportIn(file);
+    const newest = receipts.findLast(({ form, period }) => form === report?.form && period === report.period);
+    const known = file.thread.value?.filings.at(-1)?.number ?? 0;
+    return file.stage === "checked" && file.parcel === undefined && newest !== undefined && newest.filing > known;
+  };
+  if (!state.get().files.some(isOld)) return;
+  state.set((now) => ({
+    ...now,
+    files: now.files.map((one) => (isOld(one) ? { ...one, stage: "waiting", part: 0 } : one)),
+  }));
+  void checks.run();
 }
 
 /** Files stay when one goes to another page and comes back; what was not checked to its end begins anew. */

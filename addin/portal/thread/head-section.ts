@@ -59,7 +59,7 @@ function toneOf({ state }: SubmissionView) {
 }
 
 /** Whether the person reports for the unit; the others read and review. */
-export function isReporter({ who }: Pick<ThreadView, "who">): boolean {
+function isReporter({ who }: Pick<ThreadView, "who">): boolean {
   return who?.account.role === "park" || who?.account.role === "area";
 }
 
