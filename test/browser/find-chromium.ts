@@ -28,10 +28,10 @@ export async function findChromium(env: NodeJS.ProcessEnv = process.env): Promis
   return SYSTEM.find(existsSync) ?? (await npmChromium());
 }
 
-/** A Chromium with arguments of our own; undefined, with a warning that says what to do, when there is none. */
-export async function launchChromium(): Promise<Browser | undefined> {
+/** A Chromium with arguments of our own and `more`; undefined, with a warning that says what to do, when there is none. */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser | undefined> {
   const executablePath = await findChromium();
-  if (executablePath !== undefined) return chromium.launch({ executablePath, args: ARGUMENTS });
+  if (executablePath !== undefined) return chromium.launch({ executablePath, args: [...ARGUMENTS, ...more] });
   process.emitWarning(NO_CHROMIUM);
   return undefined;
 }

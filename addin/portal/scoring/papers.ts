@@ -1,3 +1,4 @@
+import { randomId } from "../../api/random-id.ts";
 import { RefusedError } from "../../../shared/submission/client.ts";
 import type { ProblemDocument } from "../../../shared/submission/problem.ts";
 import type { Receipt } from "../../../shared/submission/submission-views.ts";
@@ -22,7 +23,7 @@ export function choosePapers({ state }: ScoringView, files: readonly File[]): vo
   state.set((now) => ({
     ...now,
     papers: files.map((file) => {
-      const key = now.papers.find((one) => isSameFile(one.file, file))?.key ?? crypto.randomUUID();
+      const key = now.papers.find((one) => isSameFile(one.file, file))?.key ?? randomId();
       return { key, file, outcome: { kind: "waiting" } };
     }),
   }));

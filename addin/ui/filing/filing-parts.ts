@@ -8,6 +8,7 @@ import { fetchSend } from "../../api/fetch-send.ts";
 import { indexedKept, openDatabase } from "../../api/indexed-kept.ts";
 import { memoryKept, type Kept, type KeyedThing } from "../../api/kept.ts";
 import type { Claim, Turns } from "../../api/one-at-a-time.ts";
+import { randomId } from "../../api/random-id.ts";
 import { openSessionStore, sessionKey } from "../../api/session-store.ts";
 import type { Parcel } from "../../api/outbox.ts";
 import { xhrSend } from "../../api/xhr-send.ts";
@@ -54,7 +55,7 @@ export async function openFilingParts(
   const kept = <T extends KeyedThing>(store: (typeof stores)[number]): Kept<T> =>
     database ? indexedKept<T>(database, store) : memoryKept<T>();
   const locks = (navigator as Partial<Navigator>).locks;
-  const turns = { claims: kept<Claim>("claims"), owner: crypto.randomUUID(), ...(locks && { locks }) };
+  const turns = { claims: kept<Claim>("claims"), owner: randomId(), ...(locks && { locks }) };
   return {
     connection,
     parcels: kept("parcels"),

@@ -1,3 +1,4 @@
+import { randomId } from "../../api/random-id.ts";
 import type { Text } from "../../../shared/cells/text.ts";
 import type { CheckedView } from "../../engine/check-engine.ts";
 import type { SignedInView } from "../../api/connection.ts";
@@ -46,7 +47,7 @@ export async function submit(context: FilingContext): Promise<void> {
   const { book } = state.get();
   if (session.kind === "none" || !view || !book) return;
   patch(context, { isConfirming: false });
-  const key = crypto.randomUUID();
+  const key = randomId();
   const isKept = await perform(context, "prepare", async () => {
     const { id: account, name: accountName } = session.view.account;
     const { formId: form, unit, period } = book;
