@@ -72,11 +72,11 @@ export function citiesOf(status: RoundStatus | undefined): readonly string[] {
 /** The city of a summary, or the province's. */
 type SummaryPlace = { readonly city: string } | { readonly city?: undefined };
 
-/** Areas are added up by their city alone; the experts' summary has none of what is drawn here. */
+/** Areas are added up by their city alone; where nobody reports, or experts do, there is nothing of what is drawn here. */
 function summaryPlace({ who, router }: PageContext, status: RoundStatus): SummaryPlace | undefined {
   const own = who?.account.role === "city" ? who.account.city : undefined;
   const kind = status.items[0]?.unit.kind;
-  if (kind === "expert") return undefined;
+  if (kind === undefined || kind === "expert") return undefined;
   if (own !== undefined) return { city: own };
   if (kind !== "area") return {};
   const chosen = router.place.get().query["city"];
