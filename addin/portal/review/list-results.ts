@@ -84,7 +84,8 @@ function columnsOf({ say, desk, who }: ListView): readonly TableColumn<Submissio
     {
       title: say(words.form),
       isHead: !isOffice,
-      cell: (line) => (isOffice ? title(line.form) : link(line, title(line.form))),
+      cell: (line) =>
+        isOffice ? element("span", { class: "wraps", text: title(line.form) }) : link(line, title(line.form)),
     },
     { title: say(words.period), cell: ({ period }) => period },
     { title: say(words.state), cell: ({ state }) => say(stateNames[state]) },

@@ -103,7 +103,7 @@ function followThread(desk: ReviewDesk): Stop {
     const thread = threadOf(desk.filing.context);
     if (!thread || thread.version === version) return;
     if (version === undefined) void desk.past.reload();
-    else void desk.live.know({});
+    else void Promise.all([desk.live.know({}), desk.queue.reload()]);
     version = thread.version;
     const isNew = filings !== thread.filings.length;
     filings = thread.filings.length;

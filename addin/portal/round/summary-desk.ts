@@ -24,7 +24,8 @@ export interface SummaryDesk {
   readonly name: RoundName;
   readonly state: Store<SummaryState>;
   readonly round: Resource<{ readonly view: RoundView; readonly kind: UnitKind }>;
-  readonly seen: Resource<SeenSheet>;
+  /** Undefined where there is no such summary: the zone's areas report to their city and no further. */
+  readonly seen: Resource<SeenSheet | undefined>;
   /** What the address asks for, as one text. */
   asked(): string;
 }
@@ -46,20 +47,22 @@ export function openSummaryDesk(context: PageContext): SummaryDesk {
     const { query } = router.place.get();
     return JSON.stringify([cityOf(context), query["sheet"], query["earlier"]]);
   };
+  const round = openResource({ state }, async () => {
+    const [view, forms] = await Promise.all([
+      connection.ask("readRound", { params: name }),
+      connection.ask("listForms", {}),
+    ]);
+    const kind: UnitKind = forms.json.items.find(({ id }) => id === view.json.formId)?.unitKind ?? "park";
+    return { view: view.json, kind };
+  });
   return {
     name,
     state,
     asked,
-    round: openResource({ state }, async () => {
-      const [round, forms] = await Promise.all([
-        connection.ask("readRound", { params: name }),
-        connection.ask("listForms", {}),
-      ]);
-      const kind = forms.json.items.find(({ id }) => id === round.json.formId)?.unitKind ?? "park";
-      return { view: round.json, kind };
-    }),
+    round,
     seen: openResource({ state }, async () => {
       const now = asked();
+      if (cityOf(context) === undefined && round.state.get().value?.kind === "area") return undefined;
       const { sheet: wanted } = router.place.get().query;
       const document = await readSheets(context, name, wanted ? [wanted] : firstSheets);
       const found = document.sheets[0];

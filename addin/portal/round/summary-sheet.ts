@@ -18,7 +18,7 @@ export function sheetSection(view: SummaryView): Section {
     shows: () => [seen.state.get(), state.get().shown, desk.asked()],
     draw: () => {
       const { value, phase } = seen.state.get();
-      if (!value) return [paragraph(say(waitWords[phase]), "quiet")];
+      if (!value) return [paragraph(say(phase === "there" ? words.chooseCity : waitWords[phase]))];
       const isOld = value.asked !== desk.asked();
       const { sheet, document } = value;
       return [
@@ -125,7 +125,7 @@ function groupCells(columns: Sheet["columns"]): readonly HTMLElement[] {
   );
 }
 
-/** Which columns have figures, and which one names its row: the first that has words. */
+/** Which columns have figures, and which one names its row: that of the unit, or the first that has words. */
 interface Shape {
   readonly isFigure: readonly boolean[];
   readonly headAt: number;
@@ -133,7 +133,8 @@ interface Shape {
 
 function shapeOf({ columns, rows }: Sheet): Shape {
   const isFigure = columns.map((_, at) => rows.some(({ values }) => typeof values[at] === "number"));
-  return { isFigure, headAt: isFigure.indexOf(false) };
+  const unitAt = columns.findIndex(({ id }) => id === "unit");
+  return { isFigure, headAt: unitAt < 0 ? isFigure.indexOf(false) : unitAt };
 }
 
 type Row = Sheet["rows"][number];

@@ -5,6 +5,10 @@ export const summaryWords = {
   title: { zh: "汇总", en: "Summary" },
   loading: { zh: "正在生成汇总…", en: "Making the summary…" },
   away: { zh: "连不上服务器，没有汇总可看。", en: "The server cannot be reached." },
+  chooseCity: {
+    zh: "这张表只报到市，没有全省汇总。请选择一个市。",
+    en: "This form is reported to the cities alone. Choose a city.",
+  },
   refused: { zh: "没有这份汇总。", en: "There is no such summary." },
   round: { zh: "{title} {period}", en: "{title} {period}" },
   of: { zh: "范围", en: "Of" },
