@@ -7,6 +7,8 @@ import { readWorkbook } from "../../shared/xlsx/read.ts";
 import { bigApplication } from "../bench/big-application.ts";
 import { ourForms } from "../our-forms.ts";
 import { bearer } from "../server/http/staff.ts";
+import { aPark, anApplication, applicationForm } from "../server/use-cases/sample-uploads.ts";
+import { guangzhou } from "../server/use-cases/world.ts";
 import { textsOf } from "../shared/xlsx/mark-books.ts";
 import { changed, downloaded, dropOn } from "./check-files.ts";
 import { bringAxe, complaintsOfAxe, troubleWithRoom } from "./look-at-page.ts";
@@ -211,6 +213,41 @@ describe("checking a file on the portal without an account", function () {
       await page.context().close();
     });
   }
+
+  it("prints the check opinion in the language of the page", async () => {
+    const page = await openWith(sample);
+    await page.click(".language");
+    await page.waitForSelector('html[lang="en"] .finding');
+    await page.evaluate(() => (window.print = () => undefined));
+    await page.click('[data-focus="print"]');
+    await page.waitForSelector("#print tbody tr", { state: "attached" });
+    expect(await page.textContent("#print h1")).to.equal("Check opinion");
+    expect(await page.textContent("#print tbody")).to.include("mandatory");
+    await page.context().close();
+  });
+
+  it("files the workbook from the tab 报送 for who is signed in on the portal, and keeps the tab in the address", async () => {
+    const ours = aPark(1);
+    const { staff } = portal;
+    const province = await staff.person("province", "sheng-ting-2");
+    const { id: unit } = await staff.unit("park", ours.name, guangzhou);
+    const park = await staff.person("park", "yuan-qu-1", { unit });
+    const round = { form: "application", period: "2026", formId: applicationForm };
+    const dates = { opensAt: "2026-01-01T00:00:00.000Z", dueAt: "2099-12-31T16:00:00.000Z" };
+    await province.client.ask("openRound", { body: { ...round, ...dates } });
+    const page = await portal.open("/check?tab=filing", { as: "yuan-qu-1" });
+    page.setDefaultTimeout(20_000);
+    await dropOn(page, ".drop-zone", [{ name: "申报表.xlsx", bytes: await anApplication(ours) }]);
+    await page.waitForSelector(".verdict");
+    await page.click('.form-head fluent-button:has-text("去报送")');
+    expect(new URL(page.url()).searchParams.get("tab")).to.equal("filing");
+    await page.click('.part-submit [data-focus="submit"]');
+    await page.click('.part-submit [data-focus="submit"]:has-text("确认")');
+    await page.waitForSelector(".part-receipt h2");
+    const { items } = (await park.client.ask("listSubmissions", {})).json;
+    expect(items.map(({ state }) => state)).to.deep.equal(["submitted"]);
+    await page.context().close();
+  });
 
   it("hands out the blank form of the year that is chosen", async () => {
     const page = await portal.open("/");

@@ -39,15 +39,20 @@ export function benchTabs(
       [panels[tab]],
     ),
   );
-  list.addEventListener("change", () => {
-    const open = names.find((tab) => idOf(tab) === list.activeid) ?? "check";
-    for (const [index, page] of pages.entries()) page.hidden = names[index] !== open;
-    onSelect(open);
-  });
+  let shown: BenchTab = "check";
+  const show = (tab: BenchTab): void => {
+    if (tab === shown) return;
+    shown = tab;
+    for (const [index, page] of pages.entries()) page.hidden = names[index] !== tab;
+    onSelect(tab);
+  };
+  list.addEventListener("change", () => show(names.find((tab) => idOf(tab) === list.activeid) ?? "check"));
   return {
     element: element("div", { class: "bench-tabs" }, [list, element("div", { class: "bench-panels" }, pages)]),
     select: (tab) => {
       if (list.activeid !== idOf(tab)) list.activeid = idOf(tab);
+      // A list that is not on the page yet tells nobody.
+      show(tab);
     },
   };
 }

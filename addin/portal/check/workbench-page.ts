@@ -56,7 +56,8 @@ export function workbenchPage(context: PageContext): Page {
 
 function begin(view: PageView, stand: Stand) {
   const files = takeHandedOver();
-  if (files.length > 0) void receive(view, files);
+  // The address says where to look in what another page hands over.
+  if (files.length > 0) void mayLeave(view).then((may) => (may ? putFiles(files, view) : undefined));
   else openSample(view);
   let stop = (): void => undefined;
   // The buttons of a file go by what its check says.

@@ -41,7 +41,7 @@ export function blankOffer(view: PageView, line: FormLine): HTMLElement {
 }
 
 /** Whether the signed-in person's unit reports this form. */
-export function isReportedBy({ who }: Pick<PageView, "who">, { unitKind }: FormLine): boolean {
+function isReportedBy({ who }: Pick<PageView, "who">, { unitKind }: FormLine): boolean {
   return who?.account.role === unitKind;
 }
 
