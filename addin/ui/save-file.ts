@@ -4,8 +4,9 @@ import type { WireAnswer } from "../../shared/submission/client.ts";
 export function fileNameIn(headers: WireAnswer["headers"]): string {
   const disposition = headers["content-disposition"] ?? "";
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
-  const plain = /filename="([^"]+)"/i.exec(disposition)?.[1];
-  return encoded === undefined ? (plain ?? "parkforms.xlsx") : decodeURIComponent(encoded);
+  const quoted = /filename="([^"]+)"/i.exec(disposition)?.[1];
+  const bare = /filename=([^";\s]+)/i.exec(disposition)?.[1];
+  return encoded === undefined ? (quoted ?? bare ?? "parkforms.xlsx") : decodeURIComponent(encoded);
 }
 
 /** Hands bytes to the browser as a download. */
