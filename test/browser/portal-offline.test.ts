@@ -16,6 +16,8 @@ describe("the portal while the server is away", function () {
     page = await portal.open("/", { keepsPages: true });
     const answer = await fetch(`${portal.origin}/api/v1/forms/application@2020.1/sample.xlsx`);
     sample = new Uint8Array(await answer.arrayBuffer());
+    await page.click(".home-sample a");
+    await page.waitForSelector(".finding", { timeout: 30_000 });
     await page.waitForFunction(isKept, undefined, { timeout: 60_000 });
     await portal.server.stop();
   });
@@ -37,6 +39,12 @@ describe("the portal while the server is away", function () {
     await page.waitForSelector("h1");
     expect(await page.title()).to.equal("空白表 · 园表通");
     await page.waitForFunction(() => document.body.textContent?.includes("暂时拿不到空白表"));
+  });
+
+  it("has the sample that was looked at before", async () => {
+    await page.goto(`${portal.origin}/check?sample=application`);
+    await page.waitForSelector(".finding");
+    expect(await page.textContent(".bench-bar h2")).to.match(/示例\.xlsx$/);
   });
 
   it("keeps nothing that the server was asked for about anybody", async () => {

@@ -26,6 +26,8 @@ interface Shown {
   /** Waits until there is room to be scrolled in. */
   wanted?: Place | undefined;
   isDue: boolean;
+  /** What was drawn last. */
+  drawn?: { readonly drawing: Drawing; readonly part: string };
 }
 
 /** The cells of one sheet, of which only those in sight are drawn. */
@@ -68,11 +70,15 @@ function show(shown: Shown, drawing: Drawing): void {
   draw(shown);
 }
 
-/** Everything in sight is made anew: that is a few hundred cells. */
-function draw({ frame, canvas, drawing }: Shown): void {
+/** Everything in sight is made anew, that is a few hundred cells; nothing where the same lines are drawn already. */
+function draw(shown: Shown): void {
+  const { frame, canvas, drawing } = shown;
   if (!drawing || frame.clientHeight === 0) return;
   const { scrollTop: top, scrollLeft: left, clientHeight: height, clientWidth: width } = frame;
   const seen = cellsInSight(drawing.layout, { top, left, height, width });
+  const part = [...seen.rows.keys(), "", ...seen.columns.map(({ first }) => first)].join();
+  if (shown.drawn?.drawing === drawing && shown.drawn.part === part) return;
+  shown.drawn = { drawing, part };
   const { lines } = drawing.layout.rows;
   canvas.replaceChildren(
     headRow(drawing, seen.columns),
