@@ -11,7 +11,8 @@ import { makeWorkbook } from "./sample-workbook.ts";
  * want a reason, some that one click mends. The same bytes in every run; undefined for a form of which there is no sample.
  */
 export async function faultySample(form: Form): Promise<Uint8Array | undefined> {
-  const kind = samples[form.definition.form];
+  const { form: name } = form.definition;
+  const kind = Object.hasOwn(samples, name) ? samples[name] : undefined;
   const sample = kind?.round(form).workbooks[0];
   if (!kind || !sample) return undefined;
   return makeWorkbook(form, { ...sample, told: { ...sample.told, filled: kind.plant(sample.told.filled) } });

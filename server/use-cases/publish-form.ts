@@ -7,6 +7,7 @@ import type { PublishedForm } from "../../shared/submission/published-form.ts";
 import { canPublishForms, type Actor } from "../../shared/submission/roles.ts";
 import { packDefinition } from "../forms/published-definition.ts";
 import type { DefinitionRead, Upload } from "../workbooks/pool-messages.ts";
+import { blankFaults } from "./blank-faults.ts";
 import { problemIssue, problemView, type DefinitionProblem } from "./definition-problem.ts";
 import { draftEntry } from "./draft-entry.ts";
 import { formLineOf } from "./form-line.ts";
@@ -33,6 +34,9 @@ export async function publishForm(
   const asked = { ...upload, bytes: upload.bytes.slice(), caller: actor.account, ...(signal && { signal }) };
   const read = answered(await services.checks.readDefinition(asked));
   const { form, workbook } = proved(services, read);
+  const { definition } = form;
+  const faults = await blankFaults(services, { definition, caller: actor.account, ...(signal && { signal }) });
+  if (faults.length > 0) throw invalid(faults, faults.length);
   const published = await stored(services, actor, { form, workbook, reason });
   services.library.add(form, published.definition);
   return formLineOf(form.definition);

@@ -24,8 +24,10 @@ export async function readSample(services: Services, { id, caller }: SampleReque
   keptOf.set(services, kept);
   const bytes = kept.get(id) ?? make(services, id, caller);
   kept.set(id, bytes);
-  // What did not come about is tried again by the next who asks.
-  bytes.catch(() => kept.delete(id));
+  // What did not come about is tried again by the next who asks; that there is none stays so.
+  bytes.catch((error: unknown) => {
+    if (!(error instanceof Problem) || error.code !== "not-found") kept.delete(id);
+  });
   return { fileName: `${form.definition.title.zh}_示例.xlsx`, bytes: await bytes };
 }
 

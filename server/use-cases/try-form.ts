@@ -7,6 +7,7 @@ import { Problem } from "../../shared/submission/problem.ts";
 import { canPublishForms, canSeeProvince, type Actor } from "../../shared/submission/roles.ts";
 import { sha256Of } from "../sha256-of.ts";
 import type { DefinitionRead, Upload } from "../workbooks/pool-messages.ts";
+import { blankFaults } from "./blank-faults.ts";
 import { problemView } from "./definition-problem.ts";
 import { formLineOf } from "./form-line.ts";
 import { impactOfForm } from "./impact-of-form.ts";
@@ -37,8 +38,11 @@ export async function tryForm(
   const asked = { ...upload, bytes: upload.bytes.slice(), caller: actor.account, ...(signal && { signal }) };
   const read = answered(await services.checks.readDefinition(asked));
   const seen = viewOf(services, read);
-  if (read.kind === "unsound" || !impact) return seen;
+  if (read.kind === "unsound") return seen;
   const { definition, clauses, workbook } = read;
+  const blank = await blankFaults(services, { definition, caller: actor.account, ...(signal && { signal }) });
+  if (blank.length > 0) return withProblems(seen, blank);
+  if (!impact) return seen;
   const key = sha256Of(workbook);
   const form = compileForm({ definition, clauses, file: key, lineOf: () => undefined });
   return { ...seen, impact: await impactOfForm(services, actor, { form, key, period, signal }) };
@@ -55,6 +59,10 @@ function viewOf({ forms }: Services, read: DefinitionRead): FormTrial {
     changes: read.kind === "sound" ? changesOf(forms, read.definition) : null,
     impact: null,
   };
+}
+
+function withProblems(seen: FormTrial, problems: FormTrial["problems"]): FormTrial {
+  return { ...seen, problems: [...seen.problems, ...problems], problemCount: seen.problemCount + problems.length };
 }
 
 function changesOf(forms: Services["forms"], definition: FormDefinition): FormTrial["changes"] {

@@ -10,6 +10,7 @@ import type {
   DefinitionBookRequest,
   DefinitionRead,
   DiffRequest,
+  DraftRequest,
   FilingAnswer,
   FilingContext,
   MadeTemplate,
@@ -77,6 +78,8 @@ export interface CheckPool {
   diff(request: DiffRequest & Dropping): Promise<Compared | Refused | Busy>;
   /** A blank workbook, with what is known filled in. */
   template(request: TemplateRequest & Dropping): Promise<MadeTemplate | Refused | Busy>;
+  /** The blank workbook of a definition that is not published: whether one can be made at all. */
+  draft(request: DraftRequest & Dropping): Promise<MadeTemplate | Refused | Busy>;
   /** A filled workbook with faults planted in it, always the same. */
   sample(request: SampleRequest & Dropping): Promise<MadeTemplate | NoSample | Refused | Busy>;
   /** The workbook of a definition. */
@@ -130,6 +133,7 @@ export function openCheckPool(limits: Partial<PoolLimits> = {}): CheckPool {
     mark: (request) => stored<MarkedFiling>("markFiling", request),
     diff: (request) => stored<Compared>("diffFilings", request),
     template: (request) => written<MadeTemplate>("makeTemplate", request),
+    draft: (request) => written<MadeTemplate>("makeDraft", request),
     sample: (request) => written<MadeTemplate | NoSample>("makeSample", request),
     definitionBook: (request) => written<MadeTemplate>("makeDefinitionBook", request),
     readDefinition({ signal, caller, ...request }) {

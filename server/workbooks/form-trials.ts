@@ -1,3 +1,4 @@
+import { fillText, type Text } from "../../shared/cells/text.ts";
 import { compileForm } from "../../shared/forms/compile.ts";
 import { formDefinition } from "../../shared/forms/definition.ts";
 import { FormError } from "../../shared/forms/form-error.ts";
@@ -13,6 +14,9 @@ import { readUpload } from "./read-upload.ts";
 
 /** What is said of the faults of one definition; a broken workbook can have one in every cell. */
 const MOST_PROBLEMS = 200;
+
+/** Of a definition as JSON, ten times the longest of the package: every thread compiles it, and everybody may read it. */
+const MOST_UNITS = 1_000_000;
 
 const head = formDefinition.pick({
   form: true,
@@ -30,6 +34,7 @@ export function readDefinition(upload: Upload): DefinitionRead {
   try {
     const clauses = packageClauses();
     settings = readDefinitionTables(workbook, "").definition;
+    refuseTooLong(settings);
     const { definition } = compileDefinitionTables({ workbook, file: "", clauses }).form;
     return { kind: "sound", definition, clauses, workbook: file };
   } catch (error) {
@@ -43,6 +48,12 @@ export function readDefinition(upload: Upload): DefinitionRead {
       problemCount: problems.length,
     };
   }
+}
+
+function refuseTooLong(definition: unknown): void {
+  const found = JSON.stringify(definition).length;
+  if (found <= MOST_UNITS) return;
+  throw new FormError([{ file: "", message: fillText(words.tooLong, { found, limit: MOST_UNITS }) }]);
 }
 
 /** Tries a definition that is not published on stored workbooks. The last definition is kept: one trial asks often. */
@@ -66,3 +77,10 @@ export function openFormTrials({ shelf, blobs, contexts }: FilingTools): (reques
     };
   };
 }
+
+const words = {
+  tooLong: {
+    zh: "定义过长：共 {found} 个字符，最多 {limit} 个",
+    en: "the definition is too long: {found} characters, at most {limit}",
+  },
+} as const satisfies { readonly [word: string]: Text };

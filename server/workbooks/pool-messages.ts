@@ -71,6 +71,11 @@ export interface TemplateRequest {
   readonly options: TemplateOptions;
 }
 
+/** A definition that is not published, of which a blank workbook is to be made. */
+export interface DraftRequest {
+  readonly definition: FormDefinition;
+}
+
 /** The form version of which a filled sample is wanted. */
 export type SampleRequest = Pick<TemplateRequest, "formId">;
 

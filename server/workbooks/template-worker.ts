@@ -1,11 +1,13 @@
 import { workerData } from "piscina";
+import { compileForm } from "../../shared/forms/compile.ts";
 import { faultySample } from "../demo/faulty-sample.ts";
 import { openFormShelf, type Told } from "../forms/form-shelf.ts";
-import { loadForms } from "../forms/load-forms.ts";
+import { loadForms, packageClauses } from "../forms/load-forms.ts";
 import { openBlobFolder } from "../store/blob-folder.ts";
 import { writeDefinitionBook } from "./definition-book.ts";
 import type {
   DefinitionBookRequest,
+  DraftRequest,
   MadeTemplate,
   NoSample,
   Refused,
@@ -17,7 +19,8 @@ import { asFault } from "./refusal.ts";
 import { writeTemplate } from "./template.ts";
 
 const { blobs } = workerData as WorkerKnowledge;
-const shelf = openFormShelf(loadForms(), () => openBlobFolder(blobs!));
+const installed = loadForms();
+const shelf = openFormShelf(installed, () => openBlobFolder(blobs!));
 
 /** Makes a blank workbook, in a thread of its own: what writes it is too large to be loaded where uploads are read. */
 export async function makeTemplate({
@@ -29,13 +32,25 @@ export async function makeTemplate({
   return made(async () => writeTemplate(await shelf.form(formId), options));
 }
 
-/** Makes the workbook of a form that people try the check with. */
+/** Makes the blank workbook of a definition that is not published. */
+export function makeDraft({ definition }: DraftRequest): Promise<MadeTemplate | Refused> {
+  const source = { clauses: packageClauses(), file: definition.form, lineOf: () => undefined };
+  return made(async () => writeTemplate(compileForm({ definition, ...source })));
+}
+
+/**
+ * Makes the workbook of a form that people try the check with. The story is that of the forms of the package: a version
+ * that was published without some sheet or table of it has none.
+ */
 export async function makeSample({
   formId,
   published,
 }: SampleRequest & Told): Promise<MadeTemplate | NoSample | Refused> {
   shelf.learn(published);
-  return made(async () => faultySample(await shelf.form(formId)));
+  return made(async () => {
+    const sample = faultySample(await shelf.form(formId));
+    return installed.has(formId) ? sample : sample.catch(() => undefined);
+  });
 }
 
 /** Makes the workbook in which a definition is looked at and changed. */

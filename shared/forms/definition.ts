@@ -107,8 +107,7 @@ const table = z.strictObject({
   columns: z.array(field).min(1),
   /** The rows are given; the first column holds their labels and is not filled in. */
   fixedRows: z.array(fixedRow).optional(),
-  /** Blank rows in the blank workbook. */
-  rows: z.number().int().positive().default(50),
+  rows: z.number().int().positive().max(2_000).default(50), // Blank rows in the blank workbook, all made at once.
   /** The table must hold at least one row. */
   required: z.boolean().default(false),
   startsBlank: z.literal(true).optional(), // Its rows are of one period alone: none is carried forward.
@@ -118,12 +117,13 @@ const table = z.strictObject({
 
 const sheet = z.strictObject({
   id,
-  /** The name of the worksheet: at most 31 characters, none of []:*?/\ */
+  /** The name of the worksheet: at most 31 characters, none of []:*?/\ and nothing invisible. */
   name: z
     .string()
     .min(1)
     .max(31)
-    .regex(/^[^[\]:*?/\\]+$/),
+    // eslint-disable-next-line no-control-regex -- what a name cannot hold
+    .regex(/^[^[\]:*?/\\\u0000-\u001f]+$/),
   /** A heading under the title; `{T-1}` is the year before the period's year. */
   heading: text.optional(),
   kind: z.enum(["cover", "fields", "table"]),

@@ -4,6 +4,7 @@ import { expect } from "chai";
 import { adjustDefinition } from "../../../server/use-cases/adjust-definition.ts";
 import { publishForm } from "../../../server/use-cases/publish-form.ts";
 import { readDefinition } from "../../../server/use-cases/read-definition.ts";
+import { readSample } from "../../../server/use-cases/read-sample.ts";
 import type { Services } from "../../../server/use-cases/services.ts";
 import { tryForm } from "../../../server/use-cases/try-form.ts";
 import { writeDefinitionBook } from "../../../server/workbooks/definition-book.ts";
@@ -85,6 +86,70 @@ describe("form versions that are published on a server", function () {
     const long = await book({ form: "a".repeat(41) });
     expect((await tried(long)).problems.map(({ subject }) => subject)).to.deep.equal(["form"]);
     expect(await refusal(publish(long))).to.equal("definition-invalid");
+  });
+
+  describe("that nobody could use", () => {
+    const sheetNamed = (name: string) => {
+      const last = definition.sheets.length - 1;
+      return { sheets: definition.sheets.map((sheet, at) => (at === last ? { ...sheet, name } : sheet)) };
+    };
+    const endless = {
+      sheets: definition.sheets.map((sheet) =>
+        sheet.table && !sheet.table.fixedRows ? { ...sheet, table: { ...sheet.table, rows: 2_000_000 } } : sheet,
+      ),
+    };
+    const rule = definition.rules.find(({ each, branches }) => !each && !branches)!;
+    const long = {
+      rules: [
+        ...definition.rules,
+        ...Array.from({ length: 3_000 }, (_, index) => ({ ...rule, id: `Z${String(index + 1)}` })),
+      ],
+    };
+    const unfit: readonly (readonly [string, Partial<FormDefinition>, RegExp])[] = [
+      ["with a sheet that Excel keeps for itself", sheetNamed("History"), /no blank workbook can be made.*History/],
+      ["with a sheet that Excel cannot name", sheetNamed("'资料'"), /no blank workbook can be made.*quotation mark/],
+      ["with something invisible in the name of a sheet", sheetNamed("资\u0001料"), /Invalid string/],
+      ["with more blank rows than are of use", endless, /2000/],
+      ["of such length that every thread would have to work for seconds", long, /the definition is too long/],
+    ];
+    for (const [name, given, expected] of unfit) {
+      it(`are neither sound nor published: ${name}`, async () => {
+        const bytes = await book({ version: "2029.1", ...given });
+        const trial = await tried(bytes);
+        expect(trial.problems.map(({ message }) => message.en).join("\n")).to.match(expected);
+        expect([trial.problemCount > 0, trial.impact]).to.deep.equal([true, null]);
+        expect(await refusal(publish(bytes))).to.equal("definition-invalid");
+        expect(services.forms.has("application@2029.1")).to.equal(false);
+      });
+    }
+
+    it("have no sample where the story of the sample does not fit them any more", async () => {
+      const form = "constructor";
+      const named = await publish(await book({ form, version: "2029.2" }));
+      const evaluation = forms.get("annual-evaluation@2018.1")!.definition;
+      const without = JSON.parse(JSON.stringify(evaluation)) as FormDefinition;
+      const dropped = "taskProgress";
+      const isFree = (part: object) => !JSON.stringify(part).includes(dropped);
+      const rules = without.rules.filter(isFree);
+      const smaller = await writeDefinitionBook({
+        ...without,
+        version: "2029.3",
+        sheets: without.sheets.filter(({ table }) => table?.id !== dropped),
+        rules,
+        summary: {
+          ...without.summary,
+          columns: without.summary.columns.filter(isFree),
+          criteria: without.summary.criteria.filter((id) => rules.some((one) => one.id === id)),
+          details: without.summary.details.filter((id) => id !== dropped),
+          breakdowns: without.summary.breakdowns.filter(isFree),
+          crossings: without.summary.crossings.filter(isFree),
+        },
+      });
+      const { id } = await publish(smaller);
+      for (const one of [named.id, id]) {
+        expect(await refusal(readSample(services, { id: one, caller: "-" }))).to.equal("not-found");
+      }
+    });
   });
 
   describe("tried on what is stored", () => {
