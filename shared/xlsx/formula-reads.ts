@@ -9,7 +9,7 @@ const AREA =
 const LONGEST = 1_000;
 
 /** Where these look cannot be seen in the formula. */
-const FAR_SIGHTED = /\b(?:INDIRECT|OFFSET)\(|[[\]]/i;
+const FAR_SIGHTED = /\b(?:INDIRECT|OFFSET)\(|[[\]]|:\s*[A-Z][A-Z0-9.]*\(|\)\s*:|'[^'!]*:[^'!]*'!/i;
 
 /**
  * Whether a formula of a sheet looks at one of the cells itself. In doubt it does: where it names areas or columns of

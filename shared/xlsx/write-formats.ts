@@ -56,12 +56,17 @@ export function openCellFormats(draft: PackageDraft, workbook: WorkbookPart): Ce
 }
 
 function withFormat(xml: string, own: number, numberFormat: string): { readonly xml: string; readonly index: number } {
-  const numbered = withNumberFormat(xml, numberFormat);
+  const numbered = withNumberFormat(withBasics(xml), numberFormat);
   const list = childOf(numbered.xml, rootOf(numbered.xml), "cellXfs");
   const old = list ? childrenOf(numbered.xml, list)[own] : undefined;
   const item = old ? cloneOf(numbered.xml, old, numbered.id) : plainFormat(numbered.id);
   const { xml: done, first } = addBlock(numbered.xml, "cellXfs", [item]);
   return { xml: done, index: first };
+}
+
+/** Excel repairs a workbook with formats of cells and no font, fill or border that they could name. */
+function withBasics(xml: string): string {
+  return ["fonts", "fills", "borders"].reduce((rest, list) => addBlock(rest, list, []).xml, xml);
 }
 
 /** The id of a number format, which is added where the workbook has none of that code. */

@@ -23,6 +23,9 @@ describe("what a formula looks at", () => {
     ["pf_unit&A1", at(50, 50), true],
     ["SUM(表1[产值])", at(50, 50), true],
     ["OFFSET(A1,3,3)", at(50, 50), true],
+    ["SUM('一季:三季'!A1)", at(1, 1, "二季"), true],
+    ["SUM(B1:INDEX(B1:B2,2))", at(9, 2), true],
+    ["SUM(INDEX(B1:B2,1):B9)", at(5, 2), true],
     ["", at(50, 50), true],
   ];
   for (const [formula, cell, reads] of cases) {

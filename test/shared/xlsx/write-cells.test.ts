@@ -20,6 +20,7 @@ import {
   aStrictBook,
   fixture,
   marked,
+  textsOf,
 } from "./mark-books.ts";
 import { seenByExceljs, seenBySheetJs } from "./other-readers.ts";
 import { read } from "./seen-cells.ts";
@@ -220,6 +221,19 @@ describe("a package that values are put into", () => {
     const after = packed(write(book, [{ cell: { sheet: "封面", row: 30, column: 2 }, value: "新" }]));
     const changed = [...packed(book)].filter(([name, data]) => !Buffer.from(after.get(name)!).equals(data));
     expect(changed.map(([name]) => name)).to.deep.equal(["xl/worksheets/sheet1.xml"]);
+  });
+
+  it("has a font, a fill and a border where it had no formats and a figure gets one", () => {
+    const book = aBareBook();
+    const [sheet] = read(book).sheets;
+    const changes = [{ cell: { sheet: sheet!.name, row: 3, column: 2 }, value: 12.5, numberFormat: "0.00" }];
+    const styles = textsOf(write(book, changes)).get("xl/styles.xml")!;
+    expect(styles.match(/<(?:fonts|fills|borders|cellXfs) count="\d"/g)).to.deep.equal([
+      '<fonts count="1"',
+      '<fills count="2"',
+      '<borders count="1"',
+      '<cellXfs count="2"',
+    ]);
   });
 
   it("is the same file when nothing is put in", () => {
