@@ -136,7 +136,7 @@ describe("the pages of the province about rounds", function () {
         await page.press('[name="expert-name"]', "Enter");
         await page.waitForFunction((name) => document.querySelector("table")?.textContent?.includes(name), unit.name);
       }
-      const [{ unit }] = sheets() as [{ unit: { name: string } }];
+      const { unit } = sheets()[0]!;
       const downloading = page.waitForEvent("download");
       await page.click(`fluent-button[aria-label="下载评分表：${unit.name}"]`);
       const bytes = await readFile(await (await downloading).path());

@@ -12,7 +12,7 @@ export function versionsOf(forms: readonly FormLine[], form: string, day: string
     .sort((a, b) => rank(a) - rank(b) || compareVersionNumbers(b.version, a.version));
 }
 
-export function isInForce({ valid }: FormLine, day: string): boolean {
+function isInForce({ valid }: FormLine, day: string): boolean {
   return valid.from <= day && (valid.to === undefined || day <= valid.to);
 }
 

@@ -21,7 +21,7 @@ export function publishSection(view: VersionsView): Section {
 }
 
 /** What a version that was just published can be used for. */
-export function nextSteps({ say, desk, who }: VersionsView, { id, form }: FormLine): HTMLElement {
+function nextSteps({ say, desk, who }: VersionsView, { id, form }: FormLine): HTMLElement {
   const rounds = (desk.rounds.state.get().value ?? []).filter((round) => round.form === form && round.formId !== id);
   const runs = who?.account.role === "province";
   const links = [

@@ -37,10 +37,10 @@ function valuesCard(view: ParametersView, subject: Subject): HTMLElement {
         isCaptionHidden: true,
         columns: [
           { title: say(words.parameter), isHead: true, cell: ({ label }) => say(label) },
-          { title: say(versionsWords.clause), cell: (one) => clauseCell(one, clauses, say) },
-          { title: say(versionsWords.unit), cell: ({ unit }) => unit ?? "" },
           { title: say(words.now), isNumber: true, cell: ({ value }) => showValue(value, say) },
           { title: say(words.next), isNumber: true, cell: (one) => valueFields(view, one) },
+          { title: say(versionsWords.unit), cell: ({ unit }) => unit ?? "" },
+          { title: say(versionsWords.clause), cell: (one) => clauseCell(one, clauses, say) },
         ],
         rows: definition.parameters,
         empty: say(words.none),
