@@ -12,6 +12,9 @@ type ListQuery = NonNullable<Ask<"listSubmissions">["query"]>;
 /** Submissions on one page of the list. */
 export const PAGE_SIZE = 50;
 
+/** More than anybody turns, and a number that the server reads. */
+const MOST_PAGES = 1_000_000;
+
 /** The states that an address asks for; those that are none are left out. */
 export function statesIn({ status = "" }: Place["query"]): readonly SubmissionState[] {
   const wanted = status.split(",");
@@ -25,7 +28,7 @@ export function sortIn({ sort = "" }: Place["query"]): SubmissionSort | undefine
 
 /** The page that an address asks for, from 1. */
 export function pageIn({ page = "1" }: Place["query"]): number {
-  return Math.max(1, Math.floor(Number(page)) || 1);
+  return Math.min(MOST_PAGES, Math.max(1, Math.floor(Number(page)) || 1));
 }
 
 /** What an address asks of the server. A form, period or city that is none gives a list without items. */

@@ -41,15 +41,14 @@ export function draftKey({ account }: SignedInView, submission: string): string 
   return `${account.id} ${submission}`;
 }
 
-/** What the server has of a report that this person may see. */
-export function readThread(context: FilingContext, who: SignedInView): Promise<SubmissionView | null> {
+function readThread(context: FilingContext, who: SignedInView): Promise<SubmissionView | null> {
   const { submission, state } = context;
   const { book } = state.get();
   if (submission === undefined) return book ? findThread(context, book, who) : Promise.resolve(null);
   return context.parts.connection.ask("readSubmission", { params: { id: submission } }).then(({ json }) => json);
 }
 
-/** What the server has of a workbook's report. */
+/** What the server has of a report that this person may see. */
 export async function findThread(
   { parts: { connection } }: Pick<FilingContext, "parts">,
   { form, period, unit }: BookIdentity,
