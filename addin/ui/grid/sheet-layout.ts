@@ -30,8 +30,8 @@ const FOLD_HEIGHT = 26;
 const FOLD_WIDTH = 34;
 const NARROWEST = 72;
 const WIDEST = 300;
-/** Widths are taken from the top of a sheet: rows below hold more of the same. */
-const ROWS_MEASURED = 300;
+/** Widths are taken from the top of a sheet, and from as many rows spread over the rest of it. */
+const ROWS_MEASURED = 150;
 /** A merged area over more columns than this is drawn over those that hold something. */
 const MOST_MERGED = 40;
 
@@ -79,10 +79,12 @@ function columnTrack({ sheet, date1904, wide }: Measured, needed: readonly Place
     for (let column = left; column <= Math.min(right, left + MOST_MERGED); column++) used.add(column);
   }
   const widths = new Map<number, number>();
+  const step = Math.ceil(sheet.rows.length / ROWS_MEASURED);
   for (const [index, { row, cells }] of sheet.rows.entries()) {
+    const isMeasured = index < ROWS_MEASURED || index % step === 0;
     for (const cell of cells) {
       used.add(cell.column);
-      if (index >= ROWS_MEASURED || wide.has(keyOf(row, cell.column))) continue;
+      if (!isMeasured || wide.has(keyOf(row, cell.column))) continue;
       const width = Math.min(WIDEST, textWidth(cellText(cell, date1904)));
       if (width > (widths.get(cell.column) ?? 0)) widths.set(cell.column, width);
     }

@@ -1,5 +1,6 @@
-/** The room of a letter or digit, on the average, and of a Chinese character, px, in the size of the cells' font. */
-const LETTER = 7.5;
+/** The room that signs take, px, in the size of the cells' font: digits and small letters, capitals, Chinese characters. */
+const LETTER = 7.4;
+const CAPITAL = 9.5;
 const CHARACTER = 13.2;
 /** Left and right of the text in a cell, px. */
 const PADDING = 14;
@@ -27,6 +28,11 @@ export function textHeight(text: string, width: number): number {
 
 function lengthOfLine(line: string): number {
   let length = 0;
-  for (const sign of line) length += sign.charCodeAt(0) < 0x2e80 ? LETTER : CHARACTER;
+  for (const sign of line) length += lengthOfSign(sign.charCodeAt(0));
   return length;
+}
+
+function lengthOfSign(code: number): number {
+  if (code >= 0x2e80) return CHARACTER;
+  return code >= 65 && code <= 90 ? CAPITAL : LETTER;
 }
