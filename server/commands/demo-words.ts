@@ -30,8 +30,8 @@ export const demoWords = {
     en: "The administrator admin sets a password by this link, once:\n  {address}",
   },
   addresses: {
-    zh: "网址:{address}  接口说明:{address}/api/v1/openapi.json",
-    en: "Address: {address}  Contract: {address}/api/v1/openapi.json",
+    zh: "网页版(用浏览器打开,用上面的账号登录):{address}/\n接口说明:{address}/api/v1/openapi.json",
+    en: "Portal (open it in a browser, with a sign-in from above): {address}/\nContract: {address}/api/v1/openapi.json",
   },
   staying: { zh: "服务器继续运行,按 Ctrl-C 结束。", en: "The server stays; Ctrl-C ends it." },
   closing: { zh: "正在关闭服务器…", en: "Closing the server…" },

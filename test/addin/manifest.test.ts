@@ -159,6 +159,7 @@ describe("the addresses in manifest.xml, asked of the server", function () {
       const html = await (await get(address + path)).text();
       expect(html).to.match(/<html lang="zh-CN">[^]*[\u4e00-\u9fff][^]*<section lang="en">/);
       expect(html).to.include(path === "/support" ? 'href="/privacy"' : 'href="/support"');
+      expect(html).to.include('href="/"');
     }
   });
 });
