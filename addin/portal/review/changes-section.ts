@@ -2,8 +2,7 @@ import { parseAddress } from "../../../shared/cells/address.ts";
 import { card, paragraph } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
-import { comparisonOf, wantedFiling, type SeenDiff } from "./review-desk.ts";
-import type { ReviewView } from "./review-page.ts";
+import { comparisonOf, wantedFiling, type ReviewView, type SeenDiff } from "./review-desk.ts";
 import { reviewPageWords as words } from "./review-words.ts";
 
 type Change = SeenDiff["diff"]["changes"][number];

@@ -1,8 +1,7 @@
 import { buttons, paragraph } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
-import { comparisonOf } from "./review-desk.ts";
-import type { ReviewView } from "./review-page.ts";
+import { comparisonOf, type ReviewView } from "./review-desk.ts";
 import { reviewPageWords as words } from "./review-words.ts";
 
 /** The workbook as filed, and beside it what was accepted before where that is compared. */

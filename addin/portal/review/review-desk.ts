@@ -6,6 +6,7 @@ import { FileRefusedError, type FileEngine } from "../../engine/file-engine.ts";
 import { emptyMemory, type CheckMemory } from "../../ui/checks/check-context.ts";
 import type { LiveCheck } from "../../ui/check-state.ts";
 import type { FilingContext, ReviewAct } from "../../ui/filing/filing-context.ts";
+import type { FilingState } from "../../ui/filing/filing-state.ts";
 import { openFiling, type Filing } from "../../ui/filing/open-filing.ts";
 import { openWorkbookGrid, type WorkbookGrid } from "../../ui/grid/workbook-grid.ts";
 import { openLiveCheck } from "../../ui/live-check.ts";
@@ -13,7 +14,7 @@ import { browserTheme } from "../../ui/theme.ts";
 import { startFileEngine } from "../check/start-file-engine.ts";
 import { steady } from "../province/steady.ts";
 import { awaitedState } from "../round/round-names.ts";
-import type { PageContext } from "../shell/page.ts";
+import type { PageContext, PageView } from "../shell/page.ts";
 import { openResource, type Resource } from "../shell/resource.ts";
 import { askReview } from "./ask-review.ts";
 import { openReviewHost, type ReviewHost } from "./review-host.ts";
@@ -47,6 +48,8 @@ export interface ReviewDesk {
   /** What awaits this office in the same round. */
   readonly queue: Resource<readonly SubmissionLine[]>;
 }
+
+export type ReviewView = PageView<FilingState> & { readonly desk: ReviewDesk };
 
 /** Opens one submission for reviewing: its workbook in the grid, its check, and what the office does to it. */
 export function openReviewDesk(page: PageContext): ReviewDesk {

@@ -9,7 +9,7 @@ import { paragraph } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
 import { findingsAt } from "../../ui/finding-groups.ts";
-import type { ReviewView } from "./review-page.ts";
+import type { ReviewView } from "./review-desk.ts";
 import { reviewPageWords as words } from "./review-words.ts";
 
 /** What was found in the filing that is shown, and the reasons that the unit gave: to be read. */

@@ -8,8 +8,7 @@ import { perform } from "../../ui/errands.ts";
 import { fileNameIn, saveFile } from "../../ui/save-file.ts";
 import { roundPath } from "../round/round-names.ts";
 import { cityName } from "../shell/city-name.ts";
-import { comparisonOf, threadOf, wantedFiling, type Comparison } from "./review-desk.ts";
-import type { ReviewView } from "./review-page.ts";
+import { comparisonOf, threadOf, wantedFiling, type Comparison, type ReviewView } from "./review-desk.ts";
 import { reviewPageWords as words } from "./review-words.ts";
 
 /** Whose report it is, which filing is shown and compared, and the way to the next one. */

@@ -12,10 +12,16 @@ import { changesSection } from "./changes-section.ts";
 import { gridSection } from "./grid-section.ts";
 import { reviewFindings } from "./review-findings.ts";
 import { reviewHead } from "./review-head.ts";
-import { comparisonOf, openReviewDesk, showPlace, threadOf, wantedFiling, type ReviewDesk } from "./review-desk.ts";
+import {
+  comparisonOf,
+  openReviewDesk,
+  showPlace,
+  threadOf,
+  wantedFiling,
+  type ReviewDesk,
+  type ReviewView,
+} from "./review-desk.ts";
 import { reviewPageWords as words } from "./review-words.ts";
-
-export type ReviewView = PageView<FilingState> & { readonly desk: ReviewDesk };
 
 /** One submission beside what was filed before: its workbook, what was found in it, and what the office does about it. */
 export function reviewPage(context: PageContext): Page {
