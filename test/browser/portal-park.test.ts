@@ -154,6 +154,8 @@ describe("a park in the portal", function () {
     expect(await page.locator("main img").count()).to.equal(0);
     const marked = await steps.take("marked-2");
     expect(textIn(marked.workbook)).to.include("请核对");
+    await steps.press("mend");
+    await page.locator(".bench-side").getByText(`请核对${markup}`).first().waitFor();
     await page.click('.pages a[href="/"]');
     await page.locator(".due-list").waitFor();
     const [first] = await page.locator(".due-list .filing-card").allInnerTexts();
