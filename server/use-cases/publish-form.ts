@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { compileForm } from "../../shared/forms/compile.ts";
+import type { FormDefinition } from "../../shared/forms/definition.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import type { formLine } from "../../shared/submission/messages-forms.ts";
 import { Problem } from "../../shared/submission/problem.ts";
@@ -37,9 +38,26 @@ export async function publishForm(
   const { definition } = form;
   const faults = await blankFaults(services, { definition, caller: actor.account, ...(signal && { signal }) });
   if (faults.length > 0) throw invalid(faults, faults.length);
-  const published = await stored(services, actor, { form, workbook, reason });
-  services.library.add(form, published.definition);
-  return formLineOf(form.definition);
+  return inTurn(services, async () => {
+    // Others may have been published since it was proved.
+    refuseBeside(services, definition);
+    const published = await stored(services, actor, { form, workbook, reason });
+    services.library.add(form, published.definition);
+    return formLineOf(definition);
+  });
+}
+
+/** The last publication of each set of services. */
+const turns = new WeakMap<Services["library"], Promise<unknown>>();
+
+/** One after the other: two that come at once may each fit beside what is there, and not beside one another. */
+function inTurn<T>({ library }: Services, work: () => Promise<T>): Promise<T> {
+  const turn = (turns.get(library) ?? Promise.resolve()).then(work);
+  turns.set(
+    library,
+    turn.catch(() => undefined),
+  );
+  return turn;
 }
 
 interface Proved {
@@ -47,21 +65,25 @@ interface Proved {
   readonly workbook: Uint8Array;
 }
 
-function proved({ forms }: Services, read: DefinitionRead): Proved {
+function proved(services: Services, read: DefinitionRead): Proved {
   if (read.kind === "unsound") throw invalid(read.problems.map(problemView), read.problemCount);
   const { definition, clauses, workbook } = read;
+  refuseBeside(services, definition);
+  const id = `${definition.form}@${definition.version}`;
+  return { form: compileForm({ definition, clauses, file: id, lineOf: () => undefined }), workbook };
+}
+
+function refuseBeside({ forms }: Services, definition: FormDefinition): void {
   if (hasVersion(forms, definition)) throw new Problem("already-exists");
   const faults = versionFaults(forms, definition);
   if (faults.length > 0) throw invalid(faults, faults.length);
-  const id = `${definition.form}@${definition.version}`;
-  return { form: compileForm({ definition, clauses, file: id, lineOf: () => undefined }), workbook };
 }
 
 function invalid(problems: readonly DefinitionProblem[], count: number): Problem {
   return new Problem("definition-invalid", { count }, { issues: problems.map(problemIssue) });
 }
 
-/** The store takes a version once: of two who publish it at the same time, one gets its StoreError `duplicate`. */
+/** The store takes a version once, also one that cannot be used any more: StoreError `duplicate`. */
 async function stored(
   services: Services,
   actor: Actor,

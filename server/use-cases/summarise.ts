@@ -49,7 +49,7 @@ export async function summarise(services: Services, actor: Actor, request: Summa
   const { format, sheets, has = () => false } = request;
   if (sheets && format !== "json") throw requestInvalid("query.sheets", words.jsonOnly);
   const target = await targetOf(services, actor, request);
-  const { path, sha256 } = await cachedSummary(services, target, { format, sheets });
+  const { path, sha256 } = await cachedSummary(services, target, { format, sheets, caller: actor.account });
   const isDownload = !has(sha256) && (sheets?.some(isDetailId) ?? true);
   if (isDownload) await services.store.audit.append([draftOf(services, actor, { target, format, sha256 })]);
   return { path, etag: sha256, fileName: fileNameOf(target, format) };
@@ -71,18 +71,22 @@ function hasSummary({ definition: { unitKind } }: Form, { level, city }: Summary
   return unitKind !== "expert" && isCity(city);
 }
 
-type Part = Pick<SummaryRequest, "format" | "sheets">;
+interface Part extends Pick<SummaryRequest, "format" | "sheets"> {
+  readonly caller: string;
+}
 
 async function cachedSummary(
   services: Services,
   target: SummaryTarget,
-  { format, sheets }: Part,
+  { format, sheets, caller }: Part,
 ): Promise<CachedSummary> {
   const { summaryCache, summaries, baseUrl } = services;
   const facts = await summaryFacts(services, target.round, target.city);
   const whole = keyOf(services, target, facts);
   return summaryCache.through(sheets ? partKey(whole, sheets) : whole, format, async () => {
-    const files = await summaries.make(summaryOrder(facts, target, baseUrl), [format], sheets).catch(asProblem);
+    const files = await summaries
+      .make(summaryOrder(facts, target, baseUrl), [format], { sheets, caller })
+      .catch(asProblem);
     return files[format]!;
   });
 }

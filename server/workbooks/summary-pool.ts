@@ -18,10 +18,17 @@ export interface SummaryPoolOptions extends SummaryWorkerData {
   readonly published?: () => readonly PublishedBlob[];
 }
 
+interface SummaryGiven {
+  /** Of these sheets only, by their ids. */
+  readonly sheets?: readonly string[] | undefined;
+  /** The account that asks: callers take turns, and nobody may have more than half of the line. */
+  readonly caller?: string;
+}
+
 /** Threads in which summaries are made from stored check results, so that requests never wait for one. */
 export interface SummaryPool {
-  /** A file for each format, all of the same merge; of these sheets only, where they are given. Rejects with a SummaryRefusal. */
-  make(order: SummaryOrder, formats: readonly SummaryFormat[], sheets?: readonly string[]): Promise<SummaryFiles>;
+  /** A file for each format, all of the same merge. Rejects with a SummaryRefusal. */
+  make(order: SummaryOrder, formats: readonly SummaryFormat[], given?: SummaryGiven): Promise<SummaryFiles>;
   close(): Promise<void>;
 }
 
@@ -45,9 +52,9 @@ export function openSummaryPool(options: SummaryPoolOptions): SummaryPool {
     });
   };
   return {
-    make: async (order, formats, sheets) => {
+    make: async (order, formats, { sheets, caller } = {}) => {
       const request = { order, formats, ...(sheets && { sheets }), published: published() };
-      const answer = await queue.run({ bytes: 0, run: () => begin(request) });
+      const answer = await queue.run({ bytes: 0, caller, run: () => begin(request) });
       if (answer.kind === "busy") throw new SummaryRefusal("busy");
       if (answer.kind === "made") return answer.files;
       throw new SummaryRefusal(answer.code, answer.slots);

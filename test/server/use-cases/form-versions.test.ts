@@ -11,6 +11,7 @@ import { writeDefinitionBook } from "../../../server/workbooks/definition-book.t
 import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
 import type { FormDefinition } from "../../../shared/forms/definition.ts";
 import type { Actor } from "../../../shared/submission/roles.ts";
+import type { Problem } from "../../../shared/submission/problem.ts";
 import { currentFiling } from "../../../shared/submission/submission.ts";
 import { readWorkbook } from "../../../shared/xlsx/read.ts";
 import { refusal } from "./refused.ts";
@@ -76,6 +77,17 @@ describe("form versions that are published on a server", function () {
     const entries = await services.store.audit.entries({ from: 1, limit: 1000 });
     const ours = entries.filter(({ target }) => target.id === "application@2028.1");
     expect(ours.map(({ action }) => action)).to.deep.equal(["form.publish"]);
+  });
+
+  it("do not part a form between two kinds of periods, published at the same time", async () => {
+    const first = await book({ form: "parted-form" });
+    const second = await book({ form: "parted-form", version: "2026.2", periodKind: "quarter" });
+    const outcomes = await Promise.allSettled([publish(first), publish(second)]);
+    expect(outcomes.map(({ status }) => status).sort()).to.deep.equal(["fulfilled", "rejected"]);
+    const refusals = outcomes.flatMap((one) => (one.status === "rejected" ? [one.reason as Problem] : []));
+    expect(refusals[0]?.extra.issues?.[0]?.message.en).to.include("one kind of period");
+    const kept = [...services.forms.values()].filter(({ definition: { form } }) => form === "parted-form");
+    expect(kept).to.have.length(1);
   });
 
   it("may be the first of a form, by a name that files and addresses can have", async () => {

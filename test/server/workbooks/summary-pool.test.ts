@@ -201,5 +201,14 @@ describe("summaries from stored check results", function () {
       expect((await refusalOf(asked[10]!)).code).to.equal("busy");
       expect(await pool.make(anOrder(form, entries), ["csv"])).to.have.property("csv");
     });
+
+    it("leave room to others, however many one caller asks for", async () => {
+      const ask = (caller: string) => pool.make(anOrder(form, entries), ["json"], { sheets: ["overview"], caller });
+      const greedy = Array.from({ length: 8 }, () => ask("greedy"));
+      const other = ask("other");
+      const settled = await Promise.allSettled([...greedy, other]);
+      const made = settled.map(({ status }) => status === "fulfilled");
+      expect(made).to.deep.equal([...Array<boolean>(5).fill(true), ...Array<boolean>(3).fill(false), true]);
+    });
   });
 });
