@@ -6,7 +6,7 @@ import type { Noticed } from "../../ui/errands.ts";
 import { openStore, type Store } from "../../ui/store.ts";
 import type { PageContext, PageView } from "../shell/page.ts";
 import { openResource, type Resource } from "../shell/resource.ts";
-import type { Decision } from "./round-history.ts";
+import type { Decision } from "./decision.ts";
 import { steady } from "./steady.ts";
 
 export type RoundView = z.infer<typeof roundView>;

@@ -7,7 +7,8 @@ import { complain } from "../../ui/errands.ts";
 import type { Stop } from "../../ui/host.ts";
 import { whomOf } from "./extend-form.ts";
 import { chosenRound, type RoundsView, type RoundView } from "./round-desk.ts";
-import { allDecisions, decisionsIn, type Decision } from "./round-history.ts";
+import { allDecisions, decisionsIn } from "./round-history.ts";
+import type { Decision } from "./decision.ts";
 
 const words = {
   title: { zh: "对这个批次作过的决定", en: "Decisions about this round" },

@@ -2,21 +2,10 @@ import type * as z from "zod";
 import type { auditEntry } from "../../../shared/submission/audit-entry.ts";
 import { roundKey } from "../../../shared/submission/round.ts";
 import type { Connection } from "../../api/connection.ts";
+import type { Decision } from "./decision.ts";
 import type { RoundView } from "./round-desk.ts";
 
 type AuditEntry = z.infer<typeof auditEntry>;
-
-/** One decision about a round: what, when, who and why. */
-export interface Decision {
-  readonly at: string;
-  readonly by: string;
-  readonly reason: string;
-  readonly what:
-    | { readonly kind: "open" | "reopen"; readonly opensAt: string; readonly dueAt: string }
-    | { readonly kind: "extend"; readonly scope: RoundView["extensions"][number]["scope"]; readonly until: string }
-    | { readonly kind: "close" }
-    | { readonly kind: "changeVersion"; readonly before: string; readonly formId: string };
-}
 
 /** What the round itself tells: its openings and extensions, the newest first. */
 export function decisionsIn({ openings, extensions }: RoundView): readonly Decision[] {

@@ -3,7 +3,8 @@ import { buttons, card, disabledIf, paragraph } from "../../ui/controls.ts";
 import { dataTable } from "../../ui/data-table.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
-import { choosePapers, filePapers, type Paper } from "./papers.ts";
+import type { Paper } from "./paper.ts";
+import { choosePapers, filePapers } from "./papers.ts";
 import type { Scoring, ScoringView } from "./scoring-desk.ts";
 import { scoringWords as words } from "./scoring-words.ts";
 

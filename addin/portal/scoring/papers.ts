@@ -1,22 +1,10 @@
 import { randomId } from "../../api/random-id.ts";
 import { RefusedError } from "../../../shared/submission/client.ts";
-import type { ProblemDocument } from "../../../shared/submission/problem.ts";
-import type { Receipt } from "../../../shared/submission/submission-views.ts";
 import { AwayError } from "../../api/away-error.ts";
 import { perform, tell } from "../../ui/errands.ts";
+import type { Paper } from "./paper.ts";
 import type { ScoringView } from "./scoring-desk.ts";
 import { scoringWords as words } from "./scoring-words.ts";
-
-/** A filled score sheet that was chosen; its key stays with it, so that sent twice it counts once. */
-export interface Paper {
-  readonly key: string;
-  readonly file: File;
-  readonly outcome:
-    | { readonly kind: "waiting" | "sending" | "away" }
-    | { readonly kind: "taken"; readonly receipt: Receipt }
-    | { readonly kind: "refused"; readonly problem: ProblemDocument }
-    | { readonly kind: "broken"; readonly detail: string };
-}
 
 /** Takes the place of what was chosen before. A file that is chosen again, to be sent again, keeps its key. */
 export function choosePapers({ state }: ScoringView, files: readonly File[]): void {

@@ -7,7 +7,7 @@ import type { RoundView } from "../province/round-desk.ts";
 import { steady } from "../province/steady.ts";
 import type { PageContext, PageView } from "../shell/page.ts";
 import { openResource, type Resource } from "../shell/resource.ts";
-import type { Paper } from "./papers.ts";
+import type { Paper } from "./paper.ts";
 import { findScoreForm, findScoreRound, readRanking, type SummarySheet } from "./score-round.ts";
 
 export interface ScoringState extends Noticed {

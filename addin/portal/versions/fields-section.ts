@@ -6,7 +6,7 @@ import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
 import type { Say } from "../../ui/words.ts";
 import { clauseCell } from "./clause-cell.ts";
-import type { FormDocument, VersionView } from "./version-page.ts";
+import type { FormDocument, VersionView } from "./version-view.ts";
 import { versionsWords as words } from "./versions-words.ts";
 
 /** The fields and columns of each sheet, one sheet at a time. */

@@ -3,7 +3,7 @@ import type { Store } from "../../ui/store.ts";
 import { openResource, type Resource } from "../shell/resource.ts";
 import type { PageContext } from "../shell/page.ts";
 import { openTrialState, type TrialState, type TrialView } from "./trial.ts";
-import type { FormDocument } from "./version-page.ts";
+import type { FormDocument } from "./version-view.ts";
 
 /** What the parameters are changed of: a version, and the round that it is in force in if there is one. */
 export interface Subject {

@@ -1,27 +1,18 @@
-import type { Answered } from "../../../shared/submission/client.ts";
 import { definitionChoices as choices } from "../../../shared/forms/definition-choices.ts";
 import type { ParameterDefinition, RuleDefinition } from "../../../shared/forms/definition.ts";
 import { card, facts, paragraph } from "../../ui/controls.ts";
 import { dataTable } from "../../ui/data-table.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element, type Child } from "../../ui/element.ts";
-import type { Noticed } from "../../ui/errands.ts";
 import { load, type Loaded } from "../../ui/loaded.ts";
-import { sectionPage, type Page, type PageContext, type PageView } from "../shell/page.ts";
+import { sectionPage, type Page, type PageContext } from "../shell/page.ts";
 import { clauseCell } from "./clause-cell.ts";
 import { fieldsSection } from "./fields-section.ts";
 import { showValue } from "./show-value.ts";
 import { slotsOf } from "./slots-of.ts";
 import { validity } from "./versions-section.ts";
+import type { FormDocument, VersionState, VersionView } from "./version-view.ts";
 import { versionsWords as words } from "./versions-words.ts";
-
-export type FormDocument = Answered<"readForm">["json"];
-
-interface VersionState extends Noticed {
-  readonly document: Loaded<FormDocument>;
-}
-
-export type VersionView = PageView<VersionState>;
 
 /** One form version to read: its parameters, rules and fields, with the clauses that they stand on. */
 export function versionPage(context: PageContext): Page {
