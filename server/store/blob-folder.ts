@@ -81,7 +81,8 @@ async function putFile(path: string, bytes: Uint8Array): Promise<void> {
 /** A blob is never changed or deleted: a shard is measured again only when it has more of them than before. */
 async function usageOf(folder: string, known: Map<string, Amount>): Promise<Amount> {
   try {
-    for (const shard of await readdir(folder)) {
+    // A system may leave files of its own between them.
+    for (const shard of (await readdir(folder)).filter((name) => /^[0-9a-f]{2}$/.test(name))) {
       const names = (await readdir(join(folder, shard))).filter(isHash);
       if (known.get(shard)?.count === names.length) continue;
       const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, shard, name))).size));

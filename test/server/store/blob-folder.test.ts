@@ -20,6 +20,13 @@ describe("a blob folder", () => {
     expect(await blobs.has(ABC)).to.equal(true);
   });
 
+  it("counts what is in it, and nothing that a system has left beside it", async () => {
+    const blobs = await openBlobs();
+    await blobs.put(abc);
+    writeFileSync(at("blobs", ".DS_Store"), "left");
+    expect(await blobs.usage()).to.deep.equal({ count: 1, bytes: 3 });
+  });
+
   it("keeps empty bytes too", async () => {
     const blobs = await openBlobs();
     expect((await blobs.get(await blobs.put(new Uint8Array()))).byteLength).to.equal(0);
