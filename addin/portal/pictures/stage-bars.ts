@@ -115,7 +115,7 @@ function legend(
   { stageName, isNarrow }: StageBarsSettings,
   { width, text }: Sizes,
 ): { readonly shapes: readonly Shape[]; readonly height: number } {
-  const each = isNarrow ? width / 2 : 108;
+  const each = isNarrow ? width / 2 : 130;
   const inRow = Math.max(1, Math.floor(width / each));
   const shapes = used.flatMap((stage, at): Shape[] => {
     const x = (at % inRow) * each + 1;

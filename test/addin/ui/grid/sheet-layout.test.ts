@@ -60,6 +60,11 @@ describe("how a sheet is laid out on a page", () => {
     expect(widthOf(layout, 4)).to.be.lessThan(400);
   });
 
+  it("gives capitals more room than digits: a credit code keeps its last sign", () => {
+    const layout = laidOut(aSheet({ A1: "914401050000100100", B1: "91440105MA0010010X" }));
+    expect(widthOf(layout, 2)).to.be.greaterThan(widthOf(layout, 1));
+  });
+
   it("takes no width from the text of a merged area, and wraps it over the whole of it", () => {
     const title = "人工智能产业园区申报表的填报说明";
     const merged = aSheet({ A1: title, A2: "甲", F2: "己" }, { merges: [{ top: 1, left: 1, bottom: 1, right: 6 }] });
