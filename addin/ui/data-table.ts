@@ -30,7 +30,13 @@ export function dataTable<Row>({ caption, isCaptionHidden, columns, rows, empty 
     element(
       "tbody",
       {},
-      rows.map((row) => element("tr", {}, columns.map((column) => bodyCell(column, row)))),
+      rows.map((row) =>
+        element(
+          "tr",
+          {},
+          columns.map((column) => bodyCell(column, row)),
+        ),
+      ),
     ),
   ]);
   return element("div", { class: "data-frame", attributes: { tabindex: "0", role: "region", "aria-label": caption } }, [
