@@ -3,7 +3,7 @@ const LETTER = 7.4;
 const CAPITAL = 9.5;
 const CHARACTER = 13.2;
 /** Left and right of the text in a cell, px. */
-const PADDING = 14;
+const PADDING = 22;
 const LINE = 18;
 /** Above and below the text in a cell, px. */
 const ABOVE_AND_BELOW = 7;
