@@ -155,7 +155,7 @@ describe("a park in the portal", function () {
     const marked = await steps.take("marked-2");
     expect(textIn(marked.workbook)).to.include("请核对");
     await steps.press("mend");
-    await page.locator(".bench-side").getByText(`请核对${markup}`).first().waitFor();
+    await page.locator(".bench-side .filing-row").getByText(`请核对${markup}`).waitFor();
     await page.click('.pages a[href="/"]');
     await page.locator(".due-list").waitFor();
     const [first] = await page.locator(".due-list .filing-card").allInnerTexts();
