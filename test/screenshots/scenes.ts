@@ -24,14 +24,14 @@ export function scenesOf({ reviewed, returned }: ScreenshotWorld): readonly Scen
   return [
     { ...desk, name: "home", path: "/", act: (page) => page.locator(".home-forms li").first().waitFor() },
     { ...desk, name: "check", path: "/check?sample=application", act: lookAtFinding },
-    { ...desk, name: "park", as: unitLogin(returned), path: "/", act: lookAtReturned },
+    { ...desk, name: "park", height: 400, as: unitLogin(returned), path: "/", act: lookAtReturned },
     { ...desk, name: "review", as: cityLogin("441900"), path: review, act: writeRemark },
     { ...desk, name: "status", as: provinceLogin, path: round, act: settle },
     { ...desk, ...figures, name: "pictures", height: 960, act: (page) => goTo(page, ".part-tiles") },
     { ...desk, ...figures, name: "criteria", act: (page) => goTo(page, ".part-heat") },
     { ...desk, ...zone, name: "targets", act: (page) => goTo(page, ".part-targets") },
     { ...desk, name: "versions", as: provinceLogin, path: parameters, act: tryParameter },
-    { name: "narrow", path: "/check?sample=application", width: 360, height: 720, act: lookAtFinding },
+    { name: "narrow", path: "/check?sample=application", width: 360, height: 900, act: lookAtFinding },
   ];
 }
 
