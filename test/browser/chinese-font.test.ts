@@ -1,37 +1,25 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect } from "chai";
 import type { Browser } from "playwright-core";
 import { serveChineseFont } from "../../server/http/chinese-font.ts";
 import { anApp, type RunningApp } from "../server/http/an-app.ts";
 import { chineseInk } from "./chinese-ink.ts";
-import { launchChromium, launchWithFonts } from "./find-chromium.ts";
+import { launchWithFonts } from "./find-chromium.ts";
+import { launchLatin } from "./launch-latin.ts";
 
 const html = `<!doctype html><html lang="zh-CN"><link rel="stylesheet" href="/fonts/chinese.css">
 <style>body { font-family: "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "ParkForms Han", sans-serif }</style>
 <p>审核报送汇总 Review 2026 <b>推荐接收豁免</b>`;
 
-/** Fonts of Europe's letters alone: a computer on which nobody has installed Chinese. */
-const noChinese = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-<dir>/usr/share/fonts/truetype/dejavu</dir><dir>/usr/share/fonts/truetype/liberation</dir>`;
-
 describe("the Chinese font that we serve", function () {
   this.timeout(60_000);
   let app: RunningApp;
-  let folder: string;
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), "parkforms-fonts-"));
-    writeFileSync(join(folder, "fonts.conf"), `${noChinese}<cachedir>${folder}</cachedir></fontconfig>`);
     app = await anApp((express) => {
       express.use(serveChineseFont().router);
       express.get("/page", (_request, response) => void response.type("html").send(html));
     });
   });
-  after(async () => {
-    await app.stop();
-    rmSync(folder, { recursive: true });
-  });
+  after(() => app.stop());
 
   /** The slices that the page asked for, and how two signs and one that no font has are drawn in its fonts. */
   const shown = async (browser: Browser) => {
@@ -49,8 +37,7 @@ describe("the Chinese font that we serve", function () {
   };
 
   it("is drawn where there is no other, with the slices that the page needs", async function () {
-    process.env["FONTCONFIG_FILE"] = join(folder, "fonts.conf");
-    const browser = await launchChromium().finally(() => delete process.env["FONTCONFIG_FILE"]);
+    const browser = await launchLatin();
     if (!browser) return this.skip();
     const { slices, ink } = await shown(browser).finally(() => browser.close());
     expect(ink).to.equal(3);

@@ -1,4 +1,6 @@
 import { expect } from "chai";
+import { chineseInk } from "./chinese-ink.ts";
+import { launchLatin } from "./launch-latin.ts";
 import { bringAxe, complaintsOfAxe, troubleWithRoom } from "./look-at-page.ts";
 import { openPortal, type Portal } from "./portal-harness.ts";
 
@@ -48,6 +50,27 @@ describe("what stands around every page of the portal", function () {
     const page = await portal.open("/");
     const answer = await page.goto(`${portal.origin}/no-such-page`);
     expect(answer?.status()).to.equal(404);
+    await page.context().close();
+  });
+
+  it("draws Chinese on a computer that has no font for it, with the slices that the page needs", async function () {
+    const latin = await launchLatin();
+    if (!latin) return this.skip();
+    const page = await latin.newPage({ locale: "zh-CN" });
+    const slices: string[] = [];
+    page.on("request", (request) => void (request.url().endsWith(".woff2") && slices.push(request.url())));
+    await page.goto(portal.origin, { waitUntil: "networkidle" });
+    const fonts = await page.evaluate(() => getComputedStyle(document.querySelector("h1")!).fontFamily);
+    expect(new Set(await chineseInk(page, fonts)).size).to.equal(3);
+    expect(slices).to.have.length.within(1, 40);
+    await latin.close();
+  });
+
+  it("asks for no font on a computer that has one", async function () {
+    const page = await portal.open("/");
+    if (new Set(await chineseInk(page, "sans-serif")).size < 3) return this.skip();
+    const asked = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+    expect(asked.filter((name) => name.includes("/fonts/"))).to.deep.equal([]);
     await page.context().close();
   });
 });
