@@ -14,7 +14,7 @@ interface BlankRequest {
  * A version is published for good, and everybody asks for its blank workbook: what keeps one from being made, such as a
  * name that no sheet can have, is a fault of the definition. Problem `busy`.
  */
-export async function blankFaults(services: Services, request: BlankRequest): Promise<readonly DefinitionProblem[]> {
+export async function blankFaults(services: Services, request: BlankRequest): Promise<DefinitionProblem[]> {
   const answer = await services.checks.draft(request);
   if (!("refusal" in answer)) {
     answered(answer);
