@@ -12,6 +12,11 @@ export function localDay(instant: string): string {
   return localTime(instant).slice(0, 10);
 }
 
+/** The minute in Beijing: "2026-05-31T16:30:00.000Z" → "2026-06-01 00:30". */
+export function localMinute(instant: string): string {
+  return localTime(instant).slice(0, 16);
+}
+
 /** The instant of a date and time in Beijing: "2026-06-01T00:30" → "2026-05-31T16:30:00.000Z"; undefined for words that are none. */
 export function instantOf(local: string): string | undefined {
   const [, day, time] = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)$/.exec(local.trim()) ?? [];
@@ -21,5 +26,5 @@ export function instantOf(local: string): string | undefined {
 
 /** An instant as a field for date and time holds it, in Beijing: "2026-05-31T16:30:00.000Z" → "2026-06-01T00:30". */
 export function localField(instant: string): string {
-  return localTime(instant).slice(0, 16).replace(" ", "T");
+  return localMinute(instant).replace(" ", "T");
 }

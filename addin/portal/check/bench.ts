@@ -8,9 +8,9 @@ import { openLiveCheck } from "../../ui/live-check.ts";
 import { openStore, type Store } from "../../ui/store.ts";
 import { browserTheme } from "../../ui/theme.ts";
 import type { Say } from "../../ui/words.ts";
-import { openFileHost, type FileHost } from "../file-host.ts";
-import { startFileEngine } from "./start-file-engine.ts";
-import { tooLarge } from "./too-large.ts";
+import { openFileHost, type FileHost } from "../files/file-host.ts";
+import { startFileEngine } from "../files/start-file-engine.ts";
+import { tooLarge } from "../files/too-large.ts";
 
 /** A file of the user's that is open, with its check and all that was done to it. */
 export interface OpenFile {

@@ -10,7 +10,7 @@ import { saveFile } from "../../ui/save-file.ts";
 import type { PageView } from "../shell/page.ts";
 import { bench, markSaved, type OpenFile } from "./bench.ts";
 import { benchWords as words } from "./bench-words.ts";
-import { fileButton } from "./drop-zone.ts";
+import { fileButton } from "../files/drop-zone.ts";
 
 /** What can be done with files on this page. */
 export interface FileErrands {

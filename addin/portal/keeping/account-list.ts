@@ -12,7 +12,7 @@ import type { PageView } from "../shell/page.ts";
 import type { AccountLine, KeptAccounts } from "./kept-accounts.ts";
 import { accountListWords as words } from "./account-list-words.ts";
 import { actorOf } from "./keeper.ts";
-import { searchField } from "./search-field.ts";
+import { searchField } from "../shell/search-field.ts";
 
 /** The accounts that the caller may see, and what may be done with each. */
 export function accountList(view: PageView, kept: KeptAccounts): Section {

@@ -11,7 +11,7 @@ import { sectionPage, type Page, type PageContext, type PageView } from "../shel
 import { openResource, type Resource } from "../shell/resource.ts";
 import type { Place } from "../shell/router.ts";
 import { actionKinds, auditWords as words } from "./audit-words.ts";
-import { searchField } from "./search-field.ts";
+import { searchField } from "../shell/search-field.ts";
 
 type AuditPage = Answered<"readAudit">["json"];
 type Query = NonNullable<Ask<"readAudit">["query"]>;

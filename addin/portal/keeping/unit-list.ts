@@ -6,7 +6,7 @@ import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
 import { cityName, cityOptions } from "../shell/city-name.ts";
 import type { PageView } from "../shell/page.ts";
-import { searchField } from "./search-field.ts";
+import { searchField } from "../shell/search-field.ts";
 import type { KeptUnits } from "./unit-form.ts";
 import { kindNames, unitWords as words } from "./unit-words.ts";
 

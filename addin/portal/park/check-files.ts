@@ -5,7 +5,7 @@ import type { Stop } from "../../ui/host.ts";
 import { bookOf } from "../../ui/filing/open-filing.ts";
 import { findThread, readKnown, whoIs } from "../../ui/filing/follow-book.ts";
 import type { Store } from "../../ui/store.ts";
-import { startFileEngine } from "../check/start-file-engine.ts";
+import { startFileEngine } from "../files/start-file-engine.ts";
 import type { PageContext } from "../shell/page.ts";
 import type { UploadFile, UploadState } from "./upload-files.ts";
 

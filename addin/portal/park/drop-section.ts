@@ -1,7 +1,7 @@
 import { DEFAULT_LIMITS } from "../../../shared/xlsx/limits.ts";
 import type { Section } from "../../ui/drawn.ts";
-import { dropZone } from "../check/drop-zone.ts";
-import { tooLarge } from "../check/too-large.ts";
+import { dropZone } from "../files/drop-zone.ts";
+import { tooLarge } from "../files/too-large.ts";
 import type { UploadView } from "./upload-desk.ts";
 import { newFile, type UploadFile } from "./upload-files.ts";
 import { uploadWords as words } from "./upload-words.ts";

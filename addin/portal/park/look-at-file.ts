@@ -1,4 +1,4 @@
-import { handOver } from "../check/dropped-files.ts";
+import { handOver } from "../files/dropped-files.ts";
 import type { UploadView } from "./upload-desk.ts";
 import type { UploadFile } from "./upload-files.ts";
 

@@ -1,9 +1,8 @@
 import type { Noticed } from "../../ui/errands.ts";
 import { outboxSection } from "../../ui/filing/outbox-section.ts";
 import { openStore } from "../../ui/store.ts";
-import { steady } from "../province/steady.ts";
 import { sectionPage, type Page, type PageContext } from "../shell/page.ts";
-import { keepLive, openResource } from "../shell/resource.ts";
+import { keepLive, openSteadyResource } from "../shell/resource.ts";
 import type { DueFacts } from "./due-lines.ts";
 import { dueSection } from "./due-section.ts";
 import { parkWords as words } from "./park-words.ts";
@@ -13,10 +12,7 @@ import { portalOutbox } from "./portal-outbox.ts";
 /** The first page of who reports: what is due, what came back, and what waits to be sent. */
 export function parkHomePage(context: PageContext): Page {
   const state = openStore<Noticed>({});
-  const due = openResource(
-    { state },
-    steady(() => readDue(context)),
-  );
+  const due = openSteadyResource({ state }, () => readDue(context));
   const { outbox, receipts } = portalOutbox(context.parts);
   return sectionPage(context, {
     title: context.say(words.title),

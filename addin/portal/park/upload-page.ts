@@ -1,8 +1,7 @@
 import { outboxSection } from "../../ui/filing/outbox-section.ts";
 import { openStore, type Store } from "../../ui/store.ts";
-import { steady } from "../province/steady.ts";
 import { sectionPage, type Page, type PageContext, type PageSection } from "../shell/page.ts";
-import { keepLive, openResource } from "../shell/resource.ts";
+import { keepLive, openSteadyResource } from "../shell/resource.ts";
 import { openFileChecks } from "./check-files.ts";
 import { dropSection } from "./drop-section.ts";
 import { filesSection } from "./files-section.ts";
@@ -71,14 +70,8 @@ function openDesk(context: PageContext): UploadDesk {
   const { connection } = context.parts;
   return {
     state,
-    rounds: openResource(
-      { state },
-      steady(async () => (await connection.ask("listRounds", {})).json.items),
-    ),
-    forms: openResource(
-      { state },
-      steady(async () => (await connection.ask("listForms", {})).json.items),
-    ),
+    rounds: openSteadyResource({ state }, async () => (await connection.ask("listRounds", {})).json.items),
+    forms: openSteadyResource({ state }, async () => (await connection.ask("listForms", {})).json.items),
     box: portalOutbox(context.parts),
     checks: openFileChecks(context, state),
   };

@@ -2,10 +2,9 @@ import type { Language } from "../../../shared/cells/text.ts";
 import type { SummaryDocument } from "../../../shared/submission/summary-document.ts";
 import type { Noticed } from "../../ui/errands.ts";
 import type { Store } from "../../ui/store.ts";
-import { steady } from "../province/steady.ts";
 import type { RoundName, RoundStatus, RoundView } from "../round/round-names.ts";
 import type { PageContext, PageView } from "../shell/page.ts";
-import { openResource, type Resource } from "../shell/resource.ts";
+import { openResource, openSteadyResource, type Resource } from "../shell/resource.ts";
 
 export interface PicturesState extends Noticed {
   /** Pictures are drawn for a telephone. */
@@ -41,7 +40,7 @@ export function openPicturesDesk(context: PageContext, state: Store<Noticed>): P
   const { form = "", period = "" } = context.params;
   const params = { form, period };
   const askStatus = async (): Promise<RoundStatus> => (await ask("readStatus", { params })).json;
-  const status = openResource({ state }, steady(askStatus));
+  const status = openSteadyResource({ state }, askStatus);
   const place = async (): Promise<SummaryPlace | undefined> =>
     summaryPlace(context, status.state.get().value ?? (await askStatus()));
   return {
@@ -49,10 +48,7 @@ export function openPicturesDesk(context: PageContext, state: Store<Noticed>): P
     period,
     language: context.language,
     status,
-    round: openResource(
-      { state },
-      steady(async () => (await ask("readRound", { params })).json),
-    ),
+    round: openSteadyResource({ state }, async () => (await ask("readRound", { params })).json),
     summary: openResource({ state }, async () => {
       const found = await place();
       return found && askSummary(context, found, { form, period, sheets });

@@ -1,9 +1,9 @@
-import { localTime } from "../../../shared/submission/local-time.ts";
+import { localMinute } from "../../../shared/submission/local-time.ts";
 import { buttons, choiceField, disabledIf, facts, paragraph } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
 import { phaseNames } from "../province/round-words.ts";
-import { roundLinks } from "../round/round-links.ts";
+import { roundLinks } from "../shell/round-links.ts";
 import { cityName } from "../shell/city-name.ts";
 import { pictureWords as words } from "./picture-words.ts";
 import { citiesOf, type PicturesDesk, type PicturesView } from "./pictures-desk.ts";
@@ -29,7 +29,7 @@ export function roundHeadSection(view: PicturesView, desk: PicturesDesk): Sectio
         roundLinks(view, value),
         facts([
           [say(words.phase), say(phaseNames[value.phase])],
-          [say(words.due), localTime(due).slice(0, 16)],
+          [say(words.due), localMinute(due)],
         ]),
         element("div", { class: "tools" }, [...choices(view, desk), again(view, desk)]),
         desk.summary.state.get().phase === "away" && paragraph(say(words.away), "quiet"),

@@ -1,4 +1,4 @@
-import { localTime } from "../../../shared/submission/local-time.ts";
+import { localMinute } from "../../../shared/submission/local-time.ts";
 import { stateNames } from "../../../shared/submission/state-names.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { roundPath } from "../round/round-names.ts";
@@ -62,7 +62,7 @@ function listOf({ form, period }: PicturesDesk, { city }: StageFigures, stage: S
 }
 
 function dueText({ due }: StageFigures): string {
-  return due === undefined ? "—" : localTime(due).slice(0, 16);
+  return due === undefined ? "—" : localMinute(due);
 }
 
 function tableOf(view: PicturesView, desk: PicturesDesk, rows: readonly StageFigures[]): FigureTable {

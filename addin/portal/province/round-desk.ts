@@ -5,9 +5,8 @@ import type { Unit } from "../../../shared/submission/unit.ts";
 import type { Noticed } from "../../ui/errands.ts";
 import { openStore, type Store } from "../../ui/store.ts";
 import type { PageContext, PageView } from "../shell/page.ts";
-import { openResource, type Resource } from "../shell/resource.ts";
+import { openSteadyResource, type Resource } from "../shell/resource.ts";
 import type { Decision } from "./decision.ts";
-import { steady } from "./steady.ts";
 
 export type RoundView = z.infer<typeof roundView>;
 export type FormLine = z.infer<typeof formLine>;
@@ -33,18 +32,9 @@ export function openRoundDesk({ parts }: PageContext): RoundDesk {
   const { connection } = parts;
   return {
     state,
-    rounds: openResource(
-      { state },
-      steady(async () => (await connection.ask("listRounds", {})).json.items),
-    ),
-    forms: openResource(
-      { state },
-      steady(async () => (await connection.ask("listForms", {})).json.items),
-    ),
-    units: openResource(
-      { state },
-      steady(async () => (await connection.ask("listUnits", {})).json.items),
-    ),
+    rounds: openSteadyResource({ state }, async () => (await connection.ask("listRounds", {})).json.items),
+    forms: openSteadyResource({ state }, async () => (await connection.ask("listForms", {})).json.items),
+    units: openSteadyResource({ state }, async () => (await connection.ask("listUnits", {})).json.items),
   };
 }
 

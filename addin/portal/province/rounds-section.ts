@@ -1,4 +1,4 @@
-import { localTime } from "../../../shared/submission/local-time.ts";
+import { localMinute } from "../../../shared/submission/local-time.ts";
 import { paragraph } from "../../ui/controls.ts";
 import { dataTable } from "../../ui/data-table.ts";
 import type { Section } from "../../ui/drawn.ts";
@@ -52,14 +52,10 @@ function columns({ say, router }: RoundsView) {
     },
     { title: say(words.period), cell: (round: RoundView) => round.period },
     { title: say(words.phase), cell: (round: RoundView) => say(phaseNames[round.phase]) },
-    { title: say(words.opens), cell: (round: RoundView) => minute(round.openings.at(-1)!.opensAt) },
-    { title: say(words.due), cell: (round: RoundView) => minute(round.due) },
+    { title: say(words.opens), cell: (round: RoundView) => localMinute(round.openings.at(-1)!.opensAt) },
+    { title: say(words.due), cell: (round: RoundView) => localMinute(round.due) },
     { title: say(words.version), cell: (round: RoundView) => round.formId },
     { title: say(words.openings), isNumber: true, cell: (round: RoundView) => String(round.openings.length) },
     { title: say(words.extensions), isNumber: true, cell: (round: RoundView) => String(round.extensions.length) },
   ];
-}
-
-function minute(instant: string): string {
-  return localTime(instant).slice(0, 16);
 }

@@ -1,9 +1,8 @@
 import type { RegisterLine } from "../../../shared/submission/register-lines.ts";
 import type { Noticed } from "../../ui/errands.ts";
 import { openStore, type Store } from "../../ui/store.ts";
-import { steady } from "../province/steady.ts";
 import type { PageContext, PageView } from "../shell/page.ts";
-import { openResource, type Resource } from "../shell/resource.ts";
+import { openSteadyResource, type Resource } from "../shell/resource.ts";
 import type { CheckedEntry } from "./check-entries.ts";
 
 export interface RegisterState extends Noticed {
@@ -22,8 +21,8 @@ export type RegisterView = PageView<RegisterState> & { readonly desk: RegisterDe
 
 export function openRegisterDesk({ parts }: PageContext): RegisterDesk {
   const state = openStore<RegisterState>({ replaces: false });
-  const fetch = steady(async () => (await parts.connection.ask("readRegister", {})).json.items);
-  return { state, register: openResource({ state }, fetch) };
+  const fetch = async () => (await parts.connection.ask("readRegister", {})).json.items;
+  return { state, register: openSteadyResource({ state }, fetch) };
 }
 
 /** The parks that were imported before, as they are sent again. */

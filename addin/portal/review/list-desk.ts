@@ -2,10 +2,9 @@ import type { Answered } from "../../../shared/submission/client.ts";
 import type { Noticed } from "../../ui/errands.ts";
 import { openSoon } from "../../ui/soon.ts";
 import { openStore, type Store } from "../../ui/store.ts";
-import { steady } from "../province/steady.ts";
 import type { RoundView } from "../round/round-names.ts";
 import type { PageContext, PageView } from "../shell/page.ts";
-import { keepLive, openResource, type Resource } from "../shell/resource.ts";
+import { keepLive, openResource, openSteadyResource, type Resource } from "../shell/resource.ts";
 import { listQuery, PAGE_SIZE, pageIn } from "./list-query.ts";
 
 type Found = Answered<"listSubmissions">["json"];
@@ -39,13 +38,10 @@ export function openListDesk({ parts, router, memory }: PageContext): ListDesk {
     const [forms, rounds] = await Promise.all([connection.ask("listForms", {}), connection.ask("listRounds", {})]);
     return { forms: forms.json.items, rounds: rounds.json.items };
   });
-  const found = openResource(
-    { state },
-    steady(async () => {
-      const asked = { ...listQuery(query()), page: pageIn(query()), pageSize: PAGE_SIZE };
-      return (await connection.ask("listSubmissions", { query: asked })).json;
-    }),
-  );
+  const found = openSteadyResource({ state }, async () => {
+    const asked = { ...listQuery(query()), page: pageIn(query()), pageSize: PAGE_SIZE };
+    return (await connection.ask("listSubmissions", { query: asked })).json;
+  });
   // Whoever comes back finds the list as it was, and where it was, until there is a newer one.
   keepIn(memory, "choices", choices);
   keepIn(memory, "found", found);

@@ -1,4 +1,4 @@
-import { localTime } from "../../../shared/submission/local-time.ts";
+import { localMinute } from "../../../shared/submission/local-time.ts";
 import { stateNames } from "../../../shared/submission/state-names.ts";
 import type { SubmissionLine } from "../../../shared/submission/submission-views.ts";
 import { buttons, paragraph } from "../../ui/controls.ts";
@@ -90,7 +90,7 @@ function columnsOf({ say, desk, who }: ListView): readonly TableColumn<Submissio
     { title: say(words.period), cell: ({ period }) => period },
     { title: say(words.state), cell: ({ state }) => say(stateNames[state]) },
     { title: say(words.filings), isNumber: true, cell: ({ filings }) => String(filings) },
-    { title: say(words.received), cell: ({ receivedAt }) => localTime(receivedAt).slice(0, 16) },
+    { title: say(words.received), cell: ({ receivedAt }) => localMinute(receivedAt) },
     { title: say(words.late), cell: ({ late }) => (late ? say(words.isLate) : "") },
     {
       title: say(words.findings),

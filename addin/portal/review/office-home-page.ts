@@ -1,4 +1,4 @@
-import { localTime } from "../../../shared/submission/local-time.ts";
+import { localMinute } from "../../../shared/submission/local-time.ts";
 import type { SubmissionLine } from "../../../shared/submission/submission-views.ts";
 import { card, facts, paragraph } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
@@ -6,24 +6,20 @@ import { element, type Child } from "../../ui/element.ts";
 import type { Noticed } from "../../ui/errands.ts";
 import { openStore } from "../../ui/store.ts";
 import { phaseNames } from "../province/round-words.ts";
-import { steady } from "../province/steady.ts";
 import { figureTiles } from "../round/figure-tiles.ts";
-import { roundLinks } from "../round/round-links.ts";
+import { roundLinks } from "../shell/round-links.ts";
 import { roundQuota } from "../round/round-quota.ts";
 import { statusFigures } from "../round/status-figures.ts";
 import { cityName } from "../shell/city-name.ts";
 import { sectionPage, type Page, type PageContext, type PageView } from "../shell/page.ts";
-import { keepLive, openResource, type Resource } from "../shell/resource.ts";
+import { keepLive, openSteadyResource, type Resource } from "../shell/resource.ts";
 import { officeWords as words } from "./office-words.ts";
 import { loadOutlook, type RoundOutlook } from "./round-outlook.ts";
 
 /** The first page of a city or the province: each round with its figures and what awaits this office. */
 export function officeHomePage(context: PageContext): Page {
   const state = openStore<Noticed>({});
-  const outlook = openResource(
-    { state },
-    steady(() => loadOutlook(context)),
-  );
+  const outlook = openSteadyResource({ state }, () => loadOutlook(context));
   return sectionPage(context, {
     title: context.say(words.title),
     state,
@@ -64,7 +60,7 @@ function roundCard(view: PageView, { round, status, waiting }: RoundOutlook): HT
   return card({ name, title: say(words.round, { title, period }), ...(isOpen && { tone: "good" }) }, [
     facts([
       [say(words.phase), say(phaseNames[phase])],
-      [say(words.due), localTime(due).slice(0, 16)],
+      [say(words.due), localMinute(due)],
     ]),
     figureTiles(statusFigures(status, round, say)),
     expected > 0 &&
@@ -85,7 +81,7 @@ function waitingList(
   const describe = ({ unit, receivedAt, late }: SubmissionLine): string =>
     [
       isProvince && unit.city !== undefined ? say(cityName(unit.city)) : "",
-      localTime(receivedAt).slice(0, 16),
+      localMinute(receivedAt),
       late ? say(words.late) : "",
     ]
       .filter((one) => one !== "")

@@ -11,11 +11,10 @@ import { openFiling, type Filing } from "../../ui/filing/open-filing.ts";
 import { openWorkbookGrid, type WorkbookGrid } from "../../ui/grid/workbook-grid.ts";
 import { openLiveCheck } from "../../ui/live-check.ts";
 import { browserTheme } from "../../ui/theme.ts";
-import { startFileEngine } from "../check/start-file-engine.ts";
-import { steady } from "../province/steady.ts";
+import { startFileEngine } from "../files/start-file-engine.ts";
 import { awaitedState } from "../round/round-names.ts";
 import type { PageContext, PageView } from "../shell/page.ts";
-import { openResource, type Resource } from "../shell/resource.ts";
+import { openResource, openSteadyResource, type Resource } from "../shell/resource.ts";
 import { askReview } from "./ask-review.ts";
 import { openReviewHost, type ReviewHost } from "./review-host.ts";
 import { serverChecked } from "./review-engine.ts";
@@ -89,8 +88,13 @@ function readings(base: Base, shown: { filing: number }): Pick<ReviewDesk, Exclu
       grid.showChanges([]);
       host.show(workbook);
       showPlace(base);
-      void (isStarted ? live.recheck() : live.start());
+      const checking = isStarted ? live.recheck() : live.start();
       isStarted = true;
+      // Whoever writes a remark hears of the cell that the address named before anybody listened.
+      void checking.then(() => {
+        const cell = grid.selected();
+        if (cell) void host.select(cell);
+      });
       return number;
     }),
     diff: openResource(context, async () => {
@@ -107,10 +111,7 @@ function readings(base: Base, shown: { filing: number }): Pick<ReviewDesk, Exclu
       if (cell) beside.select(cell);
       return line?.id;
     }),
-    queue: openResource(
-      context,
-      steady(() => readQueue(page, thread())),
-    ),
+    queue: openSteadyResource(context, () => readQueue(page, thread())),
   };
 }
 

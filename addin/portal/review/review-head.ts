@@ -1,4 +1,4 @@
-import { localTime } from "../../../shared/submission/local-time.ts";
+import { localMinute } from "../../../shared/submission/local-time.ts";
 import { stateNames } from "../../../shared/submission/state-names.ts";
 import type { SubmissionLine, SubmissionView } from "../../../shared/submission/submission-views.ts";
 import { buttons, choiceField, disabledIf, paragraph } from "../../ui/controls.ts";
@@ -93,7 +93,7 @@ function choices({ say, desk, router }: ReviewView, { filings }: SubmissionView)
       label: say(words.filing),
       options: filings.map((one) => [
         String(one.number),
-        say(words.filingChoice, { number: one.number, time: localTime(one.receivedAt).slice(0, 16) }),
+        say(words.filingChoice, { number: one.number, time: localMinute(one.receivedAt) }),
       ]),
       value: String(number),
       choose: (value) => router.show({ filing: value === String(filings.length) ? undefined : value }),

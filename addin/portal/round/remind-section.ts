@@ -1,4 +1,4 @@
-import { localTime } from "../../../shared/submission/local-time.ts";
+import { localMinute } from "../../../shared/submission/local-time.ts";
 import { isToRemind } from "../../../shared/submission/reminding.ts";
 import { stateNames } from "../../../shared/submission/state-names.ts";
 import { buttons, card, disabledIf, paragraph } from "../../ui/controls.ts";
@@ -56,17 +56,13 @@ function remindCard(view: StatusView, round: RoundView, wanted: readonly UnitSta
 }
 
 function messageOf({ say }: StatusView, { title, period, due }: RoundView, wanted: readonly UnitStatus[]): string {
-  const head = say(words.head, { title, period, due: minute(due), count: wanted.length });
+  const head = say(words.head, { title, period, due: localMinute(due), count: wanted.length });
   const lines = wanted.map(({ unit, state, due, contact, phone }, index) => {
-    const slots = { number: index + 1, unit: unit.name, state: stateNames[state], due: minute(due) };
+    const slots = { number: index + 1, unit: unit.name, state: stateNames[state], due: localMinute(due) };
     if (contact === null && phone === null) return say(words.line, slots);
     return say(words.lineTo, { ...slots, contact: contact ?? "", phone: phone ?? "" });
   });
   return [head, ...lines].join("\n");
-}
-
-function minute(instant: string): string {
-  return localTime(instant).slice(0, 16);
 }
 
 /** Without leave to write into the clipboard, the text is selected, ready for Ctrl+C. */

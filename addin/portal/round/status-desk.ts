@@ -1,8 +1,7 @@
 import type { Noticed } from "../../ui/errands.ts";
 import { openStore, type Store } from "../../ui/store.ts";
-import { steady } from "../province/steady.ts";
 import type { PageContext, PageView } from "../shell/page.ts";
-import { openResource, type Resource } from "../shell/resource.ts";
+import { openSteadyResource, type Resource } from "../shell/resource.ts";
 import type { RoundName, RoundStatus, RoundView } from "./round-names.ts";
 
 export interface StatusState extends Noticed {
@@ -30,13 +29,7 @@ export function openStatusDesk({ parts, params }: PageContext): StatusDesk {
   return {
     name,
     state,
-    round: openResource(
-      { state },
-      steady(async () => (await connection.ask("readRound", { params: name })).json),
-    ),
-    status: openResource(
-      { state },
-      steady(async () => (await connection.ask("readStatus", { params: name })).json),
-    ),
+    round: openSteadyResource({ state }, async () => (await connection.ask("readRound", { params: name })).json),
+    status: openSteadyResource({ state }, async () => (await connection.ask("readStatus", { params: name })).json),
   };
 }

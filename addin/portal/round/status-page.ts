@@ -1,4 +1,4 @@
-import { localTime } from "../../../shared/submission/local-time.ts";
+import { localMinute } from "../../../shared/submission/local-time.ts";
 import { facts, paragraph } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
@@ -8,7 +8,7 @@ import { keepLive } from "../shell/resource.ts";
 import { citiesSection } from "./cities-section.ts";
 import { figureTiles } from "./figure-tiles.ts";
 import { remindSection } from "./remind-section.ts";
-import { roundLinks } from "./round-links.ts";
+import { roundLinks } from "../shell/round-links.ts";
 import { roundQuota } from "./round-quota.ts";
 import { openStatusDesk, type StatusState, type StatusView } from "./status-desk.ts";
 import { statusFigures } from "./status-figures.ts";
@@ -53,7 +53,7 @@ function headSection(view: StatusView): Section {
         element("h2", { text: say(words.round, { title, period }) }),
         facts([
           [say(words.phase), say(phaseNames[known.phase])],
-          [say(words.due), localTime(due).slice(0, 16)],
+          [say(words.due), localMinute(due)],
         ]),
         roundLinks(view, known),
         figureTiles(statusFigures(value, desk.name, say)),

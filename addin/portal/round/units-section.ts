@@ -1,4 +1,4 @@
-import { localTime } from "../../../shared/submission/local-time.ts";
+import { localMinute } from "../../../shared/submission/local-time.ts";
 import { stateNames } from "../../../shared/submission/state-names.ts";
 import { button } from "../../ui/button.ts";
 import { paragraph } from "../../ui/controls.ts";
@@ -70,14 +70,10 @@ function unitColumns({ say, who }: StatusView): readonly TableColumn<UnitStatus>
     ...(who?.account.role === "province" ? [city] : []),
     { title: say(words.state), cell: stateOf },
     { title: say(words.filings), isNumber: true, cell: ({ filings }) => String(filings) },
-    { title: say(words.received), cell: ({ receivedAt }) => (receivedAt === null ? "" : minute(receivedAt)) },
+    { title: say(words.received), cell: ({ receivedAt }) => (receivedAt === null ? "" : localMinute(receivedAt)) },
     { title: say(words.late), cell: ({ late }) => (late ? say(words.isLate) : "") },
-    { title: say(words.due), cell: ({ due }) => minute(due) },
+    { title: say(words.due), cell: ({ due }) => localMinute(due) },
     { title: say(words.contact), cell: ({ contact }) => contact ?? "" },
     { title: say(words.phone), cell: ({ phone }) => phone ?? "" },
   ];
-}
-
-function minute(instant: string): string {
-  return localTime(instant).slice(0, 16);
 }

@@ -4,9 +4,8 @@ import type { SubmissionLine } from "../../../shared/submission/submission-views
 import type { UnitStatus } from "../../../shared/submission/round-status.ts";
 import type { Connection } from "../../api/connection.ts";
 import type { RoundView } from "../province/round-desk.ts";
-import { steady } from "../province/steady.ts";
 import type { PageContext, PageView } from "../shell/page.ts";
-import { openResource, type Resource } from "../shell/resource.ts";
+import { openSteadyResource, type Resource } from "../shell/resource.ts";
 import type { Paper } from "./paper.ts";
 import { findScoreForm, findScoreRound, readRanking, type SummarySheet } from "./score-round.ts";
 
@@ -48,11 +47,8 @@ export function openScoringDesk({ parts, params }: PageContext): ScoringDesk {
   };
   return {
     state,
-    scoring: openResource(
-      { state },
-      steady(() => readScoring(connection, period)),
-    ),
-    ranking: openResource({ state }, steady(ranking)),
+    scoring: openSteadyResource({ state }, () => readScoring(connection, period)),
+    ranking: openSteadyResource({ state }, ranking),
   };
 }
 

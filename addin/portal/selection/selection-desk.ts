@@ -1,9 +1,8 @@
 import type { Text } from "../../../shared/cells/text.ts";
 import type { Noticed } from "../../ui/errands.ts";
 import { openStore, type Store } from "../../ui/store.ts";
-import { steady } from "../province/steady.ts";
 import type { PageContext, PageView } from "../shell/page.ts";
-import { openResource, type Resource } from "../shell/resource.ts";
+import { openSteadyResource, type Resource } from "../shell/resource.ts";
 import { readCandidates, type Candidate, type Candidates } from "./candidates.ts";
 
 export interface SelectionState extends Noticed {
@@ -23,8 +22,8 @@ export type SelectionView = PageView<SelectionState> & { readonly desk: Selectio
 export function openSelectionDesk({ parts, params }: PageContext): SelectionDesk {
   const state = openStore<SelectionState>({ chosen: [], outcomes: {} });
   const { form = "", period = "" } = params;
-  const fetch = steady(() => readCandidates(parts.connection, { form, period }));
-  return { state, list: openResource({ state }, fetch) };
+  const fetch = () => readCandidates(parts.connection, { form, period });
+  return { state, list: openSteadyResource({ state }, fetch) };
 }
 
 /** Those of the list that are chosen and can still be decided about. */

@@ -30,6 +30,17 @@ export function openResource<T>(context: Stated, fetch: () => Promise<T>): Resou
   return { state, reload };
 }
 
+/** The same; where an answer says what the last one said, the value stays that very object, and nothing is drawn anew. */
+export function openSteadyResource<T>(context: Stated, fetch: () => Promise<T>): Resource<T> {
+  let last: { readonly value: T; readonly text: string } | undefined;
+  return openResource(context, async () => {
+    const value = await fetch();
+    const text = JSON.stringify(value);
+    if (last?.text !== text) last = { value, text };
+    return last.value;
+  });
+}
+
 const USUAL_MS = 15_000;
 const AWAY_MS = 60_000;
 

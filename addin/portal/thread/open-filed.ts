@@ -1,6 +1,6 @@
 import { perform } from "../../ui/errands.ts";
 import { fileNameIn } from "../../ui/save-file.ts";
-import { handOver } from "../check/dropped-files.ts";
+import { handOver } from "../files/dropped-files.ts";
 import type { ThreadView } from "./thread-desk.ts";
 
 /** Opens the last filing in the workbench, at the part that shows the reviewers' remarks. */

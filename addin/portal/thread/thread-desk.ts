@@ -3,9 +3,8 @@ import type { CheckView, Receipt, SubmissionView } from "../../../shared/submiss
 import type { Noticed } from "../../ui/errands.ts";
 import type { RoundLine } from "../../ui/filing/filing-state.ts";
 import { openStore, type Store } from "../../ui/store.ts";
-import { steady } from "../province/steady.ts";
 import type { PageContext, PageView } from "../shell/page.ts";
-import { openResource, type Resource } from "../shell/resource.ts";
+import { openResource, openSteadyResource, type Resource } from "../shell/resource.ts";
 
 export type DiffView = Answered<"readDiff">["json"];
 
@@ -41,14 +40,11 @@ export function openThreadDesk(context: PageContext): ThreadDesk {
   const { connection } = context.parts;
   const params = { id: context.params["id"]! };
   const state = openStore<ThreadState>({});
-  const submission = openResource(
+  const submission = openSteadyResource(
     { state },
-    steady(async () => (await connection.ask("readSubmission", { params })).json),
+    async () => (await connection.ask("readSubmission", { params })).json,
   );
-  const round = openResource(
-    { state },
-    steady(async () => roundOf(context, submission.state.get().value)),
-  );
+  const round = openSteadyResource({ state }, async () => roundOf(context, submission.state.get().value));
   const filing = (name: string) => askedFiling(context, name);
   const asking = <T>(name: string, ask: (filing: number) => Promise<T>) =>
     openResource({ state }, async () => {

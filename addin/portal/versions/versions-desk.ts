@@ -1,7 +1,5 @@
-import type { Resource } from "../shell/resource.ts";
-import { openResource } from "../shell/resource.ts";
+import { openSteadyResource, type Resource } from "../shell/resource.ts";
 import type { FormLine, RoundView } from "../province/round-desk.ts";
-import { steady } from "../province/steady.ts";
 import type { Store } from "../../ui/store.ts";
 import type { PageContext } from "../shell/page.ts";
 import { openTrialState, type TrialState, type TrialView } from "./trial.ts";
@@ -17,9 +15,9 @@ export type VersionsView = TrialView & { readonly desk: VersionsDesk };
 export function openVersionsDesk(context: PageContext): VersionsDesk {
   const { connection } = context.parts;
   const state = openTrialState(context);
-  const forms = steady(async () => (await connection.ask("listForms", {})).json.items);
-  const rounds = steady(async () => (await connection.ask("listRounds", {})).json.items);
-  return { state, forms: openResource({ state }, forms), rounds: openResource({ state }, rounds) };
+  const forms = async () => (await connection.ask("listForms", {})).json.items;
+  const rounds = async () => (await connection.ask("listRounds", {})).json.items;
+  return { state, forms: openSteadyResource({ state }, forms), rounds: openSteadyResource({ state }, rounds) };
 }
 
 /** Whether the person may try and publish versions. */

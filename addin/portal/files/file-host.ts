@@ -1,11 +1,11 @@
-import type { Language } from "../../shared/cells/text.ts";
-import type { Workbook } from "../../shared/cells/workbook.ts";
-import { readsAny } from "../../shared/xlsx/formula-reads.ts";
-import type { CellMark } from "../../shared/xlsx/mark.ts";
-import { CellWriteError } from "../../shared/xlsx/cell-write-error.ts";
-import { FileRefusedError, type FileEngine } from "../engine/file-engine.ts";
-import type { GridPort } from "../ui/grid/grid-port.ts";
-import { HostError, type BookChange, type Theme, type WorkbookHost } from "../ui/host.ts";
+import type { Language } from "../../../shared/cells/text.ts";
+import type { Workbook } from "../../../shared/cells/workbook.ts";
+import { readsAny } from "../../../shared/xlsx/formula-reads.ts";
+import type { CellMark } from "../../../shared/xlsx/mark.ts";
+import { CellWriteError } from "../../../shared/xlsx/cell-write-error.ts";
+import { FileRefusedError, type FileEngine } from "../../engine/file-engine.ts";
+import type { GridPort } from "../../ui/grid/grid-port.ts";
+import { HostError, type BookChange, type Theme, type WorkbookHost } from "../../ui/host.ts";
 import { openFileSteps } from "./file-steps.ts";
 
 /** A file of the user's in this page, in the place of an open workbook. Its truth is always its bytes. */

@@ -1,5 +1,5 @@
-import type { CellRef } from "../../shared/cells/address.ts";
-import type { Workbook } from "../../shared/cells/workbook.ts";
+import type { CellRef } from "../../../shared/cells/address.ts";
+import type { Workbook } from "../../../shared/cells/workbook.ts";
 
 /** A file and the cells that stand in it. */
 export interface ReadBook {

@@ -1,5 +1,5 @@
 import { element } from "../../ui/element.ts";
-import type { PageView } from "../shell/page.ts";
+import type { PageView } from "./page.ts";
 
 /** Words to look for, in the address as `text`. */
 export function searchField({ router }: Pick<PageView, "router">, label: string): HTMLElement {

@@ -1,4 +1,4 @@
-import { element } from "../../ui/element.ts";
+import { element } from "./element.ts";
 
 export interface CheckFieldSettings {
   /** Of this field alone on the page. */
