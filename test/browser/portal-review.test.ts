@@ -99,6 +99,12 @@ describe("the portal for a city and the province: progress, review, summary", fu
     expect(new URL(page.url()).searchParams.get("sheet")).to.equal("基本情况");
   });
 
+  it("knows the cell that the address names: its change is drawn, and a remark is about it", async () => {
+    await page.reload();
+    await page.locator('.part-review-act :text("选中的单元格：基本情况 B11")').waitFor();
+    expect(await page.locator(".review-sheets .grid-cell[data-changed]").innerText()).to.equal("600.00");
+  });
+
   it("puts what was accepted last year beside it, at the same cell", async () => {
     await page.selectOption('[name="compare"]', "period");
     const beside = page.getByRole("region", { name: "2025 已接收的工作簿" });

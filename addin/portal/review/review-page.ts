@@ -61,7 +61,11 @@ function actSection(view: ReviewView): Section {
 
 function begin(desk: ReviewDesk): Stop {
   const { grid, beside, live, filing, engine } = desk;
-  const stops = [...followCells(desk), followThread(desk), desk.diff.state.watch(() => showDiff(desk))];
+  const stops = [
+    ...followCells(desk),
+    followThread(desk),
+    ...[desk.diff, desk.book].map(({ state }) => state.watch(() => showDiff(desk))),
+  ];
   const pulse = openResource(filing.context, () => hearOthers(desk));
   let stopLive: Stop = () => undefined;
   let isClosed = false;
