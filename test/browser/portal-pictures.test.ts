@@ -77,7 +77,7 @@ describe("the pictures of a round", function () {
     const unmetThere = book.find((row) => row[0] === "A1.3")![heads.indexOf("广州市")];
     expect([Number(team![4]), unmetThere]).to.deep.equal([1, 1]);
     const cell = page.locator(".heat td", { hasText: /^广州市，A1\.3 / });
-    expect(await cell.textContent()).to.match(/符合率 50%，符合 1 不符合 1√1 ×1$/);
+    expect(await cell.textContent()).to.match(/符合率 50%，符合 1 不符合 1✓1 ×1$/);
   });
 
   it("show on the squares what the cities' rows of the workbook say", async () => {

@@ -20,14 +20,14 @@ export interface HeatTableSettings {
 
 /** Beside each count, so that it can be read without colour. */
 const signs: Readonly<{ [outcome in Outcome]: string }> = {
-  met: "√",
+  met: "✓",
   unmet: "×",
   explained: "△",
   waived: "◇",
   notEvaluated: "○",
 };
 
-/** "√ 符合, × 不符合…" */
+/** "✓ 符合, × 不符合…" */
 export function signLegend(say: Say): string {
   return outcomes.map((outcome) => `${signs[outcome]} ${say(outcomeWords[outcome])}`).join(", ");
 }

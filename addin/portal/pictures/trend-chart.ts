@@ -53,7 +53,10 @@ function optionOf({ periods, lines }: Trend, look: TrendLook, legendRows: number
     animation: false,
     aria: { enabled: true, label: { description: title } },
     textStyle,
-    grid: { left: 8, right: 24, top: 24 + 22 * legendRows, bottom: 8, containLabel: true },
+    grid: {
+      ...{ left: 8, right: 24, top: 24 + 22 * legendRows, bottom: 8 },
+      ...{ outerBoundsMode: "same" as const, outerBoundsContain: "axisLabel" as const },
+    },
     legend: { top: 4, left: 0, textStyle, itemWidth: 34, data: lines.map(({ name }) => name) },
     tooltip: {
       trigger: "axis" as const,
