@@ -1,3 +1,4 @@
+import type { RoundView } from "../../shared/submission/round-view.ts";
 import type { z } from "zod";
 import { fillText, type Text } from "../../shared/cells/text.ts";
 import type { roundEvent } from "../../shared/submission/messages-rounds.ts";
@@ -11,7 +12,7 @@ import { expectDates, expectVersion } from "./open-round.ts";
 import { findRound, type RoundPath } from "./read-round.ts";
 import { requestInvalid } from "./request-invalid.ts";
 import type { Services } from "./services.ts";
-import { viewRound, type RoundView } from "./view-round.ts";
+import { viewRound } from "./view-round.ts";
 
 type RoundEvent = z.infer<typeof roundEvent>;
 type EventOf<K extends RoundEvent["kind"]> = Extract<RoundEvent, { kind: K }>;

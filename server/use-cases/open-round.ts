@@ -1,3 +1,4 @@
+import type { RoundView } from "../../shared/submission/round-view.ts";
 import type { z } from "zod";
 import { fillText, type Text } from "../../shared/cells/text.ts";
 import type { newRound } from "../../shared/submission/messages-rounds.ts";
@@ -10,7 +11,7 @@ import { expectPeriod } from "./expect-period.ts";
 import type { RoundPath } from "./read-round.ts";
 import { requestInvalid } from "./request-invalid.ts";
 import type { Services } from "./services.ts";
-import { viewRound, type RoundView } from "./view-round.ts";
+import { viewRound } from "./view-round.ts";
 
 type NewRound = z.infer<typeof newRound>;
 

@@ -1,8 +1,7 @@
-import type * as z from "zod";
 import { compileForm } from "../../shared/forms/compile.ts";
 import type { FormDefinition } from "../../shared/forms/definition.ts";
 import type { Form } from "../../shared/forms/form.ts";
-import type { formLine } from "../../shared/submission/messages-forms.ts";
+import type { FormLine } from "../../shared/submission/form-line.ts";
 import { Problem } from "../../shared/submission/problem.ts";
 import type { PublishedForm } from "../../shared/submission/published-form.ts";
 import { canPublishForms, type Actor } from "../../shared/submission/roles.ts";
@@ -30,7 +29,7 @@ export async function publishForm(
   services: Services,
   actor: Actor,
   { reason, signal, ...upload }: PublishRequest,
-): Promise<z.infer<typeof formLine>> {
+): Promise<FormLine> {
   if (!canPublishForms(actor)) throw new Problem("not-allowed");
   const asked = { ...upload, bytes: upload.bytes.slice(), caller: actor.account, ...(signal && { signal }) };
   const read = answered(await services.checks.readDefinition(asked));

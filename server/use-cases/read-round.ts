@@ -1,8 +1,9 @@
+import type { RoundView } from "../../shared/submission/round-view.ts";
 import { Problem } from "../../shared/submission/problem.ts";
 import type { Actor } from "../../shared/submission/roles.ts";
 import type { Round } from "../../shared/submission/round.ts";
 import type { Services } from "./services.ts";
-import { viewRound, type RoundView } from "./view-round.ts";
+import { viewRound } from "./view-round.ts";
 
 /** Names a round. */
 export type RoundPath = Pick<Round, "form" | "period">;

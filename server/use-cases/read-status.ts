@@ -1,15 +1,19 @@
 import type { z } from "zod";
 import { cities } from "../../shared/forms/codes/regions.ts";
-import type { roundStatus, statusQuery } from "../../shared/submission/messages-rounds.ts";
+import type { statusQuery } from "../../shared/submission/messages-rounds.ts";
 import { Problem } from "../../shared/submission/problem.ts";
 import { canSeeCity, canSeeUnit, type Actor } from "../../shared/submission/roles.ts";
-import { cityQuotas, statusTotals, unitStatuses, type RoundFacts } from "../../shared/submission/round-status.ts";
+import {
+  cityQuotas,
+  statusTotals,
+  unitStatuses,
+  type RoundFacts,
+  type RoundStatus,
+} from "../../shared/submission/round-status.ts";
 import { isToRemind } from "../../shared/submission/reminding.ts";
 import { findRound, type RoundPath } from "./read-round.ts";
 import { roundFacts } from "./round-facts.ts";
 import type { Services } from "./services.ts";
-
-export type RoundStatus = z.infer<typeof roundStatus>;
 
 export interface StatusRequest extends RoundPath {
   readonly query: z.infer<typeof statusQuery>;

@@ -1,10 +1,9 @@
 import type { Language } from "../../shared/cells/text.ts";
 import { cities, counties } from "../../shared/forms/codes/regions.ts";
 import { localTime } from "../../shared/submission/local-time.ts";
-import type { UnitStatus } from "../../shared/submission/round-status.ts";
+import type { UnitStatus, RoundStatus } from "../../shared/submission/round-status.ts";
 import { stateNames } from "../../shared/submission/state-names.ts";
 import { csvTable, placeName, yesOrNo, type CsvColumn } from "./csv-table.ts";
-import type { RoundStatus } from "./read-status.ts";
 
 /** The list for reminding (催报) as CSV: a line of heads, then a line for each unit. */
 export function statusCsv({ items }: Pick<RoundStatus, "items">, language: Language): string {

@@ -1,5 +1,4 @@
-import type { z } from "zod";
-import type { roundView } from "../../shared/submission/messages-rounds.ts";
+import type { RoundView } from "../../shared/submission/round-view.ts";
 import type { Actor } from "../../shared/submission/roles.ts";
 import {
   decisionsOf,
@@ -11,8 +10,6 @@ import {
 } from "../../shared/submission/round.ts";
 import { formTitle } from "../forms/form-named.ts";
 import type { Services } from "./services.ts";
-
-export type RoundView = z.infer<typeof roundView>;
 
 /** A round as the caller sees it: the caller's own date and phase, and of the extensions those that concern the caller. */
 export async function viewRound(services: Services, actor: Actor, round: Round): Promise<RoundView> {

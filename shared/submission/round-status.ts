@@ -11,7 +11,9 @@ import { currentFiling, type Submission } from "./submission.ts";
 import type { Unit } from "./unit.ts";
 
 export type UnitStatus = z.infer<typeof unitStatus>;
-export type StatusTotals = z.infer<typeof roundStatus>["totals"];
+/** Every unit of a round that somebody may see, and where it stands. */
+export type RoundStatus = z.infer<typeof roundStatus>;
+export type StatusTotals = RoundStatus["totals"];
 
 /** What is known of a round, or of the part of it that somebody may see. */
 export interface RoundFacts {

@@ -40,3 +40,5 @@ export const summaryDocument = z
   .meta({ id: "SummaryDocument" });
 
 export type SummaryDocument = z.infer<typeof summaryDocument>;
+/** One sheet of a summary: its columns and rows. */
+export type SummaryDocumentSheet = SummaryDocument["sheets"][number];

@@ -1,3 +1,4 @@
+import type { FormLine } from "../../../shared/submission/form-line.ts";
 import type { Text } from "../../../shared/cells/text.ts";
 import { localDay } from "../../../shared/submission/local-time.ts";
 import { button } from "../../ui/button.ts";
@@ -6,7 +7,7 @@ import { element } from "../../ui/element.ts";
 import { perform, tell } from "../../ui/errands.ts";
 import { fileNameIn, saveFile } from "../../ui/save-file.ts";
 import type { PageView } from "../shell/page.ts";
-import { periodsFor, type FormLine } from "./form-lines.ts";
+import { periodsFor } from "./form-lines.ts";
 
 const words = {
   year: { zh: "年度", en: "Year" },

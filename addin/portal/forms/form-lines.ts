@@ -1,8 +1,7 @@
-import type { Answered } from "../../../shared/submission/client.ts";
+import type { FormLine } from "../../../shared/submission/form-line.ts";
 import { runningPeriod } from "../../ui/filing/running-period.ts";
 
 /** A form version as the list of forms has it. */
-export type FormLine = Answered<"listForms">["json"]["items"][number];
 
 /** A form with its versions, the newest first. */
 export interface FormVersions {

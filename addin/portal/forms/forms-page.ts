@@ -1,3 +1,4 @@
+import type { FormLine } from "../../../shared/submission/form-line.ts";
 import type { Text } from "../../../shared/cells/text.ts";
 import { localDay } from "../../../shared/submission/local-time.ts";
 import { buttons, card, paragraph } from "../../ui/controls.ts";
@@ -8,7 +9,7 @@ import { openStore } from "../../ui/store.ts";
 import { sectionPage, type Page, type PageContext, type PageView } from "../shell/page.ts";
 import { keepLive, openResource, type Resource } from "../shell/resource.ts";
 import { blankOffer } from "./blank-offer.ts";
-import { byForm, standingOf, type FormLine, type FormVersions } from "./form-lines.ts";
+import { byForm, standingOf, type FormVersions } from "./form-lines.ts";
 
 const words = {
   title: { zh: "空白表", en: "Blank forms" },

@@ -1,3 +1,4 @@
+import type { FormLine } from "../../../shared/submission/form-line.ts";
 import type { Text } from "../../../shared/cells/text.ts";
 import { localDay } from "../../../shared/submission/local-time.ts";
 import { accountSection } from "../../ui/account-section.ts";
@@ -9,7 +10,6 @@ import { openStore } from "../../ui/store.ts";
 import { dropZone } from "../files/drop-zone.ts";
 import { handOver } from "../files/dropped-files.ts";
 import { blankOffer } from "../forms/blank-offer.ts";
-import type { FormLine } from "../forms/form-lines.ts";
 import { goElsewhere } from "../shell/go-elsewhere.ts";
 import { sectionPage, type Page, type PageContext, type PageView } from "../shell/page.ts";
 import { openResource, type Resource } from "../shell/resource.ts";

@@ -1,10 +1,11 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
+import type { FormLine } from "../../../shared/submission/form-line.ts";
 import type { SubmissionLine, SubmissionView } from "../../../shared/submission/submission-views.ts";
-import type { FormLine, RoundLine } from "../../ui/filing/filing-state.ts";
 import type { DueState } from "./park-words.ts";
 
 /** A round of the own unit's kind, with what the unit has filed in it. */
 export interface DueLine {
-  readonly round: RoundLine;
+  readonly round: RoundView;
   readonly state: DueState;
   /** Whole days until it is due, or since then; 0 for less than one. */
   readonly days: number;
@@ -18,7 +19,7 @@ export interface DueLine {
 /** What a unit of this kind has to report, as the server has it. */
 export interface DueFacts {
   readonly kind: string;
-  readonly rounds: readonly RoundLine[];
+  readonly rounds: readonly RoundView[];
   readonly forms: readonly FormLine[];
   /** Of the own unit, in whatever round. */
   readonly submissions: readonly SubmissionLine[];
@@ -36,7 +37,7 @@ export function dueLines(facts: DueFacts, now: number): readonly DueLine[] {
   return lines.sort((a, b) => rankOf(a) - rankOf(b) || inTime(a, b));
 }
 
-function lineOf(round: RoundLine, { submissions }: DueFacts, now: number): DueLine {
+function lineOf(round: RoundView, { submissions }: DueFacts, now: number): DueLine {
   const same = submissions.filter(({ form }) => form === round.form);
   const submission = same.find(({ period }) => period === round.period);
   const earlier = same.filter(({ period, state }) => period < round.period && accepted.has(state));

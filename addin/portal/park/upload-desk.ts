@@ -1,4 +1,5 @@
-import type { FormLine, RoundLine } from "../../ui/filing/filing-state.ts";
+import type { RoundView } from "../../../shared/submission/round-view.ts";
+import type { FormLine } from "../../../shared/submission/form-line.ts";
 import type { Store } from "../../ui/store.ts";
 import type { PageView } from "../shell/page.ts";
 import type { Resource } from "../shell/resource.ts";
@@ -10,7 +11,7 @@ import type { VerdictFacts } from "./verdict.ts";
 /** What the page for uploading works with. */
 export interface UploadDesk {
   readonly state: Store<UploadState>;
-  readonly rounds: Resource<readonly RoundLine[]>;
+  readonly rounds: Resource<readonly RoundView[]>;
   readonly forms: Resource<readonly FormLine[]>;
   readonly box: PortalOutbox;
   readonly checks: FileChecks;

@@ -1,3 +1,5 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
+import type { FormLine } from "../../../shared/submission/form-line.ts";
 import type { Text, Slots } from "../../../shared/cells/text.ts";
 import { foldWords } from "../../../shared/records/fold.ts";
 import type { Finding } from "../../../shared/findings/finding.ts";
@@ -5,7 +7,6 @@ import type { Receipt } from "../../../shared/submission/submission-views.ts";
 import type { SignedInView } from "../../api/connection.ts";
 import type { OutboxState } from "../../api/outbox.ts";
 import { takesReason } from "../../ui/checks/reason-field.ts";
-import type { FormLine, RoundLine } from "../../ui/filing/filing-state.ts";
 import { blockingFindings, isSameReport } from "../../ui/filing/follow-book.ts";
 import { reasonWords } from "../../ui/filing/reason-words.ts";
 import { whyNot } from "../../ui/filing/submit-actions.ts";
@@ -23,7 +24,7 @@ export type Verdict =
 /** What a verdict is made of beside the file. */
 export interface VerdictFacts {
   readonly files: readonly UploadFile[];
-  readonly rounds: Loaded<readonly RoundLine[]>;
+  readonly rounds: Loaded<readonly RoundView[]>;
   readonly forms: Loaded<readonly FormLine[]>;
   readonly who: SignedInView;
   readonly outbox: OutboxState;

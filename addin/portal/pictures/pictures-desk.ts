@@ -1,8 +1,10 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
+import type { RoundStatus } from "../../../shared/submission/round-status.ts";
 import type { Language } from "../../../shared/cells/text.ts";
 import type { SummaryDocument } from "../../../shared/submission/summary-document.ts";
 import type { Noticed } from "../../ui/errands.ts";
 import type { Store } from "../../ui/store.ts";
-import type { RoundName, RoundStatus, RoundView } from "../round/round-names.ts";
+import type { RoundName } from "../round/round-names.ts";
 import type { PageContext, PageView } from "../shell/page.ts";
 import { openResource, openSteadyResource, type Resource } from "../shell/resource.ts";
 

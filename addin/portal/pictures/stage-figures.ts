@@ -1,4 +1,4 @@
-import type { RoundStatus } from "../round/round-names.ts";
+import type { RoundStatus } from "../../../shared/submission/round-status.ts";
 
 /** Where a report stands on its way, from not reported to selected. */
 export const stages = [

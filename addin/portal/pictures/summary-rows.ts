@@ -1,7 +1,6 @@
-import type { SummaryDocument } from "../../../shared/submission/summary-document.ts";
+import type { SummaryDocument, SummaryDocumentSheet } from "../../../shared/submission/summary-document.ts";
 
-export type SummarySheet = SummaryDocument["sheets"][number];
-type Row = SummarySheet["rows"][number];
+type Row = SummaryDocumentSheet["rows"][number];
 export type RowValue = Row["values"][number];
 
 /** A row of a sheet, read by the ids of its columns. */
@@ -12,7 +11,7 @@ export interface SummaryRow {
 }
 
 /** The sheet of this id; undefined where the summary has none. */
-export function sheetIn(document: SummaryDocument, id: string): SummarySheet | undefined {
+export function sheetIn(document: SummaryDocument, id: string): SummaryDocumentSheet | undefined {
   return document.sheets.find((sheet) => sheet.id === id);
 }
 

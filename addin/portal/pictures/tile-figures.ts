@@ -1,8 +1,8 @@
+import type { RoundStatus } from "../../../shared/submission/round-status.ts";
 import type { Language } from "../../../shared/cells/text.ts";
 import { cities } from "../../../shared/forms/codes/regions.ts";
 import type { SummaryDocument } from "../../../shared/submission/summary-document.ts";
 import type { Say } from "../../ui/words.ts";
-import type { RoundStatus } from "../round/round-names.ts";
 import { shareText, shortFigure } from "./figure-text.ts";
 import { soundUnits } from "./heat-figures.ts";
 import { cityFigures, figureColumns } from "./overview-figures.ts";

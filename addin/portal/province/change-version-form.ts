@@ -1,8 +1,9 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
 import { localDay } from "../../../shared/submission/local-time.ts";
 import { choiceField, fold, paragraph } from "../../ui/controls.ts";
 import { element } from "../../ui/element.ts";
 import { decisionForm } from "./decision-form.ts";
-import type { RoundsView, RoundView } from "./round-desk.ts";
+import type { RoundsView } from "./round-desk.ts";
 import { roundQuestions as questions, roundWords as words } from "./round-words.ts";
 import { versionChoice, versionsOf } from "./versions-for.ts";
 

@@ -1,9 +1,10 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
 import { instantOf, localDay, localField, localTime } from "../../../shared/submission/local-time.ts";
 import { textField } from "../../ui/controls.ts";
 import { element } from "../../ui/element.ts";
 import { warn } from "../../ui/errands.ts";
 import { decisionForm } from "./decision-form.ts";
-import type { RoundsView, RoundView } from "./round-desk.ts";
+import type { RoundsView } from "./round-desk.ts";
 import { roundQuestions as questions, roundWords as words } from "./round-words.ts";
 
 /** Closes a round. */

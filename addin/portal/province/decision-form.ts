@@ -1,8 +1,9 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
 import { fold, sentForm, textField } from "../../ui/controls.ts";
 import type { Child } from "../../ui/element.ts";
 import { askFirst, type Question } from "../shell/ask-first.ts";
 import { decide, type RoundEvent } from "./round-actions.ts";
-import type { RoundsView, RoundView } from "./round-desk.ts";
+import type { RoundsView } from "./round-desk.ts";
 import { roundWords as words } from "./round-words.ts";
 
 interface DecisionForm {

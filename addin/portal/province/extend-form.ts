@@ -1,3 +1,4 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
 import { instantOf, localTime } from "../../../shared/submission/local-time.ts";
 import type { ExtensionScope } from "../../../shared/submission/round.ts";
 import { choiceField, textField } from "../../ui/controls.ts";
@@ -5,7 +6,7 @@ import { element } from "../../ui/element.ts";
 import { warn } from "../../ui/errands.ts";
 import { cityName, cityOptions } from "../shell/city-name.ts";
 import { decisionForm, type Prepared } from "./decision-form.ts";
-import type { RoundsView, RoundView } from "./round-desk.ts";
+import type { RoundsView } from "./round-desk.ts";
 import { roundQuestions as questions, roundWords as words } from "./round-words.ts";
 
 /** Extends a round for everybody, a city or one unit. */

@@ -1,4 +1,4 @@
-import type { FormLine } from "./round-desk.ts";
+import type { FormLine } from "../../../shared/submission/form-line.ts";
 
 /**
  * The period that a round is likely to be opened for: the one after the newest round of the form, else the year of `day`

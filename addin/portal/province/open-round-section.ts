@@ -1,3 +1,4 @@
+import type { FormLine } from "../../../shared/submission/form-line.ts";
 import { instantOf, localDay, localField, localTime } from "../../../shared/submission/local-time.ts";
 import { choiceField, fold, paragraph, sentForm, textField } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
@@ -6,7 +7,7 @@ import { warn } from "../../ui/errands.ts";
 import { askFirst } from "../shell/ask-first.ts";
 import { nextPeriod } from "./next-period.ts";
 import { openRound } from "./round-actions.ts";
-import { runsRounds, type FormLine, type RoundsView } from "./round-desk.ts";
+import { runsRounds, type RoundsView } from "./round-desk.ts";
 import { roundQuestions as questions, roundWords as words } from "./round-words.ts";
 import { versionChoice, versionsOf } from "./versions-for.ts";
 

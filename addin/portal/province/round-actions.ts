@@ -1,8 +1,9 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
 import { RefusedError, type Ask } from "../../../shared/submission/client.ts";
 import { localTime } from "../../../shared/submission/local-time.ts";
 import { perform, tell, warn, type Stated } from "../../ui/errands.ts";
 import type { Connection } from "../../api/connection.ts";
-import type { RoundsView, RoundView } from "./round-desk.ts";
+import type { RoundsView } from "./round-desk.ts";
 import { roundWords as words } from "./round-words.ts";
 
 export type RoundEvent = Ask<"changeRound">["body"];

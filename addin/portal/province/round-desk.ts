@@ -1,15 +1,11 @@
-import type * as z from "zod";
-import type { formLine } from "../../../shared/submission/messages-forms.ts";
-import type { roundView } from "../../../shared/submission/messages-rounds.ts";
+import type { RoundView } from "../../../shared/submission/round-view.ts";
+import type { FormLine } from "../../../shared/submission/form-line.ts";
 import type { Unit } from "../../../shared/submission/unit.ts";
 import type { Noticed } from "../../ui/errands.ts";
 import { openStore, type Store } from "../../ui/store.ts";
 import type { PageContext, PageView } from "../shell/page.ts";
 import { openSteadyResource, type Resource } from "../shell/resource.ts";
 import type { Decision } from "./decision.ts";
-
-export type RoundView = z.infer<typeof roundView>;
-export type FormLine = z.infer<typeof formLine>;
 
 export interface RoundsState extends Noticed {
   /** Every decision about the round that is shown, once they are read. */

@@ -1,9 +1,10 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element, type Child } from "../../ui/element.ts";
 import { changeVersionForm } from "./change-version-form.ts";
 import { closeForm, reopenForm } from "./close-forms.ts";
 import { extendForm } from "./extend-form.ts";
-import { chosenRound, runsRounds, type RoundsView, type RoundView } from "./round-desk.ts";
+import { chosenRound, runsRounds, type RoundsView } from "./round-desk.ts";
 
 /** What the province can decide about the round that the address names; it may name the version to change to as well. */
 export function roundFormsSection(view: RoundsView): Section {

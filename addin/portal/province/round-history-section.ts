@@ -1,3 +1,4 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
 import type { Text } from "../../../shared/cells/text.ts";
 import { localTime } from "../../../shared/submission/local-time.ts";
 import { AwayError } from "../../api/away-error.ts";
@@ -6,7 +7,7 @@ import type { Section } from "../../ui/drawn.ts";
 import { complain } from "../../ui/errands.ts";
 import type { Stop } from "../../ui/host.ts";
 import { whomOf } from "./extend-form.ts";
-import { chosenRound, type RoundsView, type RoundView } from "./round-desk.ts";
+import { chosenRound, type RoundsView } from "./round-desk.ts";
 import { allDecisions, decisionsIn } from "./round-history.ts";
 import type { Decision } from "./decision.ts";
 

@@ -1,9 +1,9 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
 import type * as z from "zod";
 import type { auditEntry } from "../../../shared/submission/audit-entry.ts";
 import { roundKey } from "../../../shared/submission/round.ts";
 import type { Connection } from "../../api/connection.ts";
 import type { Decision } from "./decision.ts";
-import type { RoundView } from "./round-desk.ts";
 
 type AuditEntry = z.infer<typeof auditEntry>;
 

@@ -1,8 +1,9 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
 import { localTime } from "../../../shared/submission/local-time.ts";
 import { card, facts, paragraph } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
-import { chosenRound, runsRounds, type RoundsView, type RoundView } from "./round-desk.ts";
+import { chosenRound, runsRounds, type RoundsView } from "./round-desk.ts";
 import { phaseNames, roundWords as words } from "./round-words.ts";
 
 /** The round that the address names: where it stands, and the way to the pages that work with it. */

@@ -1,9 +1,10 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
 import { localMinute } from "../../../shared/submission/local-time.ts";
 import { paragraph } from "../../ui/controls.ts";
 import { dataTable } from "../../ui/data-table.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
-import type { RoundsView, RoundView } from "./round-desk.ts";
+import type { RoundsView } from "./round-desk.ts";
 import { phaseNames, roundWords as words } from "./round-words.ts";
 
 /** Every round, the newest period first; its name leads to what can be seen and decided about it. */

@@ -1,7 +1,7 @@
+import type { FormLine } from "../../../shared/submission/form-line.ts";
 import { compareVersionNumbers } from "../../../shared/forms/version-order.ts";
 import { localDay } from "../../../shared/submission/local-time.ts";
 import type { Say } from "../../ui/words.ts";
-import type { FormLine } from "./round-desk.ts";
 import { roundWords as words } from "./round-words.ts";
 
 /** The versions of a form, those in force on `day` ("2026-05-31") before the others, the newest first. */

@@ -1,14 +1,14 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
+import type { FormLine } from "../../../shared/submission/form-line.ts";
 import type { Answered } from "../../../shared/submission/client.ts";
 import type { Noticed } from "../../ui/errands.ts";
 import { openSoon } from "../../ui/soon.ts";
 import { openStore, type Store } from "../../ui/store.ts";
-import type { RoundView } from "../round/round-names.ts";
 import type { PageContext, PageView } from "../shell/page.ts";
 import { keepLive, openResource, openSteadyResource, type Resource } from "../shell/resource.ts";
 import { listQuery, PAGE_SIZE, pageIn } from "./list-query.ts";
 
 type Found = Answered<"listSubmissions">["json"];
-export type FormLine = Answered<"listForms">["json"]["items"][number];
 
 /** What can be chosen from. */
 export interface ListChoices {

@@ -1,8 +1,10 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
+import type { RoundStatus } from "../../../shared/submission/round-status.ts";
 import type * as z from "zod";
 import type { submissionList } from "../../../shared/submission/messages-submissions.ts";
 import type { UnitKind } from "../../../shared/submission/unit.ts";
 import type { PageContext } from "../shell/page.ts";
-import { awaitedState, type RoundStatus, type RoundView } from "../round/round-names.ts";
+import { awaitedState } from "../round/round-names.ts";
 
 /** What an office sees of one round at a glance. */
 export interface RoundOutlook {

@@ -1,10 +1,11 @@
+import type { RoundStatus } from "../../../shared/submission/round-status.ts";
 import { isMissing } from "../../../shared/submission/reminding.ts";
 import { dataTable, type TableColumn } from "../../ui/data-table.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
 import { quotaMeter } from "../../ui/filing/quota-meter.ts";
 import { cityName } from "../shell/city-name.ts";
-import { roundPath, type RoundStatus } from "./round-names.ts";
+import { roundPath } from "./round-names.ts";
 import type { StatusView } from "./status-desk.ts";
 import { statusWords as words } from "./status-words.ts";
 

@@ -1,3 +1,5 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
+import type { RoundStatus } from "../../../shared/submission/round-status.ts";
 import { localMinute } from "../../../shared/submission/local-time.ts";
 import { isToRemind } from "../../../shared/submission/reminding.ts";
 import { stateNames } from "../../../shared/submission/state-names.ts";
@@ -6,7 +8,6 @@ import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
 import { perform, tell } from "../../ui/errands.ts";
 import { fileNameIn, saveFile } from "../../ui/save-file.ts";
-import type { RoundStatus, RoundView } from "./round-names.ts";
 import type { StatusView } from "./status-desk.ts";
 import { remindWords as words } from "./status-words.ts";
 

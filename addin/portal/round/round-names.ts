@@ -1,10 +1,6 @@
-import type * as z from "zod";
-import type { roundStatus, roundView } from "../../../shared/submission/messages-rounds.ts";
+import type { RoundView } from "../../../shared/submission/round-view.ts";
 import type { SubmissionState } from "../../../shared/submission/submission.ts";
 import type { UnitKind } from "../../../shared/submission/unit.ts";
-
-export type RoundView = z.infer<typeof roundView>;
-export type RoundStatus = z.infer<typeof roundStatus>;
 
 /** Names a round in addresses: { form: "application", period: "2026" }. */
 export type RoundName = Pick<RoundView, "form" | "period">;

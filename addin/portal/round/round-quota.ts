@@ -1,7 +1,7 @@
+import type { RoundStatus } from "../../../shared/submission/round-status.ts";
 import { element } from "../../ui/element.ts";
 import { quotaMeter } from "../../ui/filing/quota-meter.ts";
 import type { Say } from "../../ui/words.ts";
-import type { RoundStatus } from "./round-names.ts";
 
 /** How many of a city's places are taken; nothing where the form knows no quota. */
 export function roundQuota({ quotas }: RoundStatus, city: string | undefined, say: Say): HTMLElement | false {

@@ -1,8 +1,10 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
+import type { RoundStatus } from "../../../shared/submission/round-status.ts";
 import type { Noticed } from "../../ui/errands.ts";
 import { openStore, type Store } from "../../ui/store.ts";
 import type { PageContext, PageView } from "../shell/page.ts";
 import { openSteadyResource, type Resource } from "../shell/resource.ts";
-import type { RoundName, RoundStatus, RoundView } from "./round-names.ts";
+import type { RoundName } from "./round-names.ts";
 
 export interface StatusState extends Noticed {
   /** How many units are drawn. */

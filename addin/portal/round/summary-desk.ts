@@ -1,3 +1,4 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
 import type { SummaryDocument } from "../../../shared/submission/summary-document.ts";
 import type { Answered } from "../../../shared/submission/client.ts";
 import type { UnitKind } from "../../../shared/submission/unit.ts";
@@ -6,7 +7,7 @@ import { openStore, type Store } from "../../ui/store.ts";
 import type { PageContext, PageView } from "../shell/page.ts";
 import type { Place } from "../shell/router.ts";
 import { openResource, type Resource } from "../shell/resource.ts";
-import type { RoundName, RoundView } from "./round-names.ts";
+import type { RoundName } from "./round-names.ts";
 
 export interface SummaryState extends Noticed {
   /** How many rows of the sheet are drawn. */

@@ -1,3 +1,4 @@
+import type { RoundStatus } from "../../../shared/submission/round-status.ts";
 import { stateNames } from "../../../shared/submission/state-names.ts";
 import { choiceField } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
@@ -5,7 +6,6 @@ import { element } from "../../ui/element.ts";
 import { searchField } from "../shell/search-field.ts";
 import { cityOptions } from "../shell/city-name.ts";
 import { checkField } from "../../ui/check-field.ts";
-import type { RoundStatus } from "./round-names.ts";
 import type { StatusView } from "./status-desk.ts";
 import { statusWords as words } from "./status-words.ts";
 

@@ -1,3 +1,4 @@
+import type { RoundStatus } from "../../../shared/submission/round-status.ts";
 import { localMinute } from "../../../shared/submission/local-time.ts";
 import { stateNames } from "../../../shared/submission/state-names.ts";
 import { button } from "../../ui/button.ts";
@@ -6,7 +7,6 @@ import { dataTable, type TableColumn } from "../../ui/data-table.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
 import { cityName } from "../shell/city-name.ts";
-import type { RoundStatus } from "./round-names.ts";
 import { STEP, type StatusView } from "./status-desk.ts";
 import { statusWords as words } from "./status-words.ts";
 

@@ -1,10 +1,10 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
 import { localTime } from "../../../shared/submission/local-time.ts";
 import { stateNames } from "../../../shared/submission/state-names.ts";
 import { buttons, card, disabledIf, paragraph, sentForm, textField } from "../../ui/controls.ts";
 import { dataTable } from "../../ui/data-table.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
-import type { RoundView } from "../province/round-desk.ts";
 import { acceptSheets } from "./accept-sheets.ts";
 import { addExpert, downloadSheets } from "./hand-out.ts";
 import type { ExpertLine, Scoring, ScoringView } from "./scoring-desk.ts";

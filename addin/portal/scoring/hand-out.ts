@@ -1,7 +1,7 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
 import type { Unit } from "../../../shared/submission/unit.ts";
 import { perform, tell } from "../../ui/errands.ts";
 import { fileNameIn, saveFile } from "../../ui/save-file.ts";
-import type { RoundView } from "../province/round-desk.ts";
 import type { ScoringView } from "./scoring-desk.ts";
 import { scoringWords as words } from "./scoring-words.ts";
 

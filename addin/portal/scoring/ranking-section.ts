@@ -1,15 +1,15 @@
+import type { SummaryDocumentSheet } from "../../../shared/submission/summary-document.ts";
+import type { RoundView } from "../../../shared/submission/round-view.ts";
 import { buttons, card, disabledIf, paragraph } from "../../ui/controls.ts";
 import { dataTable } from "../../ui/data-table.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
 import { perform, tell } from "../../ui/errands.ts";
 import { fileNameIn, saveFile } from "../../ui/save-file.ts";
-import type { RoundView } from "../province/round-desk.ts";
-import type { SummarySheet } from "./score-round.ts";
 import type { ScoringView } from "./scoring-desk.ts";
 import { scoringWords as words } from "./scoring-words.ts";
 
-type Row = SummarySheet["rows"][number];
+type Row = SummaryDocumentSheet["rows"][number];
 
 /** The merged scores as on the ranking sheet of the summary workbook, and that workbook. */
 export function rankingSection(view: ScoringView): Section {
@@ -40,7 +40,7 @@ export function rankingSection(view: ScoringView): Section {
   };
 }
 
-function rankingTable({ say }: ScoringView, { columns, rows }: SummarySheet): HTMLElement {
+function rankingTable({ say }: ScoringView, { columns, rows }: SummaryDocumentSheet): HTMLElement {
   return dataTable<Row>({
     caption: say(words.ranking),
     columns: columns.map(({ id, label, unit }, index) => ({

@@ -1,6 +1,6 @@
-import type { SummaryDocument } from "../../../shared/submission/summary-document.ts";
+import type { RoundView } from "../../../shared/submission/round-view.ts";
+import type { SummaryDocumentSheet } from "../../../shared/submission/summary-document.ts";
 import type { Connection } from "../../api/connection.ts";
-import type { RoundView } from "../province/round-desk.ts";
 
 /** The round of the experts' score sheets of a period; undefined where none was opened. */
 export async function findScoreRound(connection: Connection, period: string): Promise<RoundView | undefined> {
@@ -14,10 +14,8 @@ export async function findScoreForm(connection: Connection): Promise<string | un
   return (await connection.ask("listForms", {})).json.items.find(({ unitKind }) => unitKind === "expert")?.form;
 }
 
-export type SummarySheet = SummaryDocument["sheets"][number];
-
 /** The ranking as on the sheet of the summary workbook; undefined where there is none. */
-export async function readRanking(connection: Connection, round: RoundView): Promise<SummarySheet | undefined> {
+export async function readRanking(connection: Connection, round: RoundView): Promise<SummaryDocumentSheet | undefined> {
   const params = { form: round.form, period: round.period, format: "json" } as const;
   const { json } = await connection.ask("provinceSummary", { params, query: { sheets: "ranking" }, accept: "json" });
   return json.sheets.find(({ id }) => id === "ranking");

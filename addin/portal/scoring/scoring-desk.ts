@@ -1,13 +1,14 @@
+import type { SummaryDocumentSheet } from "../../../shared/submission/summary-document.ts";
+import type { RoundView } from "../../../shared/submission/round-view.ts";
 import type { Noticed } from "../../ui/errands.ts";
 import { openStore, type Store } from "../../ui/store.ts";
 import type { SubmissionLine } from "../../../shared/submission/submission-views.ts";
 import type { UnitStatus } from "../../../shared/submission/round-status.ts";
 import type { Connection } from "../../api/connection.ts";
-import type { RoundView } from "../province/round-desk.ts";
 import type { PageContext, PageView } from "../shell/page.ts";
 import { openSteadyResource, type Resource } from "../shell/resource.ts";
 import type { Paper } from "./paper.ts";
-import { findScoreForm, findScoreRound, readRanking, type SummarySheet } from "./score-round.ts";
+import { findScoreForm, findScoreRound, readRanking } from "./score-round.ts";
 
 export interface ScoringState extends Noticed {
   /** What was chosen to be filed, and what came of it. */
@@ -32,7 +33,7 @@ export interface Scoring {
 export interface ScoringDesk {
   readonly state: Store<ScoringState>;
   readonly scoring: Resource<Scoring>;
-  readonly ranking: Resource<SummarySheet | undefined>;
+  readonly ranking: Resource<SummaryDocumentSheet | undefined>;
 }
 
 export type ScoringView = PageView<ScoringState> & { readonly desk: ScoringDesk };
@@ -41,7 +42,7 @@ export function openScoringDesk({ parts, params }: PageContext): ScoringDesk {
   const state = openStore<ScoringState>({ papers: [] });
   const period = params["period"] ?? "";
   const { connection } = parts;
-  const ranking = async (): Promise<SummarySheet | undefined> => {
+  const ranking = async (): Promise<SummaryDocumentSheet | undefined> => {
     const round = await findScoreRound(connection, period);
     return round && readRanking(connection, round);
   };

@@ -1,9 +1,10 @@
+import type { SummaryDocumentSheet } from "../../../shared/submission/summary-document.ts";
+import type { RoundView } from "../../../shared/submission/round-view.ts";
 import { foldName } from "../../../shared/forms/cel-functions.ts";
 import { RefusedError } from "../../../shared/submission/client.ts";
 import type { SubmissionLine } from "../../../shared/submission/submission-views.ts";
 import type { Connection } from "../../api/connection.ts";
-import type { RoundView } from "../province/round-desk.ts";
-import { findScoreRound, readRanking, type SummarySheet } from "../scoring/score-round.ts";
+import { findScoreRound, readRanking } from "../scoring/score-round.ts";
 
 /** An application that may be selected, with what the experts gave it as far as there are scores. */
 export interface Candidate {
@@ -75,7 +76,7 @@ async function readScores(connection: Connection, period: string): Promise<Reado
   }
 }
 
-function scoresIn({ columns, rows }: SummarySheet): readonly (readonly [string, Scored])[] {
+function scoresIn({ columns, rows }: SummaryDocumentSheet): readonly (readonly [string, Scored])[] {
   const at = (id: string): number => columns.findIndex((column) => column.id === id);
   const [park, rank, final] = [at("park"), at("rank"), at("final")];
   return rows.flatMap(({ values }) => {

@@ -1,7 +1,8 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
 import type { Text } from "../../../shared/cells/text.ts";
 import { element } from "../../ui/element.ts";
 import type { PageContext } from "./page.ts";
-import { roundPath, type RoundView } from "../round/round-names.ts";
+import { roundPath } from "../round/round-names.ts";
 
 const words = {
   pages: { zh: "{title} {period} 的各页", en: "Pages of {title} {period}" },

@@ -1,7 +1,7 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
 import type { Answered } from "../../../shared/submission/client.ts";
 import type { CheckView, Receipt, SubmissionView } from "../../../shared/submission/submission-views.ts";
 import type { Noticed } from "../../ui/errands.ts";
-import type { RoundLine } from "../../ui/filing/filing-state.ts";
 import { openStore, type Store } from "../../ui/store.ts";
 import type { PageContext, PageView } from "../shell/page.ts";
 import { openResource, openSteadyResource, type Resource } from "../shell/resource.ts";
@@ -24,7 +24,7 @@ export interface ThreadDesk {
   readonly state: Store<ThreadState>;
   readonly submission: Resource<SubmissionView>;
   /** Of the submission; undefined where it cannot be had. */
-  readonly round: Resource<RoundLine | undefined>;
+  readonly round: Resource<RoundView | undefined>;
   /** Of the filing that the address names. */
   readonly findings: Resource<Asked<CheckView> | undefined>;
   readonly receipt: Resource<Asked<Receipt> | undefined>;
@@ -93,7 +93,7 @@ function follower(resource: Resource<unknown>, name: () => string): () => void {
   };
 }
 
-async function roundOf({ parts }: PageContext, submission: SubmissionView | undefined): Promise<RoundLine | undefined> {
+async function roundOf({ parts }: PageContext, submission: SubmissionView | undefined): Promise<RoundView | undefined> {
   if (!submission) return undefined;
   const { form, period } = submission;
   return (await parts.connection.ask("readRound", { params: { form, period } })).json;

@@ -1,4 +1,4 @@
-import type { FormLine } from "../province/round-desk.ts";
+import type { FormLine } from "../../../shared/submission/form-line.ts";
 
 /** The version number after `version` that the form does not have yet: "2018.1" → "2018.2". */
 export function nextVersion(forms: readonly FormLine[], { form, version }: Pick<FormLine, "form" | "version">): string {

@@ -1,4 +1,5 @@
-import type { FormLine, RoundView } from "../province/round-desk.ts";
+import type { RoundView } from "../../../shared/submission/round-view.ts";
+import type { FormLine } from "../../../shared/submission/form-line.ts";
 import type { Store } from "../../ui/store.ts";
 import { openResource, type Resource } from "../shell/resource.ts";
 import type { PageContext } from "../shell/page.ts";

@@ -1,10 +1,11 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
+import type { FormLine } from "../../../shared/submission/form-line.ts";
 import { card, sentForm, textField } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
 import { tell } from "../../ui/errands.ts";
 import { versionQuestion } from "../province/change-version-form.ts";
 import { changeRound } from "../province/round-actions.ts";
-import type { FormLine, RoundView } from "../province/round-desk.ts";
 import { askFirst } from "../shell/ask-first.ts";
 import type { ParametersView } from "./parameters-desk.ts";
 import { parametersWords as words } from "./parameters-words.ts";

@@ -1,7 +1,7 @@
+import type { FormLine } from "../../../shared/submission/form-line.ts";
 import { card } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
-import type { FormLine } from "../province/round-desk.ts";
 import { isSound } from "./trial.ts";
 import { publishForm } from "./trial-section.ts";
 import { trialWords as words } from "./trial-words.ts";

@@ -1,8 +1,8 @@
+import type { FormLine } from "../../../shared/submission/form-line.ts";
 import type * as z from "zod";
 import type { formTrial } from "../../../shared/submission/messages-forms.ts";
 import { perform, tell, type Noticed } from "../../ui/errands.ts";
 import { openStore, type Store } from "../../ui/store.ts";
-import type { FormLine } from "../province/round-desk.ts";
 import { askFirst } from "../shell/ask-first.ts";
 import type { PageContext, PageView } from "../shell/page.ts";
 import { trialWords as words } from "./trial-words.ts";

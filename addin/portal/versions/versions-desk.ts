@@ -1,5 +1,6 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
+import type { FormLine } from "../../../shared/submission/form-line.ts";
 import { openSteadyResource, type Resource } from "../shell/resource.ts";
-import type { FormLine, RoundView } from "../province/round-desk.ts";
 import type { Store } from "../../ui/store.ts";
 import type { PageContext } from "../shell/page.ts";
 import { openTrialState, type TrialState, type TrialView } from "./trial.ts";

@@ -1,3 +1,4 @@
+import type { FormLine } from "../../../shared/submission/form-line.ts";
 import { compareVersionNumbers } from "../../../shared/forms/version-order.ts";
 import { disabledIf, buttons, paragraph } from "../../ui/controls.ts";
 import { dataTable } from "../../ui/data-table.ts";
@@ -6,7 +7,6 @@ import { element, type Child } from "../../ui/element.ts";
 import { perform, tell } from "../../ui/errands.ts";
 import { fileNameIn, saveFile } from "../../ui/save-file.ts";
 import type { Say } from "../../ui/words.ts";
-import type { FormLine } from "../province/round-desk.ts";
 import { publishesForms, type VersionsView } from "./versions-desk.ts";
 import { versionsWords as words } from "./versions-words.ts";
 

@@ -1,11 +1,9 @@
-import type { Answered } from "../../../shared/submission/client.ts";
+import type { RoundView } from "../../../shared/submission/round-view.ts";
+import type { FormLine } from "../../../shared/submission/form-line.ts";
 import type { Remark, SubmissionState } from "../../../shared/submission/submission.ts";
 import type { Receipt, SubmissionLine, SubmissionView } from "../../../shared/submission/submission-views.ts";
 import type { Noticed } from "../errands.ts";
 import type { Loaded } from "../loaded.ts";
-
-export type RoundLine = Answered<"listRounds">["json"]["items"][number];
-export type FormLine = Answered<"listForms">["json"]["items"][number];
 
 /** What the open workbook says it is. */
 export interface BookIdentity {
@@ -34,7 +32,7 @@ export interface QueuePage {
 export interface FilingState extends Noticed {
   readonly book?: BookIdentity;
   readonly forms: Loaded<readonly FormLine[]>;
-  readonly rounds: Loaded<readonly RoundLine[]>;
+  readonly rounds: Loaded<readonly RoundView[]>;
   /** What the server has of the open workbook: null where it was never filed, or is nobody's whom we may see. */
   readonly thread: Loaded<SubmissionView | null>;
   /** Of those who review. */

@@ -1,8 +1,8 @@
+import type { FormLine } from "../../../shared/submission/form-line.ts";
 import { perform } from "../errands.ts";
 import { load } from "../loaded.ts";
 import { whoIs } from "./follow-book.ts";
 import { patch, type FilingContext } from "./filing-context.ts";
-import type { FormLine } from "./filing-state.ts";
 import { handOut } from "./hand-out.ts";
 
 /** Which blank workbook is wanted. */

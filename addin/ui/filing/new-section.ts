@@ -1,9 +1,9 @@
+import type { FormLine } from "../../../shared/submission/form-line.ts";
 import type { Text } from "../../../shared/cells/text.ts";
 import { localDay } from "../../../shared/submission/local-time.ts";
 import type { Section } from "../drawn.ts";
 import { element, type Child } from "../element.ts";
 import { buttons, card, choiceField, paragraph, textField, disabledIf } from "../controls.ts";
-import type { FormLine } from "./filing-state.ts";
 import { whoIs } from "./follow-book.ts";
 import { carryForward, formsInForce, loadForms, openBlank, type WantedForm } from "./form-actions.ts";
 import { runningPeriod } from "./running-period.ts";

@@ -1,3 +1,4 @@
+import type { RoundView } from "../../../shared/submission/round-view.ts";
 import { randomId } from "../../api/random-id.ts";
 import type { Text } from "../../../shared/cells/text.ts";
 import type { CheckedView } from "../../engine/check-engine.ts";
@@ -5,7 +6,7 @@ import type { SignedInView } from "../../api/connection.ts";
 import { perform, tell } from "../errands.ts";
 import { isSameReport, loadThread } from "./follow-book.ts";
 import { patch, type FilingContext } from "./filing-context.ts";
-import type { BookIdentity, FilingState, RoundLine } from "./filing-state.ts";
+import type { BookIdentity, FilingState } from "./filing-state.ts";
 import { outcomeWords } from "./outcome-words.ts";
 import { reasonWords } from "./reason-words.ts";
 
@@ -35,7 +36,7 @@ function canFile({ account }: SignedInView, unitKind: string): boolean {
 }
 
 /** The round that a report belongs to. */
-export function roundOf(book: BookIdentity, rounds: readonly RoundLine[]): RoundLine | undefined {
+export function roundOf(book: BookIdentity, rounds: readonly RoundView[]): RoundView | undefined {
   return rounds.find(({ form, period }) => form === book.form && period === book.period);
 }
 
