@@ -17,7 +17,10 @@ export interface DrawnSection {
 export function drawn(section: Section, name: string): DrawnSection {
   const root = element("div", { class: `filing-part part-${name}`, attributes: { tabindex: "-1" } });
   let shown: readonly unknown[] | undefined;
+  let isComposing = false;
   const refresh = (): void => {
+    // A word that an input method is making would be lost with its field.
+    if (isComposing) return;
     const next = section.shows();
     if (shown?.length === next.length && next.every((one, index) => one === shown![index])) return;
     shown = next;
@@ -26,5 +29,11 @@ export function drawn(section: Section, name: string): DrawnSection {
     );
     root.hidden = root.childNodes.length === 0;
   };
+  root.addEventListener("compositionstart", () => (isComposing = true));
+  root.addEventListener("compositionend", () => {
+    isComposing = false;
+    // The field says what it holds after this.
+    setTimeout(refresh);
+  });
   return { element: root, refresh };
 }

@@ -46,12 +46,28 @@ function placeInOrder<T>(parent: HTMLElement, parts: ReadonlyMap<string, Part<T>
 export function keepFocus(root: HTMLElement, fallback: HTMLElement, render: () => void): void {
   const before = document.activeElement;
   const wasInside = (before instanceof HTMLElement || before instanceof SVGElement) && root.contains(before);
+  const select = wasInside ? selectionIn(before) : undefined;
   render();
   if (!wasInside || (document.activeElement === before && isShown(before))) return;
   const name = before.dataset["focus"];
   const successor =
     name === undefined ? null : root.querySelector<HTMLElement | SVGElement>(`[data-focus="${CSS.escape(name)}"]`);
   (isShown(before) ? before : isShown(successor) ? successor : fallback).focus({ preventScroll: true });
+  // What is disabled for the moment takes no focus.
+  if (!root.contains(document.activeElement)) fallback.focus({ preventScroll: true });
+  else select?.(document.activeElement);
+}
+
+/** Gives the caret, what is selected and the scroll place of a field to the one with the same text that follows it. */
+function selectionIn(field: Element): ((heir: Element | null) => void) | undefined {
+  if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return undefined;
+  const { value, selectionStart, selectionEnd, selectionDirection, scrollTop } = field;
+  if (selectionStart === null || selectionEnd === null) return undefined;
+  return (heir) => {
+    if (!(heir instanceof HTMLTextAreaElement || heir instanceof HTMLInputElement) || heir.value !== value) return;
+    heir.setSelectionRange(selectionStart, selectionEnd, selectionDirection ?? "none");
+    heir.scrollTop = scrollTop;
+  };
 }
 
 /** Whether it takes room on the page: what was hidden keeps the focus for a moment, and then it is gone. */
