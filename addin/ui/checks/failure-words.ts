@@ -28,7 +28,7 @@ export const failureWords: Readonly<{ [code in FailureCode]: { readonly title: T
     remedy: { zh: "请更新 Excel，或在网页上传文件审核。", en: "Update Excel, or upload the file on the portal." },
   },
   "host-failed": {
-    title: { zh: "Excel 没有应答。", en: "Excel did not answer." },
+    title: { zh: "工作簿没有应答。", en: "The workbook did not answer." },
     remedy: {
       zh: "请重试。仍不行的，保存工作簿，关闭后重新打开。",
       en: "Try again. If it stays so, save the workbook, close it and open it again.",

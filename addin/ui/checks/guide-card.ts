@@ -7,8 +7,8 @@ import type { Say } from "../words.ts";
 const words = {
   title: { zh: "三步完成报送", en: "Three steps to a submission" },
   check: {
-    zh: "打开表就自动审核。边填边改，问题随时更新。",
-    en: "The form is checked as you open it, and again with every cell you change.",
+    zh: "打开表就自动审核。每改一处，问题随即更新。",
+    en: "The form is checked as you open it, and again with every change.",
   },
   mend: {
     zh: "点一个问题，光标就到那个单元格；能一键修正的，先看清新旧值再确认。",
