@@ -141,6 +141,23 @@ describe("checking a file on the portal without an account", function () {
     await page.context().close();
   });
 
+  it("says of a folder that it cannot be read, and stays where a file is dropped beside the place for it", async () => {
+    const page = await portal.open("/check");
+    // A browser gives a folder as a file whose bytes are not to be had.
+    await page.evaluate(() => {
+      Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException("a folder", "NotFoundError"));
+    });
+    await dropOn(page, ".drop-zone", [{ name: "申报材料", bytes: Buffer.alloc(0) }]);
+    await page.waitForSelector('.notice:has-text("“申报材料”不能审核"):has-text("文件夹")');
+    const isOurs = await page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(["x"], "申报表.xlsx"));
+      return !document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    });
+    expect(isOurs).to.equal(true);
+    await page.context().close();
+  });
+
   it("scrolls through three thousand rows while only those in sight are drawn", async () => {
     const page = await portal.open("/check");
     const bytes = readFileSync(await bigApplication(ourForms.get("application@2020.1")!, 3_000));

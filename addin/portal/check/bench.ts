@@ -1,5 +1,4 @@
 import type { Language, Text } from "../../../shared/cells/text.ts";
-import { DEFAULT_LIMITS } from "../../../shared/xlsx/limits.ts";
 import type { FileEngine } from "../../engine/file-engine.ts";
 import { emptyMemory, type CheckMemory } from "../../ui/checks/check-context.ts";
 import type { LiveCheck } from "../../ui/check-state.ts";
@@ -10,7 +9,7 @@ import { browserTheme } from "../../ui/theme.ts";
 import type { Say } from "../../ui/words.ts";
 import { openFileHost, type FileHost } from "../files/file-host.ts";
 import { startFileEngine } from "../files/start-file-engine.ts";
-import { tooLarge } from "../files/too-large.ts";
+import { readChosenFile } from "../files/read-chosen-file.ts";
 
 /** A file of the user's that is open, with its check and all that was done to it. */
 export interface OpenFile {
@@ -87,8 +86,8 @@ window.addEventListener("beforeunload", (event) => {
 
 async function openFile(file: File, { say, language }: Speaking): Promise<OnBench> {
   const { name } = file;
-  if (file.size > DEFAULT_LIMITS.fileBytes) return { kind: "refused", name, ...tooLarge(file.size) };
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const bytes = await readChosenFile(file);
+  if (!(bytes instanceof Uint8Array)) return { kind: "refused", name, message: bytes.message, hint: bytes.hint };
   const engine = startFileEngine();
   const answer = await engine.readFile(bytes).catch((error: unknown) => {
     engine.close();

@@ -1,7 +1,6 @@
-import { DEFAULT_LIMITS } from "../../../shared/xlsx/limits.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { dropZone } from "../files/drop-zone.ts";
-import { tooLarge } from "../files/too-large.ts";
+import { readChosenFile } from "../files/read-chosen-file.ts";
 import type { UploadView } from "./upload-desk.ts";
 import { newFile, type UploadFile } from "./upload-files.ts";
 import { uploadWords as words } from "./upload-words.ts";
@@ -19,8 +18,7 @@ async function take({ desk }: UploadView, files: readonly File[]): Promise<void>
 }
 
 async function readFile(file: File): Promise<UploadFile> {
-  const { name, size } = file;
-  if (size <= DEFAULT_LIMITS.fileBytes) return newFile(name, new Uint8Array(await file.arrayBuffer()));
-  const answer = { kind: "refused", code: "file-too-large", ...tooLarge(size) } as const;
-  return { ...newFile(name, new Uint8Array()), stage: "checked", answer };
+  const read = await readChosenFile(file);
+  if (read instanceof Uint8Array) return newFile(file.name, read);
+  return { ...newFile(file.name, new Uint8Array()), stage: "checked", answer: read };
 }

@@ -21,7 +21,7 @@ export function fileCard(view: UploadView, file: UploadFile, about: VerdictFacts
   const verdict = verdictOf(file, about);
   const { text, slots } = verdictText(verdict, file.part);
   const isSending = verdict.kind === "kept" && about.outbox.sending === file.parcel;
-  const size = Math.max(1, Math.round(file.bytes.length / 1024));
+  const size = Math.ceil(file.bytes.length / 1024);
   return element("article", { class: "filing-card upload", attributes: { "data-verdict": verdict.kind } }, [
     element("h3", { class: "upload-name", text: say(words.size, { name: file.name, size }) }),
     element("p", { class: "upload-verdict", text: say(text, slots), attributes: { role: "status" } }),

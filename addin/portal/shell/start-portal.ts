@@ -6,6 +6,7 @@ import { bringChineseFont } from "./chinese-font.ts";
 import { openPageSlot } from "./page-slot.ts";
 import { openRouter } from "./router.ts";
 import { isPortalPath } from "./routes.ts";
+import { refuseStrayFiles } from "./stray-files.ts";
 
 /** Begins what is kept by the portal in this browser: a pane on the same computer keeps its own. */
 const partition = "portal.";
@@ -16,6 +17,7 @@ const partition = "portal.";
  */
 export async function startPortal(root: HTMLElement): Promise<void> {
   followTheme(browserTheme);
+  refuseStrayFiles();
   const router = openRouter(isPortalPath);
   let close = (): void => undefined;
   const show = async (language: Language): Promise<void> => {
