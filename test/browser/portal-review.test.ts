@@ -146,6 +146,42 @@ describe("the portal for a city and the province: progress, review, summary", fu
     await page.getByText("已完成：推荐。").waitFor();
   });
 
+  it("leaves caret and half-made words alone while a colleague's remarks come in", async () => {
+    await review(2);
+    await page.fill("#filing-remark", "面积与上年不一致");
+    const fieldNow = () =>
+      page.$eval("#filing-remark:focus", (field) => {
+        const { value, selectionStart, selectionEnd } = field as HTMLTextAreaElement;
+        return [value, selectionStart, selectionEnd];
+      });
+    const hear = async (text: string): Promise<void> => {
+      const remarks = [{ sheet: "封面", cell: "C9", text }];
+      await act(world.colleague.client, world.parks[2]!.id, { kind: "remark", remarks });
+      await page.evaluate(() => window.dispatchEvent(new Event("online")));
+      await page.locator(".review-findings").getByText(text).first().waitFor();
+    };
+    await page.$eval("#filing-remark", (field) => (field as HTMLTextAreaElement).setSelectionRange(2, 4));
+    await hear("请补地块图");
+    expect(await fieldNow()).to.deep.equal(["面积与上年不一致", 2, 4]);
+    const keyboard = await page.context().newCDPSession(page);
+    await keyboard.send("Input.imeSetComposition", { text: "qu'nian", selectionStart: 7, selectionEnd: 7 });
+    await hear("请补批复");
+    await keyboard.send("Input.insertText", { text: "去年" });
+    expect(await fieldNow()).to.deep.equal(["面积去年年不一致", 4, 4]);
+  });
+
+  it("says of a submission that is not there only that, and reads for ever nothing", async () => {
+    const page = await portal.open("/submissions/none/review", { as: "guang-zhou-2" });
+    await page.getByText("没有找到").waitFor();
+    expect(await page.locator("main").innerText()).not.to.match(/正在/);
+    for (const path of ["/submissions/none", "/rounds/application/2099"]) {
+      await page.goto(portal.origin + path);
+      await page.getByText("没有找到").waitFor();
+      expect(await page.locator("main").innerText()).not.to.match(/正在/);
+    }
+    await page.context().close();
+  });
+
   it("refuses a third one beyond the quota with the reason, and keeps what was typed", async () => {
     await review(2);
     await page.locator("[data-focus=review-act]", { hasText: "推荐" }).click();

@@ -15,6 +15,8 @@ export function roundHeadSection(view: PicturesView, desk: PicturesDesk): Sectio
   return {
     shows: () => [
       desk.round.state.get().value,
+      desk.round.state.get().phase === "away",
+      desk.round.state.get().phase === "refused",
       citiesOf(desk.status.state.get().value).join(),
       desk.summary.state.get().phase,
       query()["earlier"],
@@ -22,6 +24,7 @@ export function roundHeadSection(view: PicturesView, desk: PicturesDesk): Sectio
     ],
     draw: () => {
       const { value, phase } = desk.round.state.get();
+      if (!value && phase === "refused") return [];
       if (!value) return [paragraph(say(phase === "away" ? words.away : words.loading), "quiet")];
       const { title, period, due } = value;
       return [

@@ -129,6 +129,12 @@ export function threadOf({ state }: Pick<FilingContext, "state">): SubmissionVie
   return state.get().thread.value ?? undefined;
 }
 
+/** Whether there is nothing to review here: the server refused, which the notice tells. */
+export function isWithheld({ state }: Pick<FilingContext, "state">): boolean {
+  const { phase, value } = state.get().thread;
+  return phase === "refused" && !value;
+}
+
 /** The filing that the address asks for, or else the last one. */
 export function wantedFiling({ router }: PageContext, context: Pick<FilingContext, "state">): number {
   const count = threadOf(context)?.filings.length ?? 1;

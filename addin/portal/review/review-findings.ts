@@ -9,13 +9,13 @@ import { paragraph } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
 import { findingsAt } from "../../ui/finding-groups.ts";
-import type { ReviewView } from "./review-desk.ts";
+import { isWithheld, type ReviewView } from "./review-desk.ts";
 import { reviewPageWords as words } from "./review-words.ts";
 
 /** What was found in the filing that is shown, and the reasons that the unit gave: to be read. */
 export function reviewFindings(view: ReviewView): Section {
   const { say, desk } = view;
-  const { live, memory } = desk;
+  const { live, memory, filing, book } = desk;
   const context: CheckContext = { live, say, memory, isReadOnly: true, view: () => live.state.get().view };
   const counts = severityCounts(context, memory.choice);
   const parts = [focusCard(context), findingList(context, memory.choice), openRules(context)] as const;
@@ -30,6 +30,8 @@ export function reviewFindings(view: ReviewView): Section {
     const state = live.state.get();
     const count = (state.view?.findings.length ?? 0) + state.remarks.length;
     const isReady = state.view !== undefined;
+    const isMissing = isWithheld(filing.context) || book.state.get().phase === "refused";
+    root.hidden = isMissing && !isReady;
     busy.replaceChildren(...(isReady ? [] : [progressPage(state.phase, say)]));
     clean.hidden = !isReady || count > 0;
     content.hidden = !isReady;

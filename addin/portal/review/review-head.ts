@@ -8,7 +8,7 @@ import { perform } from "../../ui/errands.ts";
 import { fileNameIn, saveFile } from "../../ui/save-file.ts";
 import { roundPath } from "../round/round-names.ts";
 import { cityName } from "../shell/city-name.ts";
-import { comparisonOf, threadOf, wantedFiling, type Comparison, type ReviewView } from "./review-desk.ts";
+import { comparisonOf, isWithheld, threadOf, wantedFiling, type Comparison, type ReviewView } from "./review-desk.ts";
 import { reviewPageWords as words } from "./review-words.ts";
 
 /** Whose report it is, which filing is shown and compared, and the way to the next one. */
@@ -32,7 +32,7 @@ export function reviewHead(view: ReviewView): Section {
     },
     draw: () => {
       const thread = threadOf(filing.context);
-      if (!thread) return [paragraph(view.say(words.loading), "quiet")];
+      if (!thread) return isWithheld(filing.context) ? [] : [paragraph(view.say(words.loading), "quiet")];
       return [
         element("div", { class: "review-name" }, naming(view, thread)),
         queueLinks(view, thread),

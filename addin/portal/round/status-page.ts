@@ -42,10 +42,14 @@ function headSection(view: StatusView): Section {
   const { say, desk, who } = view;
   const { round, status } = desk;
   return {
-    shows: () => [round.state.get().value, status.state.get().value, status.state.get().phase === "away"],
+    shows: () => {
+      const { value, phase } = status.state.get();
+      return [round.state.get().value, value, phase === "away", phase === "refused"];
+    },
     draw: () => {
       const { value, phase } = status.state.get();
       const known = round.state.get().value;
+      if (!value && phase === "refused") return [];
       if (!known || !value) return [paragraph(say(phase === "away" ? words.away : words.loading), "quiet")];
       const { title, period, due } = known;
       return [

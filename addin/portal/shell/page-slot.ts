@@ -9,7 +9,7 @@ import { accountCorner } from "./account-corner.ts";
 import { aboveThePage } from "./above-the-page.ts";
 import { portalFrame, type Frame } from "./frame.ts";
 import { frameWords as words } from "./frame-words.ts";
-import type { Page, PageContext } from "./page.ts";
+import type { MakePage, Page, PageContext } from "./page.ts";
 import { mayOpen, routeOf } from "./routes.ts";
 import type { Place, Router } from "./router.ts";
 
@@ -68,10 +68,10 @@ async function open(slot: Slot, path: string, who: SignedInView | undefined): Pr
   const isStill = (): boolean => slot.shown === wanted;
   const found = routeOf(path);
   if (!found) return show(slot, notFound(say));
-  if (!mayOpen(found.route.audience, who)) return show(slot, await pageForOthers(slot, path, who));
   try {
-    const make = await found.route.load(who);
-    if (isStill()) show(slot, make(contextOf(slot, found.params, who)));
+    const may = mayOpen(found.route.audience, who);
+    const make = await (may ? found.route.load(who) : pageForOthers(who));
+    if (isStill()) show(slot, make(contextOf(slot, may ? found.params : { to: path }, who)));
   } catch (error) {
     if (!isStill()) return;
     const retry = { text: say(words.retry), run: () => void open(slot, path, who), isPrimary: true };
@@ -87,10 +87,9 @@ async function open(slot: Slot, path: string, who: SignedInView | undefined): Pr
 }
 
 /** Who is not signed in may do so here; for whom the page is not, it does not exist. */
-async function pageForOthers(slot: Slot, path: string, who: SignedInView | undefined): Promise<Page> {
-  if (who) return notFound(slot.say);
-  const { signInPage } = await import(/* webpackChunkName: "portal-account" */ "../account/sign-in-page.ts");
-  return signInPage(contextOf(slot, { to: path }, who));
+async function pageForOthers(who: SignedInView | undefined): Promise<MakePage> {
+  if (who) return ({ say }) => notFound(say);
+  return (await import(/* webpackChunkName: "portal-account" */ "../account/sign-in-page.ts")).signInPage;
 }
 
 function notFound(say: Say): Page {
@@ -100,7 +99,8 @@ function notFound(say: Say): Page {
 }
 
 function plain(title: string, notice: HTMLElement): Page {
-  return { title, element: element("div", { class: "page" }, [notice]) };
+  const heading = element("h1", { class: "spoken", text: title, attributes: { tabindex: "-1" } });
+  return { title, element: element("div", { class: "page" }, [heading, notice]) };
 }
 
 function contextOf(slot: Slot, params: PageContext["params"], who: SignedInView | undefined): PageContext {

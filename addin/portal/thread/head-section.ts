@@ -19,7 +19,7 @@ export function headSection(view: ThreadView): Section {
       submission.state.get().value,
       round.state.get().value,
       view.state.get().busy,
-      submission.state.get().phase === "none",
+      submission.state.get().phase === "refused",
     ],
     draw: () => {
       const { value, phase } = submission.state.get();
