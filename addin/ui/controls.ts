@@ -57,7 +57,8 @@ function keptText<T extends HTMLInputElement | HTMLTextAreaElement>(
   return field;
 }
 
-function labelled(label: string, field: HTMLElement): HTMLElement {
+/** A field under its label; the field has an id. */
+export function labelled(label: string, field: HTMLElement): HTMLElement {
   return element("div", { class: "filing-field" }, [
     element("label", { text: label, attributes: { for: field.id } }),
     field,

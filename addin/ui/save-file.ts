@@ -18,3 +18,21 @@ export function saveFile(bytes: Uint8Array, name: string): void {
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
+
+/** A file that the server answers with. */
+export interface FileAnswer {
+  readonly bytes: Uint8Array;
+  readonly headers: WireAnswer["headers"];
+}
+
+/** Hands the file of an answer to the browser as a download, and gives its name. */
+export function saveAnswer({ bytes, headers }: FileAnswer): string {
+  const name = fileNameIn(headers);
+  saveFile(bytes, name);
+  return name;
+}
+
+/** Hands text to the browser as a download, in UTF-8. */
+export function saveText(text: string, name: string): void {
+  saveFile(new TextEncoder().encode(text), name);
+}

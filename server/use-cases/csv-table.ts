@@ -1,6 +1,6 @@
 import { wordsIn, type Language, type Text } from "../../shared/cells/text.ts";
 import type { cities } from "../../shared/forms/codes/regions.ts";
-import { BYTE_ORDER_MARK, csvLine } from "../../shared/summary/summary-csv.ts";
+import { csvText } from "../../shared/summary/summary-csv.ts";
 
 /** A column of a list as CSV: its head, and what stands in it of an item; null leaves the cell blank. */
 export interface CsvColumn<T> {
@@ -17,7 +17,7 @@ export function csvTable<T>(columns: readonly CsvColumn<T>[], items: readonly T[
       return typeof value === "object" && value !== null ? wordsIn(value, language) : value;
     }),
   );
-  return BYTE_ORDER_MARK + [heads, ...rows].map((row) => csvLine(row)).join("");
+  return csvText([heads, ...rows]);
 }
 
 /** The words for a place of a list of codes; the code itself where the list does not have it. */

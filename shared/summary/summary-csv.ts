@@ -30,8 +30,13 @@ export function* summaryCsv(book: SummaryBook, asked?: string): Generator<string
   yield piece;
 }
 
+/** Rows as the text of a CSV file of the same kind. */
+export function csvText(rows: readonly (readonly PlainValue[])[]): string {
+  return BYTE_ORDER_MARK + rows.map(csvLine).join("");
+}
+
 /** What a CSV file begins with. */
-export const BYTE_ORDER_MARK = "\uFEFF";
+const BYTE_ORDER_MARK = "\uFEFF";
 const PIECE = 1 << 16;
 
 function chosenSheet(book: SummaryBook, asked: string | undefined): SummarySheet {
@@ -51,7 +56,7 @@ function headsOf(columns: readonly SheetColumn[]): readonly string[] {
 }
 
 /** One line with its end. A text that a program may take for a formula gets an apostrophe in front. */
-export function csvLine(values: readonly PlainValue[]): string {
+function csvLine(values: readonly PlainValue[]): string {
   return `${values.map(fieldOf).join(",")}\r\n`;
 }
 

@@ -5,7 +5,7 @@ import { button } from "../../ui/button.ts";
 import { choiceField, disabledIf } from "../../ui/controls.ts";
 import { element } from "../../ui/element.ts";
 import { perform, tell } from "../../ui/errands.ts";
-import { fileNameIn, saveFile } from "../../ui/save-file.ts";
+import { saveAnswer } from "../../ui/save-file.ts";
 import type { PageView } from "../shell/page.ts";
 import { periodsFor } from "./form-lines.ts";
 
@@ -51,9 +51,7 @@ async function download(view: PageView, line: FormLine, period: string): Promise
   await perform(view, "blank", async () => {
     const given = { params: { id: line.id }, query: { period } };
     const asked = isReportedBy(view, line) ? connection.ask("readTemplate", given) : connection.ask("readBlank", given);
-    const { bytes, headers } = await asked;
-    const name = fileNameIn(headers);
-    saveFile(bytes, name);
+    const name = saveAnswer(await asked);
     tell(view, words.saved, { name });
   });
 }

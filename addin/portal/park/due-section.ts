@@ -7,7 +7,7 @@ import type { Section } from "../../ui/drawn.ts";
 import { element, type Child } from "../../ui/element.ts";
 import { perform, tell } from "../../ui/errands.ts";
 import { remarksOf } from "../../ui/filing/follow-book.ts";
-import { fileNameIn, saveFile } from "../../ui/save-file.ts";
+import { type FileAnswer, saveAnswer } from "../../ui/save-file.ts";
 import type { Say } from "../../ui/words.ts";
 import type { PageView } from "../shell/page.ts";
 import type { Resource } from "../shell/resource.ts";
@@ -144,14 +144,9 @@ async function takeCarried(view: PageView, { round }: DueLine, id: string): Prom
   await take(view, () => view.parts.connection.ask("carryFiling", given));
 }
 
-async function take(
-  view: PageView,
-  ask: () => Promise<{ readonly bytes: Uint8Array; readonly headers: Parameters<typeof fileNameIn>[0] }>,
-): Promise<void> {
+async function take(view: PageView, ask: () => Promise<FileAnswer>): Promise<void> {
   await perform(view, "make", async () => {
-    const { bytes, headers } = await ask();
-    const name = fileNameIn(headers);
-    saveFile(bytes, name);
+    const name = saveAnswer(await ask());
     tell(view, words.saved, { name });
   });
 }

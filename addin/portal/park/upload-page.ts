@@ -1,6 +1,6 @@
 import { outboxSection } from "../../ui/filing/outbox-section.ts";
 import { openStore, type Store } from "../../ui/store.ts";
-import { sectionPage, type Page, type PageContext, type PageSection } from "../shell/page.ts";
+import { type Page, type PageContext, forDesk, sectionPage } from "../shell/page.ts";
 import { keepLive, openSteadyResource } from "../shell/resource.ts";
 import { openFileChecks } from "./check-files.ts";
 import { dropSection } from "./drop-section.ts";
@@ -8,7 +8,7 @@ import { filesSection } from "./files-section.ts";
 import { newReceiptSection } from "./new-receipt-section.ts";
 import { outboxView } from "./outbox-view.ts";
 import { portalOutbox } from "./portal-outbox.ts";
-import type { UploadDesk, UploadView } from "./upload-desk.ts";
+import type { UploadDesk } from "./upload-desk.ts";
 import { reportIn, type UploadFile, type UploadState } from "./upload-files.ts";
 import { uploadWords as words } from "./upload-words.ts";
 
@@ -16,19 +16,16 @@ import { uploadWords as words } from "./upload-words.ts";
 export function uploadPage(context: PageContext): Page {
   const desk = openDesk(context);
   const { state, rounds, forms, box, checks } = desk;
-  const part =
-    (make: (view: UploadView) => ReturnType<PageSection<UploadState>>): PageSection<UploadState> =>
-    (view) =>
-      make({ ...view, desk });
+  const withDesk = forDesk<UploadState, UploadDesk>(desk);
   return sectionPage(context, {
     title: context.say(words.title),
     state,
     watched: [rounds.state, forms.state, box.outbox.state, box.receipts, context.parts.uploaded],
     sections: [
-      ["drop", part(dropSection)],
+      ["drop", withDesk(dropSection)],
       ["outbox", (view) => outboxSection(outboxView(view))],
-      ["receipt", part(newReceiptSection)],
-      ["files", part(filesSection)],
+      ["receipt", withDesk(newReceiptSection)],
+      ["files", withDesk(filesSection)],
     ],
     begin: () => {
       void checks.run();

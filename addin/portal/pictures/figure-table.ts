@@ -1,4 +1,4 @@
-import { BYTE_ORDER_MARK, csvLine } from "../../../shared/summary/summary-csv.ts";
+import { csvText } from "../../../shared/summary/summary-csv.ts";
 import type { Language } from "../../../shared/cells/text.ts";
 import { dataTable } from "../../ui/data-table.ts";
 import { element } from "../../ui/element.ts";
@@ -39,5 +39,5 @@ export function shownTable({ caption, heads, rows, empty }: FigureTable, languag
 
 /** The figures as a CSV file, whole and without rounding. */
 export function csvOf({ heads, rows }: Pick<FigureTable, "heads" | "rows">): string {
-  return BYTE_ORDER_MARK + csvLine(heads) + rows.map(({ cells }) => csvLine(cells)).join("");
+  return csvText([heads, ...rows.map(({ cells }) => cells)]);
 }

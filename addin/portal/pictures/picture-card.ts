@@ -1,6 +1,6 @@
 import { buttons, card, fold, paragraph } from "../../ui/controls.ts";
 import { element, type Child } from "../../ui/element.ts";
-import { saveFile } from "../../ui/save-file.ts";
+import { saveText } from "../../ui/save-file.ts";
 import type { PageView } from "../shell/page.ts";
 import { csvOf, shownTable, type FigureTable } from "./figure-table.ts";
 import { pictureWords as words } from "./picture-words.ts";
@@ -42,5 +42,5 @@ export function pictureCard(view: PageView<PicturesState>, settings: PictureSett
 }
 
 function save(name: string, text: string): void {
-  saveFile(new TextEncoder().encode(text), name.replaceAll(/[\\/:*?"<>|]/g, " "));
+  saveText(text, name.replaceAll(/[\\/:*?"<>|]/g, " "));
 }

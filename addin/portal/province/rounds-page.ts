@@ -1,7 +1,7 @@
 import { keepLive } from "../shell/resource.ts";
-import { sectionPage, type Page, type PageContext, type PageView } from "../shell/page.ts";
+import { type Page, type PageContext, forDesk, sectionPage } from "../shell/page.ts";
 import { openRoundSection } from "./open-round-section.ts";
-import { openRoundDesk, runsRounds, type RoundsState, type RoundsView } from "./round-desk.ts";
+import { openRoundDesk, runsRounds, type RoundsState, type RoundDesk } from "./round-desk.ts";
 import { roundFormsSection } from "./round-forms-section.ts";
 import { followHistory, historySection } from "./round-history-section.ts";
 import { roundSection } from "./round-section.ts";
@@ -13,10 +13,7 @@ export function roundsPage(context: PageContext): Page {
   const desk = openRoundDesk(context);
   const { rounds, forms, units, state } = desk;
   let shown = nameIn(context.router.place.get().query);
-  const withDesk =
-    <T>(make: (view: RoundsView) => T) =>
-    (view: PageView<RoundsState>): T =>
-      make({ ...view, desk });
+  const withDesk = forDesk<RoundsState, RoundDesk>(desk);
   return sectionPage<RoundsState>(context, {
     title: context.say(words.title),
     state,

@@ -1,4 +1,14 @@
-import { choiceField, fold, paragraph, sentForm, textArea, textField, buttons, disabledIf } from "../../ui/controls.ts";
+import {
+  buttons,
+  choiceField,
+  disabledIf,
+  fold,
+  labelled,
+  paragraph,
+  sentForm,
+  textArea,
+  textField,
+} from "../../ui/controls.ts";
 import { dataTable } from "../../ui/data-table.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element, type Child } from "../../ui/element.ts";
@@ -72,10 +82,7 @@ function fileField(view: RegisterView): HTMLElement {
       },
     },
   });
-  return element("div", { class: "filing-field" }, [
-    element("label", { text: say(words.file), attributes: { for: id } }),
-    input,
-  ]);
+  return labelled(say(words.file), input);
 }
 
 function checkedShown(view: RegisterView): readonly Child[] {

@@ -1,24 +1,21 @@
 import type { RegisterLine } from "../../../shared/submission/register-lines.ts";
-import { BYTE_ORDER_MARK, csvLine } from "../../../shared/summary/summary-csv.ts";
+import { csvText } from "../../../shared/summary/summary-csv.ts";
 import { buttons, paragraph } from "../../ui/controls.ts";
 import { dataTable } from "../../ui/data-table.ts";
 import type { Section } from "../../ui/drawn.ts";
-import { saveFile } from "../../ui/save-file.ts";
+import { saveText } from "../../ui/save-file.ts";
 import { cityName } from "../shell/city-name.ts";
-import { sectionPage, type Page, type PageContext, type PageView } from "../shell/page.ts";
+import { type Page, type PageContext, forDesk, sectionPage } from "../shell/page.ts";
 import { keepLive } from "../shell/resource.ts";
 import { importSection } from "./import-section.ts";
-import { openRegisterDesk, type RegisterState, type RegisterView } from "./register-desk.ts";
+import { openRegisterDesk, type RegisterState, type RegisterView, type RegisterDesk } from "./register-desk.ts";
 import { registerWords as words } from "./register-words.ts";
 
 /** The parks that were selected, here or before; the province imports earlier ones. */
 export function registerPage(context: PageContext): Page {
   const desk = openRegisterDesk(context);
   const { state, register } = desk;
-  const withDesk =
-    (make: (view: RegisterView) => Section) =>
-    (view: PageView<RegisterState>): Section =>
-      make({ ...view, desk });
+  const withDesk = forDesk<RegisterState, RegisterDesk>(desk);
   return sectionPage<RegisterState>(context, {
     title: context.say(words.title),
     state,
@@ -65,6 +62,5 @@ function saveCsv({ say }: RegisterView, lines: readonly RegisterLine[]): void {
     selectedYear,
     say(words[from]),
   ]);
-  const text = BYTE_ORDER_MARK + [heads, ...rows].map((row) => csvLine(row)).join("");
-  saveFile(new TextEncoder().encode(text), say(words.fileName));
+  saveText(csvText([heads, ...rows]), say(words.fileName));
 }

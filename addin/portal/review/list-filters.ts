@@ -4,7 +4,7 @@ import { buttons, choiceField, disabledIf } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element, type Child } from "../../ui/element.ts";
 import { perform } from "../../ui/errands.ts";
-import { fileNameIn, saveFile } from "../../ui/save-file.ts";
+import { saveAnswer } from "../../ui/save-file.ts";
 import { searchField } from "../shell/search-field.ts";
 import { checkField } from "../../ui/check-field.ts";
 import { cityOptions } from "../shell/city-name.ts";
@@ -131,7 +131,6 @@ function tools(view: ListView): HTMLElement {
 async function download(view: ListView): Promise<void> {
   await perform(view, "csv", async () => {
     const query = listQuery(view.router.place.get().query);
-    const { bytes, headers } = await view.parts.connection.ask("listSubmissions", { query, accept: "csv" });
-    saveFile(bytes, fileNameIn(headers));
+    saveAnswer(await view.parts.connection.ask("listSubmissions", { query, accept: "csv" }));
   });
 }

@@ -6,7 +6,7 @@ import { outcomeWords } from "../../ui/filing/outcome-words.ts";
 import { reviewSection } from "../../ui/filing/review-section.ts";
 import type { Section } from "../../ui/drawn.ts";
 import type { Stop } from "../../ui/host.ts";
-import { sectionPage, type Page, type PageContext, type PageView } from "../shell/page.ts";
+import { type Page, type PageContext, forDesk, sectionPage } from "../shell/page.ts";
 import { keepLive, openResource } from "../shell/resource.ts";
 import { changesSection } from "./changes-section.ts";
 import { gridSection } from "./grid-section.ts";
@@ -27,10 +27,7 @@ import { reviewPageWords as words } from "./review-words.ts";
 export function reviewPage(context: PageContext): Page {
   const desk = openReviewDesk(context);
   const { filing, live, book, diff, past, pastBook, queue } = desk;
-  const withDesk =
-    (make: (view: ReviewView) => Section) =>
-    (view: PageView<FilingState>): Section =>
-      make({ ...view, desk });
+  const withDesk = forDesk<FilingState, ReviewDesk>(desk);
   return sectionPage<FilingState>(context, {
     title: context.say(words.title),
     state: filing.context.state,

@@ -1,16 +1,14 @@
-import { sectionPage, type Page, type PageContext, type PageView } from "../shell/page.ts";
+import type { Noticed } from "../../ui/errands.ts";
+import { type Page, type PageContext, forDesk, sectionPage } from "../shell/page.ts";
 import { listFilters } from "./list-filters.ts";
-import { openListDesk, type ListView } from "./list-desk.ts";
+import { openListDesk, type ListDesk } from "./list-desk.ts";
 import { listResults } from "./list-results.ts";
 import { listWords as words } from "./list-words.ts";
 
 /** Every submission that the person may see, as the address filters them. */
 export function submissionsPage(context: PageContext): Page {
   const desk = openListDesk(context);
-  const withDesk =
-    <T>(make: (view: ListView) => T) =>
-    (view: PageView): T =>
-      make({ ...view, desk });
+  const withDesk = forDesk<Noticed, ListDesk>(desk);
   return sectionPage(context, {
     title: context.say(words.title),
     state: desk.state,

@@ -3,11 +3,11 @@ import type { RoundStatus } from "../../../shared/submission/round-status.ts";
 import { localMinute } from "../../../shared/submission/local-time.ts";
 import { isToRemind } from "../../../shared/submission/reminding.ts";
 import { stateNames } from "../../../shared/submission/state-names.ts";
-import { buttons, card, disabledIf, paragraph } from "../../ui/controls.ts";
+import { buttons, card, disabledIf, labelled, paragraph } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
 import { perform, tell } from "../../ui/errands.ts";
-import { fileNameIn, saveFile } from "../../ui/save-file.ts";
+import { saveAnswer } from "../../ui/save-file.ts";
 import type { StatusView } from "./status-desk.ts";
 import { remindWords as words } from "./status-words.ts";
 
@@ -45,10 +45,7 @@ function remindCard(view: StatusView, round: RoundView, wanted: readonly UnitSta
   const isBusy = disabledIf(desk.state.get().busy !== undefined);
   return [
     paragraph(say(words.count, { count: wanted.length })),
-    element("div", { class: "filing-field" }, [
-      element("label", { text: say(words.text), attributes: { for: "remind-text" } }),
-      text,
-    ]),
+    labelled(say(words.text), text),
     buttons([
       { text: say(words.copy), run: () => void copy(view, text), focus: "remind-copy" },
       { text: say(words.csv), run: () => void download(view), focus: "remind-csv", attributes: isBusy },
@@ -84,7 +81,6 @@ async function download(view: StatusView): Promise<void> {
   const { city } = router.place.get().query;
   await perform(view, "csv", async () => {
     const query = { remind: "true", ...(city !== undefined && { city }) };
-    const { bytes, headers } = await parts.connection.ask("readStatus", { params: desk.name, query, accept: "csv" });
-    saveFile(bytes, fileNameIn(headers));
+    saveAnswer(await parts.connection.ask("readStatus", { params: desk.name, query, accept: "csv" }));
   });
 }

@@ -2,22 +2,27 @@ import { buttons, choiceField, disabledIf } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element, type Child } from "../../ui/element.ts";
 import { perform, tell } from "../../ui/errands.ts";
-import { fileNameIn, saveFile } from "../../ui/save-file.ts";
+import { saveAnswer } from "../../ui/save-file.ts";
 import { cityOptions } from "../shell/city-name.ts";
-import { sectionPage, type Page, type PageContext, type PageView } from "../shell/page.ts";
+import { type Page, type PageContext, forDesk, sectionPage } from "../shell/page.ts";
 import { checkField } from "../../ui/check-field.ts";
 import { roundLinks } from "../shell/round-links.ts";
-import { askSummary, cityOf, openSummaryDesk, ROW_STEP, type SummaryState, type SummaryView } from "./summary-desk.ts";
+import {
+  askSummary,
+  cityOf,
+  openSummaryDesk,
+  ROW_STEP,
+  type SummaryState,
+  type SummaryView,
+  type SummaryDesk,
+} from "./summary-desk.ts";
 import { sheetSection } from "./summary-sheet.ts";
 import { summaryWords as words } from "./summary-words.ts";
 
 /** The summary of a city or of the province, a sheet at a time, and as files. */
 export function summaryPage(context: PageContext): Page {
   const desk = openSummaryDesk(context);
-  const withDesk =
-    <T>(make: (view: SummaryView) => T) =>
-    (view: PageView<SummaryState>): T =>
-      make({ ...view, desk });
+  const withDesk = forDesk<SummaryState, SummaryDesk>(desk);
   let asked = desk.asked();
   return sectionPage<SummaryState>(context, {
     title: context.say(words.title),
@@ -95,9 +100,7 @@ function downloads(view: SummaryView): HTMLElement {
 
 async function download(view: SummaryView, format: "xlsx" | "csv"): Promise<void> {
   await perform(view, "download", async () => {
-    const { bytes, headers } = await askSummary(view, view.desk.name, { format });
-    const name = fileNameIn(headers);
-    saveFile(bytes, name);
+    const name = saveAnswer(await askSummary(view, view.desk.name, { format }));
     tell(view, words.saved, { name });
   });
 }

@@ -1,5 +1,5 @@
 import { problemBody } from "../../ui/notice-box.ts";
-import { buttons, card, disabledIf, paragraph } from "../../ui/controls.ts";
+import { buttons, card, disabledIf, labelled, paragraph } from "../../ui/controls.ts";
 import { dataTable } from "../../ui/data-table.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
@@ -51,10 +51,7 @@ function fileField(view: ScoringView): HTMLElement {
     },
     on: { change: () => choosePapers(view, [...(input.files ?? [])]) },
   });
-  return element("div", { class: "filing-field" }, [
-    element("label", { text: say(words.files), attributes: { for: "score-files" } }),
-    input,
-  ]);
+  return labelled(say(words.files), input);
 }
 
 function papersShown(view: ScoringView) {

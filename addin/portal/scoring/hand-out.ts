@@ -1,7 +1,7 @@
 import type { RoundView } from "../../../shared/submission/round-view.ts";
 import type { Unit } from "../../../shared/submission/unit.ts";
 import { perform, tell } from "../../ui/errands.ts";
-import { fileNameIn, saveFile } from "../../ui/save-file.ts";
+import { saveAnswer } from "../../ui/save-file.ts";
 import type { ScoringView } from "./scoring-desk.ts";
 import { scoringWords as words } from "./scoring-words.ts";
 
@@ -29,8 +29,7 @@ export async function downloadSheets(
     for (const [index, { id: unit }] of units.entries()) {
       state.set((now) => ({ ...now, step: { at: index + 1, count: units.length } }));
       const asked = { params: { id: formId }, query: { unit, period } };
-      const { bytes, headers } = await parts.connection.ask("readTemplate", asked);
-      saveFile(bytes, fileNameIn(headers));
+      saveAnswer(await parts.connection.ask("readTemplate", asked));
     }
   });
   state.set(({ step: _, ...now }) => now);

@@ -5,7 +5,7 @@ import { dataTable } from "../../ui/data-table.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
 import { perform, tell } from "../../ui/errands.ts";
-import { fileNameIn, saveFile } from "../../ui/save-file.ts";
+import { saveAnswer } from "../../ui/save-file.ts";
 import type { ScoringView } from "./scoring-desk.ts";
 import { scoringWords as words } from "./scoring-words.ts";
 
@@ -66,9 +66,7 @@ function shownFigure(value: Row["values"][number], column: string): string {
 async function downloadSummary(view: ScoringView, { form, period }: RoundView): Promise<void> {
   await perform(view, "ranking", async () => {
     const asked = { params: { form, period, format: "xlsx" } } as const;
-    const { bytes, headers } = await view.parts.connection.ask("provinceSummary", asked);
-    const name = fileNameIn(headers);
-    saveFile(bytes, name);
+    const name = saveAnswer(await view.parts.connection.ask("provinceSummary", asked));
     tell(view, words.saved, { name });
   });
 }

@@ -1,22 +1,19 @@
 import { card, paragraph } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
-import { sectionPage, type Page, type PageContext, type PageView } from "../shell/page.ts";
+import { type Page, type PageContext, forDesk, sectionPage } from "../shell/page.ts";
 import { keepLive } from "../shell/resource.ts";
 import { collectSection } from "./collect-section.ts";
 import { handOutSection } from "./hand-out-section.ts";
 import { rankingSection } from "./ranking-section.ts";
-import { openScoringDesk, type ScoringState, type ScoringView } from "./scoring-desk.ts";
+import { openScoringDesk, type ScoringState, type ScoringView, type ScoringDesk } from "./scoring-desk.ts";
 import { scoringWords as words } from "./scoring-words.ts";
 
 /** The experts of a round of applications: sheets are handed out, come back filled, and are merged into a ranking. */
 export function scoringPage(context: PageContext): Page {
   const desk = openScoringDesk(context);
   const { state, scoring, ranking } = desk;
-  const withDesk =
-    (make: (view: ScoringView) => Section) =>
-    (view: PageView<ScoringState>): Section =>
-      make({ ...view, desk });
+  const withDesk = forDesk<ScoringState, ScoringDesk>(desk);
   return sectionPage<ScoringState>(context, {
     title: context.say(words.title, { period: context.params["period"] ?? "" }),
     state,

@@ -1,10 +1,10 @@
 import { stateNames } from "../../../shared/submission/state-names.ts";
 import { localDay } from "../../../shared/submission/local-time.ts";
-import { BYTE_ORDER_MARK, csvLine } from "../../../shared/summary/summary-csv.ts";
+import { csvText } from "../../../shared/summary/summary-csv.ts";
 import { buttons, card, paragraph, textArea, textField } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
-import { saveFile } from "../../ui/save-file.ts";
+import { saveText } from "../../ui/save-file.ts";
 import { cityName } from "../shell/city-name.ts";
 import type { Candidate, Candidates } from "./candidates.ts";
 import type { SelectionView } from "./selection-desk.ts";
@@ -83,6 +83,5 @@ function saveCsv({ say, params }: SelectionView, { candidates }: Candidates): vo
     score ?? null,
     say(stateNames[line.state]),
   ]);
-  const text = BYTE_ORDER_MARK + [heads, ...rows].map((row) => csvLine(row)).join("");
-  saveFile(new TextEncoder().encode(text), say(words.fileName, { period: params["period"] ?? "" }));
+  saveText(csvText([heads, ...rows]), say(words.fileName, { period: params["period"] ?? "" }));
 }

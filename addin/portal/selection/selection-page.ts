@@ -1,21 +1,18 @@
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
-import { sectionPage, type Page, type PageContext, type PageView } from "../shell/page.ts";
+import { type Page, type PageContext, type PageView, forDesk, sectionPage } from "../shell/page.ts";
 import { keepLive } from "../shell/resource.ts";
 import { candidatesSection } from "./candidates-section.ts";
 import { publishSection } from "./publish-section.ts";
 import { quotasSection } from "./quotas-section.ts";
-import { openSelectionDesk, type SelectionState, type SelectionView } from "./selection-desk.ts";
+import { openSelectionDesk, type SelectionState, type SelectionDesk } from "./selection-desk.ts";
 import { selectionWords as words } from "./selection-words.ts";
 
 /** Which of the accepted applications are selected, and the list that is published of them. */
 export function selectionPage(context: PageContext): Page {
   const desk = openSelectionDesk(context);
   const { state, list } = desk;
-  const withDesk =
-    (make: (view: SelectionView) => Section) =>
-    (view: PageView<SelectionState>): Section =>
-      make({ ...view, desk });
+  const withDesk = forDesk<SelectionState, SelectionDesk>(desk);
   return sectionPage<SelectionState>(context, {
     title: context.say(words.title, { period: context.params["period"] ?? "" }),
     state,

@@ -50,6 +50,16 @@ export interface PageView<State extends Noticed = Noticed> extends PageContext, 
 
 export type PageSection<State extends Noticed> = (view: PageView<State>) => Section;
 
+/** A page whose sections share more than its state. */
+export type DeskView<State extends Noticed, Desk> = PageView<State> & { readonly desk: Desk };
+
+/** Makes sections of a page out of those that work with its desk. */
+export function forDesk<State extends Noticed, Desk>(desk: Desk) {
+  return (make: (view: DeskView<State, Desk>) => Section): PageSection<State> =>
+    (view) =>
+      make({ ...view, desk });
+}
+
 /** What a page's state begins as, or the state itself where things outside of the sections need it before. */
 type Beginning<State extends Noticed> = { readonly first: State } | { readonly state: Store<State> };
 

@@ -1,3 +1,4 @@
+import { labelled } from "../../ui/controls.ts";
 import { element } from "../../ui/element.ts";
 import type { PageView } from "./page.ts";
 
@@ -13,8 +14,5 @@ export function searchField({ router }: Pick<PageView, "router">, label: string)
     },
   });
   input.value = router.place.get().query["text"] ?? "";
-  return element("div", { class: "filing-field" }, [
-    element("label", { text: label, attributes: { for: "search-text" } }),
-    input,
-  ]);
+  return labelled(label, input);
 }

@@ -7,7 +7,7 @@ import { dataTable } from "../../ui/data-table.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
 import { perform } from "../../ui/errands.ts";
-import { fileNameIn, saveFile } from "../../ui/save-file.ts";
+import { saveAnswer } from "../../ui/save-file.ts";
 import type { Say } from "../../ui/words.ts";
 import type { ThreadView } from "./thread-desk.ts";
 import { threadWords as words } from "./thread-words.ts";
@@ -76,7 +76,6 @@ function takes(view: ThreadView, { number }: FilingView): HTMLElement {
 async function download(view: ThreadView, operation: "readWorkbook" | "readMarkedCopy", filing: number): Promise<void> {
   const { connection } = view.parts;
   await perform(view, "download", async () => {
-    const { bytes, headers } = await connection.ask(operation, { params: { id: view.desk.id }, query: { filing } });
-    saveFile(bytes, fileNameIn(headers));
+    saveAnswer(await connection.ask(operation, { params: { id: view.desk.id }, query: { filing } }));
   });
 }

@@ -1,4 +1,4 @@
-import { choiceField, card, paragraph, sentForm } from "../../ui/controls.ts";
+import { card, choiceField, labelled, paragraph, sentForm } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
 import { warn } from "../../ui/errands.ts";
@@ -22,10 +22,7 @@ export function uploadSection(view: VersionsView): Section {
     shows: () => [state.get().busy, desk.rounds.state.get().value],
     draw: () => {
       if (!publishesForms(view)) return [];
-      const field = element("div", { class: "filing-field" }, [
-        element("label", { text: say(words.file), attributes: { for: "definition-file" } }),
-        input,
-      ]);
+      const field = labelled(say(words.file), input);
       const isBusy = state.get().busy !== undefined;
       return [
         card({ name: "upload", title: say(words.publish) }, [

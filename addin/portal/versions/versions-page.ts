@@ -1,11 +1,10 @@
-import type { Section } from "../../ui/drawn.ts";
 import type { Stop } from "../../ui/host.ts";
-import { sectionPage, type Page, type PageContext } from "../shell/page.ts";
+import { type Page, type PageContext, forDesk, sectionPage } from "../shell/page.ts";
 import { keepLive } from "../shell/resource.ts";
 import { publishSection } from "./publish-section.ts";
-import type { TrialState, TrialView } from "./trial.ts";
+import type { TrialState } from "./trial.ts";
 import { trialSection } from "./trial-section.ts";
-import { openVersionsDesk, type VersionsDesk, type VersionsView } from "./versions-desk.ts";
+import { openVersionsDesk, type VersionsDesk } from "./versions-desk.ts";
 import { versionsSection } from "./versions-section.ts";
 import { uploadSection } from "./upload-section.ts";
 import { versionsWords as words } from "./versions-words.ts";
@@ -14,10 +13,7 @@ import { versionsWords as words } from "./versions-words.ts";
 export function versionsPage(context: PageContext): Page {
   const desk = openVersionsDesk(context);
   const { state, forms, rounds } = desk;
-  const withDesk =
-    (make: (view: VersionsView) => Section) =>
-    (view: TrialView): Section =>
-      make({ ...view, desk });
+  const withDesk = forDesk<TrialState, VersionsDesk>(desk);
   return sectionPage<TrialState>(context, {
     title: context.say(words.title),
     state,

@@ -5,7 +5,7 @@ import { dataTable } from "../../ui/data-table.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element, type Child } from "../../ui/element.ts";
 import { perform, tell } from "../../ui/errands.ts";
-import { fileNameIn, saveFile } from "../../ui/save-file.ts";
+import { saveAnswer } from "../../ui/save-file.ts";
 import type { Say } from "../../ui/words.ts";
 import { publishesForms, type VersionsView } from "./versions-desk.ts";
 import { versionsWords as words } from "./versions-words.ts";
@@ -87,9 +87,7 @@ function actions(view: VersionsView, { id }: FormLine): HTMLElement {
 
 async function downloadDefinition(view: VersionsView, id: string): Promise<void> {
   await perform(view, "definition", async () => {
-    const { bytes, headers } = await view.parts.connection.ask("readDefinition", { params: { id } });
-    const name = fileNameIn(headers);
-    saveFile(bytes, name);
+    const name = saveAnswer(await view.parts.connection.ask("readDefinition", { params: { id } }));
     tell(view, words.saved, { name });
   });
 }
