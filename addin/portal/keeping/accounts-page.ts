@@ -1,6 +1,6 @@
 import { openStore } from "../../ui/store.ts";
 import { sectionPage, type Page, type PageContext } from "../shell/page.ts";
-import { openResource } from "../shell/resource.ts";
+import { keepTrying, openResource } from "../shell/resource.ts";
 import { accountForm } from "./account-form.ts";
 import { accountList } from "./account-list.ts";
 import { accountListWords as words } from "./account-list-words.ts";
@@ -24,9 +24,6 @@ export function accountsPage(context: PageContext): Page {
       ["account-form", (view) => accountForm(view, kept)],
       ["accounts", (view) => accountList(view, kept)],
     ],
-    begin: () => {
-      void Promise.all([accounts.reload(), units.reload()]);
-      return undefined;
-    },
+    begin: () => keepTrying([accounts, units]),
   });
 }

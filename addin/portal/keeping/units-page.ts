@@ -3,7 +3,7 @@ import type { Unit } from "../../../shared/submission/unit.ts";
 import { openStore } from "../../ui/store.ts";
 import type { Noticed } from "../../ui/errands.ts";
 import { sectionPage, type Page, type PageContext } from "../shell/page.ts";
-import { openResource } from "../shell/resource.ts";
+import { keepTrying, openResource } from "../shell/resource.ts";
 import { actorOf } from "./keeper.ts";
 import { unitForm } from "./unit-form.ts";
 import { unitList } from "./unit-list.ts";
@@ -24,9 +24,6 @@ export function unitsPage(context: PageContext): Page {
       ["unit-form", (view) => unitForm(view, { units, canManage })],
       ["units", (view) => unitList(view, { units, canManage })],
     ],
-    begin: () => {
-      void units.reload();
-      return undefined;
-    },
+    begin: () => keepTrying([units]),
   });
 }

@@ -14,9 +14,15 @@ import { scoringWords as words } from "./scoring-words.ts";
 export function handOutSection(view: ScoringView): Section {
   const { say, state, desk } = view;
   return {
-    shows: () => [desk.scoring.state.get().value, state.get().busy, state.get().step],
+    shows: () => [
+      desk.scoring.state.get().value,
+      desk.scoring.state.get().phase === "refused",
+      state.get().busy,
+      state.get().step,
+    ],
     draw: () => {
-      const { value } = desk.scoring.state.get();
+      const { value, phase } = desk.scoring.state.get();
+      if (!value && phase === "refused") return [];
       if (!value) return [paragraph(say(words.loading), "quiet")];
       const { round } = value;
       return round ? [handOutCard(view, round, value)] : [];

@@ -13,9 +13,16 @@ import { selectionWords as words } from "./selection-words.ts";
 export function candidatesSection(view: SelectionView): Section {
   const { say, state, desk } = view;
   return {
-    shows: () => [desk.list.state.get().value, state.get().chosen, state.get().outcomes, state.get().busy],
+    shows: () => [
+      desk.list.state.get().value,
+      desk.list.state.get().phase === "refused",
+      state.get().chosen,
+      state.get().outcomes,
+      state.get().busy,
+    ],
     draw: () => {
-      const { value } = desk.list.state.get();
+      const { value, phase } = desk.list.state.get();
+      if (!value && phase === "refused") return [];
       if (!value) return [paragraph(say(words.loading), "quiet")];
       return [
         card({ name: "candidates", title: say(words.candidates) }, [

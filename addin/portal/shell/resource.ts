@@ -46,15 +46,26 @@ const AWAY_MS = 60_000;
 
 /** Loads now, and again every quarter of a minute while the page is looked at, and at once when it is looked at again. */
 export function keepLive(resources: readonly Resource<unknown>[]): Stop {
+  return keepLoading(resources, USUAL_MS);
+}
+
+/** Loads now, and what the server was away for again until it answers; for what need not be asked for again and again. */
+export function keepTrying(resources: readonly Resource<unknown>[]): Stop {
+  return keepLoading(resources);
+}
+
+function keepLoading(resources: readonly Resource<unknown>[], usualMs?: number): Stop {
+  const isDue = ({ state }: Resource<unknown>): boolean =>
+    usualMs !== undefined || ["none", "away"].includes(state.get().phase);
   const ends = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = async (): Promise<void> => {
     clearTimeout(timer);
-    if (document.visibilityState === "visible") await Promise.all(resources.map((one) => one.reload()));
+    if (document.visibilityState === "visible") await Promise.all(resources.filter(isDue).map((one) => one.reload()));
     if (ends.signal.aborted) return;
     const isAway = resources.some(({ state }) => state.get().phase === "away");
     clearTimeout(timer);
-    timer = setTimeout(() => void look(), isAway ? AWAY_MS : USUAL_MS);
+    timer = setTimeout(() => void look(), isAway ? AWAY_MS : (usualMs ?? AWAY_MS));
   };
   document.addEventListener("visibilitychange", () => void look(), { signal: ends.signal });
   window.addEventListener("online", () => void look(), { signal: ends.signal });

@@ -17,9 +17,15 @@ import { versionsWords } from "./versions-words.ts";
 export function valuesSection(view: ParametersView): Section {
   const { say, state, desk, typed } = view;
   return {
-    shows: () => [desk.subject.state.get().value, state.get().busy, typed.size],
+    shows: () => [
+      desk.subject.state.get().value,
+      desk.subject.state.get().phase === "refused",
+      state.get().busy,
+      typed.size,
+    ],
     draw: () => {
-      const { value } = desk.subject.state.get();
+      const { value, phase } = desk.subject.state.get();
+      if (!value && phase === "refused") return [];
       return value ? [valuesCard(view, value)] : [paragraph(say(words.loading), "quiet")];
     },
   };
