@@ -1,7 +1,7 @@
 import type { RoundView } from "../../../shared/submission/round-view.ts";
 import type { FormLine } from "../../../shared/submission/form-line.ts";
 import type { Store } from "../../ui/store.ts";
-import type { PageView } from "../shell/page.ts";
+import type { DeskView } from "../shell/page.ts";
 import type { Resource } from "../shell/resource.ts";
 import type { FileChecks } from "./check-files.ts";
 import type { PortalOutbox } from "./portal-outbox.ts";
@@ -17,7 +17,7 @@ export interface UploadDesk {
   readonly checks: FileChecks;
 }
 
-export type UploadView = PageView<UploadState> & { readonly desk: UploadDesk };
+export type UploadView = DeskView<UploadState, UploadDesk>;
 
 /** All that verdicts are made of, as it is now. */
 export function verdictFacts({ desk, who }: UploadView): VerdictFacts {

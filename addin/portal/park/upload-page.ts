@@ -1,6 +1,6 @@
 import { outboxSection } from "../../ui/filing/outbox-section.ts";
 import { openStore, type Store } from "../../ui/store.ts";
-import { type Page, type PageContext, forDesk, sectionPage } from "../shell/page.ts";
+import { forDesk, sectionPage, type Page, type PageContext } from "../shell/page.ts";
 import { keepLive, openSteadyResource } from "../shell/resource.ts";
 import { openFileChecks } from "./check-files.ts";
 import { dropSection } from "./drop-section.ts";

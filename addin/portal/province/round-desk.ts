@@ -3,7 +3,7 @@ import type { FormLine } from "../../../shared/submission/form-line.ts";
 import type { Unit } from "../../../shared/submission/unit.ts";
 import type { Noticed } from "../../ui/errands.ts";
 import { openStore, type Store } from "../../ui/store.ts";
-import type { PageContext, PageView } from "../shell/page.ts";
+import type { DeskView, PageContext } from "../shell/page.ts";
 import { openSteadyResource, type Resource } from "../shell/resource.ts";
 import type { Decision } from "./decision.ts";
 
@@ -21,7 +21,7 @@ export interface RoundDesk {
   readonly units: Resource<readonly Unit[]>;
 }
 
-export type RoundsView = PageView<RoundsState> & { readonly desk: RoundDesk };
+export type RoundsView = DeskView<RoundsState, RoundDesk>;
 
 export function openRoundDesk({ parts }: PageContext): RoundDesk {
   const state = openStore<RoundsState>({});

@@ -1,5 +1,5 @@
 import { keepLive } from "../shell/resource.ts";
-import { type Page, type PageContext, forDesk, sectionPage } from "../shell/page.ts";
+import { forDesk, sectionPage, type Page, type PageContext } from "../shell/page.ts";
 import { openRoundSection } from "./open-round-section.ts";
 import { openRoundDesk, runsRounds, type RoundsState, type RoundDesk } from "./round-desk.ts";
 import { roundFormsSection } from "./round-forms-section.ts";

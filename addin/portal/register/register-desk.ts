@@ -1,7 +1,7 @@
 import type { RegisterLine } from "../../../shared/submission/register-lines.ts";
 import type { Noticed } from "../../ui/errands.ts";
 import { openStore, type Store } from "../../ui/store.ts";
-import type { PageContext, PageView } from "../shell/page.ts";
+import type { DeskView, PageContext } from "../shell/page.ts";
 import { openSteadyResource, type Resource } from "../shell/resource.ts";
 import type { CheckedEntry } from "./check-entries.ts";
 
@@ -17,7 +17,7 @@ export interface RegisterDesk {
   readonly register: Resource<readonly RegisterLine[]>;
 }
 
-export type RegisterView = PageView<RegisterState> & { readonly desk: RegisterDesk };
+export type RegisterView = DeskView<RegisterState, RegisterDesk>;
 
 export function openRegisterDesk({ parts }: PageContext): RegisterDesk {
   const state = openStore<RegisterState>({ replaces: false });

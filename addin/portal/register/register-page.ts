@@ -5,7 +5,7 @@ import { dataTable } from "../../ui/data-table.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { saveText } from "../../ui/save-file.ts";
 import { cityName } from "../shell/city-name.ts";
-import { type Page, type PageContext, forDesk, sectionPage } from "../shell/page.ts";
+import { forDesk, sectionPage, type Page, type PageContext } from "../shell/page.ts";
 import { keepLive } from "../shell/resource.ts";
 import { importSection } from "./import-section.ts";
 import { openRegisterDesk, type RegisterState, type RegisterView, type RegisterDesk } from "./register-desk.ts";

@@ -4,7 +4,7 @@ import type { Answered } from "../../../shared/submission/client.ts";
 import type { Noticed } from "../../ui/errands.ts";
 import { openSoon } from "../../ui/soon.ts";
 import { openStore, type Store } from "../../ui/store.ts";
-import type { PageContext, PageView } from "../shell/page.ts";
+import type { DeskView, PageContext } from "../shell/page.ts";
 import { keepLive, openResource, openSteadyResource, type Resource } from "../shell/resource.ts";
 import { listQuery, PAGE_SIZE, pageIn } from "./list-query.ts";
 
@@ -25,7 +25,7 @@ export interface ListDesk {
   begin(): () => void;
 }
 
-export type ListView = PageView & { readonly desk: ListDesk };
+export type ListView = DeskView<Noticed, ListDesk>;
 
 /** After the last letter that was typed, ms. */
 const PAUSE_MS = 250;

@@ -13,7 +13,7 @@ import { openLiveCheck } from "../../ui/live-check.ts";
 import { browserTheme } from "../../ui/theme.ts";
 import { startFileEngine } from "../files/start-file-engine.ts";
 import { awaitedState } from "../round/round-names.ts";
-import type { PageContext, PageView } from "../shell/page.ts";
+import type { DeskView, PageContext } from "../shell/page.ts";
 import { openResource, openSteadyResource, type Resource } from "../shell/resource.ts";
 import { askReview } from "./ask-review.ts";
 import { openReviewHost, type ReviewHost } from "./review-host.ts";
@@ -48,7 +48,7 @@ export interface ReviewDesk {
   readonly queue: Resource<readonly SubmissionLine[]>;
 }
 
-export type ReviewView = PageView<FilingState> & { readonly desk: ReviewDesk };
+export type ReviewView = DeskView<FilingState, ReviewDesk>;
 
 /** Opens one submission for reviewing: its workbook in the grid, its check, and what the office does to it. */
 export function openReviewDesk(page: PageContext): ReviewDesk {

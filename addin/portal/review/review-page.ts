@@ -6,7 +6,7 @@ import { outcomeWords } from "../../ui/filing/outcome-words.ts";
 import { reviewSection } from "../../ui/filing/review-section.ts";
 import type { Section } from "../../ui/drawn.ts";
 import type { Stop } from "../../ui/host.ts";
-import { type Page, type PageContext, forDesk, sectionPage } from "../shell/page.ts";
+import { forDesk, sectionPage, type Page, type PageContext } from "../shell/page.ts";
 import { keepLive, openResource } from "../shell/resource.ts";
 import { changesSection } from "./changes-section.ts";
 import { gridSection } from "./grid-section.ts";

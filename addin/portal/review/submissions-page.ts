@@ -1,5 +1,5 @@
 import type { Noticed } from "../../ui/errands.ts";
-import { type Page, type PageContext, forDesk, sectionPage } from "../shell/page.ts";
+import { forDesk, sectionPage, type Page, type PageContext } from "../shell/page.ts";
 import { listFilters } from "./list-filters.ts";
 import { openListDesk, type ListDesk } from "./list-desk.ts";
 import { listResults } from "./list-results.ts";

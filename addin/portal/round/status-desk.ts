@@ -2,7 +2,7 @@ import type { RoundView } from "../../../shared/submission/round-view.ts";
 import type { RoundStatus } from "../../../shared/submission/round-status.ts";
 import type { Noticed } from "../../ui/errands.ts";
 import { openStore, type Store } from "../../ui/store.ts";
-import type { PageContext, PageView } from "../shell/page.ts";
+import type { DeskView, PageContext } from "../shell/page.ts";
 import { openSteadyResource, type Resource } from "../shell/resource.ts";
 import type { RoundName } from "./round-names.ts";
 
@@ -19,7 +19,7 @@ export interface StatusDesk {
   readonly status: Resource<RoundStatus>;
 }
 
-export type StatusView = PageView<StatusState> & { readonly desk: StatusDesk };
+export type StatusView = DeskView<StatusState, StatusDesk>;
 
 /** Units that are drawn at first, and that are added when more are asked for. */
 export const STEP = 100;

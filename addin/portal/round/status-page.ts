@@ -3,14 +3,14 @@ import { facts, paragraph } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
 import { phaseNames } from "../province/round-words.ts";
-import { sectionPage, type Page, type PageContext, type PageView } from "../shell/page.ts";
+import { forDesk, sectionPage, type Page, type PageContext } from "../shell/page.ts";
 import { keepLive } from "../shell/resource.ts";
 import { citiesSection } from "./cities-section.ts";
 import { figureTiles } from "./figure-tiles.ts";
 import { remindSection } from "./remind-section.ts";
 import { roundLinks } from "../shell/round-links.ts";
 import { roundQuota } from "./round-quota.ts";
-import { openStatusDesk, type StatusState, type StatusView } from "./status-desk.ts";
+import { openStatusDesk, type StatusState, type StatusView, type StatusDesk } from "./status-desk.ts";
 import { statusFigures } from "./status-figures.ts";
 import { statusWords as words } from "./status-words.ts";
 import { unitFilters } from "./unit-filters.ts";
@@ -19,10 +19,7 @@ import { unitsSection } from "./units-section.ts";
 /** Who has reported in a round and who has not, whom to remind, and how far each city is. */
 export function statusPage(context: PageContext): Page {
   const desk = openStatusDesk(context);
-  const withDesk =
-    <T>(make: (view: StatusView) => T) =>
-    (view: PageView<StatusState>): T =>
-      make({ ...view, desk });
+  const withDesk = forDesk<StatusState, StatusDesk>(desk);
   return sectionPage<StatusState>(context, {
     title: context.say(words.title),
     state: desk.state,

@@ -4,7 +4,7 @@ import type { Answered } from "../../../shared/submission/client.ts";
 import type { UnitKind } from "../../../shared/submission/unit.ts";
 import type { Noticed } from "../../ui/errands.ts";
 import { openStore, type Store } from "../../ui/store.ts";
-import type { PageContext, PageView } from "../shell/page.ts";
+import type { DeskView, PageContext } from "../shell/page.ts";
 import type { Place } from "../shell/router.ts";
 import { openResource, type Resource } from "../shell/resource.ts";
 import type { RoundName } from "./round-names.ts";
@@ -31,7 +31,7 @@ export interface SummaryDesk {
   asked(): string;
 }
 
-export type SummaryView = PageView<SummaryState> & { readonly desk: SummaryDesk };
+export type SummaryView = DeskView<SummaryState, SummaryDesk>;
 
 /** Rows that are drawn at first, and that are added when more are asked for. */
 export const ROW_STEP = 200;

@@ -4,7 +4,7 @@ import { element, type Child } from "../../ui/element.ts";
 import { perform, tell } from "../../ui/errands.ts";
 import { saveAnswer } from "../../ui/save-file.ts";
 import { cityOptions } from "../shell/city-name.ts";
-import { type Page, type PageContext, forDesk, sectionPage } from "../shell/page.ts";
+import { forDesk, sectionPage, type Page, type PageContext } from "../shell/page.ts";
 import { checkField } from "../../ui/check-field.ts";
 import { roundLinks } from "../shell/round-links.ts";
 import {

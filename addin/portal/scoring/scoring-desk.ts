@@ -5,7 +5,7 @@ import { openStore, type Store } from "../../ui/store.ts";
 import type { SubmissionLine } from "../../../shared/submission/submission-views.ts";
 import type { UnitStatus } from "../../../shared/submission/round-status.ts";
 import type { Connection } from "../../api/connection.ts";
-import type { PageContext, PageView } from "../shell/page.ts";
+import type { DeskView, PageContext } from "../shell/page.ts";
 import { openSteadyResource, type Resource } from "../shell/resource.ts";
 import type { Paper } from "./paper.ts";
 import { findScoreForm, findScoreRound, readRanking } from "./score-round.ts";
@@ -36,7 +36,7 @@ export interface ScoringDesk {
   readonly ranking: Resource<SummaryDocumentSheet | undefined>;
 }
 
-export type ScoringView = PageView<ScoringState> & { readonly desk: ScoringDesk };
+export type ScoringView = DeskView<ScoringState, ScoringDesk>;
 
 export function openScoringDesk({ parts, params }: PageContext): ScoringDesk {
   const state = openStore<ScoringState>({ papers: [] });

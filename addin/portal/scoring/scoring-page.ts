@@ -1,7 +1,7 @@
 import { card, paragraph } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
-import { type Page, type PageContext, forDesk, sectionPage } from "../shell/page.ts";
+import { forDesk, sectionPage, type Page, type PageContext } from "../shell/page.ts";
 import { keepLive } from "../shell/resource.ts";
 import { collectSection } from "./collect-section.ts";
 import { handOutSection } from "./hand-out-section.ts";

@@ -1,7 +1,7 @@
 import type { Text } from "../../../shared/cells/text.ts";
 import type { Noticed } from "../../ui/errands.ts";
 import { openStore, type Store } from "../../ui/store.ts";
-import type { PageContext, PageView } from "../shell/page.ts";
+import type { DeskView, PageContext } from "../shell/page.ts";
 import { openSteadyResource, type Resource } from "../shell/resource.ts";
 import { readCandidates, type Candidate, type Candidates } from "./candidates.ts";
 
@@ -17,7 +17,7 @@ export interface SelectionDesk {
   readonly list: Resource<Candidates>;
 }
 
-export type SelectionView = PageView<SelectionState> & { readonly desk: SelectionDesk };
+export type SelectionView = DeskView<SelectionState, SelectionDesk>;
 
 export function openSelectionDesk({ parts, params }: PageContext): SelectionDesk {
   const state = openStore<SelectionState>({ chosen: [], outcomes: {} });

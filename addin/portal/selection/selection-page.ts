@@ -1,6 +1,6 @@
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
-import { type Page, type PageContext, type PageView, forDesk, sectionPage } from "../shell/page.ts";
+import { forDesk, sectionPage, type Page, type PageContext, type PageView } from "../shell/page.ts";
 import { keepLive } from "../shell/resource.ts";
 import { candidatesSection } from "./candidates-section.ts";
 import { publishSection } from "./publish-section.ts";

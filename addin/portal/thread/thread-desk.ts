@@ -3,7 +3,7 @@ import type { Answered } from "../../../shared/submission/client.ts";
 import type { CheckView, Receipt, SubmissionView } from "../../../shared/submission/submission-views.ts";
 import type { Noticed } from "../../ui/errands.ts";
 import { openStore, type Store } from "../../ui/store.ts";
-import type { PageContext, PageView } from "../shell/page.ts";
+import type { DeskView, PageContext } from "../shell/page.ts";
 import { openResource, openSteadyResource, type Resource } from "../shell/resource.ts";
 
 export type DiffView = Answered<"readDiff">["json"];
@@ -33,7 +33,7 @@ export interface ThreadDesk {
   follow(): void;
 }
 
-export type ThreadView = PageView<ThreadState> & { readonly desk: ThreadDesk };
+export type ThreadView = DeskView<ThreadState, ThreadDesk>;
 
 /** Opens what a page shows of the submission that its address names. */
 export function openThreadDesk(context: PageContext): ThreadDesk {

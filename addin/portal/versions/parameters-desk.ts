@@ -2,8 +2,8 @@ import type { RoundView } from "../../../shared/submission/round-view.ts";
 import type { FormLine } from "../../../shared/submission/form-line.ts";
 import type { Store } from "../../ui/store.ts";
 import { openResource, type Resource } from "../shell/resource.ts";
-import type { PageContext } from "../shell/page.ts";
-import { openTrialState, type TrialState, type TrialView } from "./trial.ts";
+import type { DeskView, PageContext } from "../shell/page.ts";
+import { openTrialState, type TrialState } from "./trial.ts";
 import type { FormDocument } from "./version-view.ts";
 
 /** What the parameters are changed of: a version, and the round that it is in force in if there is one. */
@@ -18,7 +18,7 @@ export interface ParametersDesk {
   readonly subject: Resource<Subject>;
 }
 
-export type ParametersView = TrialView & { readonly desk: ParametersDesk };
+export type ParametersView = DeskView<TrialState, ParametersDesk>;
 
 export function openParametersDesk(context: PageContext): ParametersDesk {
   const state = openTrialState(context);

@@ -1,4 +1,4 @@
-import { type Page, type PageContext, forDesk, sectionPage } from "../shell/page.ts";
+import { forDesk, sectionPage, type Page, type PageContext } from "../shell/page.ts";
 import { keepTrying } from "../shell/resource.ts";
 import { openParametersDesk, type ParametersDesk } from "./parameters-desk.ts";
 import { parametersHead } from "./parameters-head.ts";

@@ -2,8 +2,8 @@ import type { RoundView } from "../../../shared/submission/round-view.ts";
 import type { FormLine } from "../../../shared/submission/form-line.ts";
 import { openSteadyResource, type Resource } from "../shell/resource.ts";
 import type { Store } from "../../ui/store.ts";
-import type { PageContext } from "../shell/page.ts";
-import { openTrialState, type TrialState, type TrialView } from "./trial.ts";
+import type { DeskView, PageContext } from "../shell/page.ts";
+import { openTrialState, type TrialState } from "./trial.ts";
 
 export interface VersionsDesk {
   readonly state: Store<TrialState>;
@@ -11,7 +11,7 @@ export interface VersionsDesk {
   readonly rounds: Resource<readonly RoundView[]>;
 }
 
-export type VersionsView = TrialView & { readonly desk: VersionsDesk };
+export type VersionsView = DeskView<TrialState, VersionsDesk>;
 
 export function openVersionsDesk(context: PageContext): VersionsDesk {
   const { connection } = context.parts;

@@ -1,5 +1,5 @@
 import type { Stop } from "../../ui/host.ts";
-import { type Page, type PageContext, forDesk, sectionPage } from "../shell/page.ts";
+import { forDesk, sectionPage, type Page, type PageContext } from "../shell/page.ts";
 import { keepLive } from "../shell/resource.ts";
 import { publishSection } from "./publish-section.ts";
 import type { TrialState } from "./trial.ts";
