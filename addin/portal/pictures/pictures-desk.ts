@@ -4,7 +4,7 @@ import type { Language } from "../../../shared/cells/text.ts";
 import type { SummaryDocument } from "../../../shared/submission/summary-document.ts";
 import type { Noticed } from "../../ui/errands.ts";
 import type { Store } from "../../ui/store.ts";
-import type { RoundName } from "../round/round-names.ts";
+import type { RoundName } from "../shell/round-name.ts";
 import type { PageContext, PageView } from "../shell/page.ts";
 import { openResource, openSteadyResource, type Resource } from "../shell/resource.ts";
 

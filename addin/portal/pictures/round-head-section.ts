@@ -2,7 +2,7 @@ import { localMinute } from "../../../shared/submission/local-time.ts";
 import { buttons, choiceField, disabledIf, facts, paragraph } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
-import { phaseNames } from "../province/round-words.ts";
+import { phaseNames } from "../shell/phase-names.ts";
 import { roundLinks } from "../shell/round-links.ts";
 import { cityName } from "../shell/city-name.ts";
 import { pictureWords as words } from "./picture-words.ts";

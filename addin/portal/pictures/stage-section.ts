@@ -1,7 +1,7 @@
 import { localMinute } from "../../../shared/submission/local-time.ts";
 import { stateNames } from "../../../shared/submission/state-names.ts";
 import type { Section } from "../../ui/drawn.ts";
-import { roundPath } from "../round/round-names.ts";
+import { roundPath } from "../shell/round-name.ts";
 import { cityName } from "../shell/city-name.ts";
 import { drawnSvg } from "./drawn-svg.ts";
 import type { FigureTable } from "./figure-table.ts";

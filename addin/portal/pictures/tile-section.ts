@@ -1,7 +1,7 @@
 import { cities } from "../../../shared/forms/codes/regions.ts";
 import { choiceField } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
-import { roundPath } from "../round/round-names.ts";
+import { roundPath } from "../shell/round-name.ts";
 import { cityName } from "../shell/city-name.ts";
 import { drawnSvg } from "./drawn-svg.ts";
 import type { FigureTable } from "./figure-table.ts";

@@ -1,7 +1,7 @@
 import { choiceField, paragraph } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
-import { roundPath } from "../round/round-names.ts";
+import { roundPath } from "../shell/round-name.ts";
 import type { FigureTable } from "./figure-table.ts";
 import { figureText } from "./figure-text.ts";
 import type { FigureColumn } from "./overview-figures.ts";

@@ -4,7 +4,8 @@ import { card, facts, paragraph } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
 import { chosenRound, runsRounds, type RoundsView } from "./round-desk.ts";
-import { phaseNames, roundWords as words } from "./round-words.ts";
+import { phaseNames } from "../shell/phase-names.ts";
+import { roundWords as words } from "./round-words.ts";
 
 /** The round that the address names: where it stands, and the way to the pages that work with it. */
 export function roundSection(view: RoundsView): Section {

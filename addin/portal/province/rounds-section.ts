@@ -5,7 +5,8 @@ import { dataTable } from "../../ui/data-table.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
 import type { RoundsView } from "./round-desk.ts";
-import { phaseNames, roundWords as words } from "./round-words.ts";
+import { phaseNames } from "../shell/phase-names.ts";
+import { roundWords as words } from "./round-words.ts";
 
 /** Every round, the newest period first; its name leads to what can be seen and decided about it. */
 export function roundsSection(view: RoundsView): Section {

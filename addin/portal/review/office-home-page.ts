@@ -5,7 +5,7 @@ import type { Section } from "../../ui/drawn.ts";
 import { element, type Child } from "../../ui/element.ts";
 import type { Noticed } from "../../ui/errands.ts";
 import { openStore } from "../../ui/store.ts";
-import { phaseNames } from "../province/round-words.ts";
+import { phaseNames } from "../shell/phase-names.ts";
 import { figureTiles } from "../round/figure-tiles.ts";
 import { roundLinks } from "../shell/round-links.ts";
 import { roundQuota } from "../round/round-quota.ts";

@@ -12,7 +12,7 @@ import { openWorkbookGrid, type WorkbookGrid } from "../../ui/grid/workbook-grid
 import { openLiveCheck } from "../../ui/live-check.ts";
 import { browserTheme } from "../../ui/theme.ts";
 import { startFileEngine } from "../files/start-file-engine.ts";
-import { awaitedState } from "../round/round-names.ts";
+import { awaitedState } from "./awaited-state.ts";
 import type { DeskView, PageContext } from "../shell/page.ts";
 import { openResource, openSteadyResource, type Resource } from "../shell/resource.ts";
 import { askReview } from "./ask-review.ts";

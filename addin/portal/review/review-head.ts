@@ -5,8 +5,8 @@ import { buttons, choiceField, disabledIf, paragraph } from "../../ui/controls.t
 import type { Section } from "../../ui/drawn.ts";
 import { element, type Child } from "../../ui/element.ts";
 import { perform } from "../../ui/errands.ts";
-import { fileNameIn, saveFile } from "../../ui/save-file.ts";
-import { roundPath } from "../round/round-names.ts";
+import { saveAnswer } from "../../ui/save-file.ts";
+import { roundPath } from "../shell/round-name.ts";
 import { cityName } from "../shell/city-name.ts";
 import { comparisonOf, isWithheld, threadOf, wantedFiling, type Comparison, type ReviewView } from "./review-desk.ts";
 import { reviewPageWords as words } from "./review-words.ts";
@@ -115,8 +115,7 @@ function downloads(view: ReviewView, { id }: SubmissionView): HTMLElement {
   const get = (operation: "readWorkbook" | "readMarkedCopy") => () =>
     void perform(view, "download", async () => {
       const query = { filing: wantedFiling(desk.page, desk.filing.context) };
-      const { bytes, headers } = await parts.connection.ask(operation, { params: { id }, query });
-      saveFile(bytes, fileNameIn(headers));
+      saveAnswer(await parts.connection.ask(operation, { params: { id }, query }));
     });
   return buttons([
     { text: say(words.original), run: get("readWorkbook"), look: "subtle", focus: "get-original", attributes },

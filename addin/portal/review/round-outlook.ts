@@ -4,7 +4,7 @@ import type * as z from "zod";
 import type { submissionList } from "../../../shared/submission/messages-submissions.ts";
 import type { UnitKind } from "../../../shared/submission/unit.ts";
 import type { PageContext } from "../shell/page.ts";
-import { awaitedState } from "../round/round-names.ts";
+import { awaitedState } from "./awaited-state.ts";
 
 /** What an office sees of one round at a glance. */
 export interface RoundOutlook {

@@ -5,7 +5,7 @@ import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
 import { quotaMeter } from "../../ui/filing/quota-meter.ts";
 import { cityName } from "../shell/city-name.ts";
-import { roundPath } from "./round-names.ts";
+import { roundPath } from "../shell/round-name.ts";
 import type { StatusView } from "./status-desk.ts";
 import { statusWords as words } from "./status-words.ts";
 

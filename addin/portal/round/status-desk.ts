@@ -4,7 +4,7 @@ import type { Noticed } from "../../ui/errands.ts";
 import { openStore, type Store } from "../../ui/store.ts";
 import type { DeskView, PageContext } from "../shell/page.ts";
 import { openSteadyResource, type Resource } from "../shell/resource.ts";
-import type { RoundName } from "./round-names.ts";
+import type { RoundName } from "../shell/round-name.ts";
 
 export interface StatusState extends Noticed {
   /** How many units are drawn. */

@@ -2,7 +2,7 @@ import type { RoundStatus } from "../../../shared/submission/round-status.ts";
 import type { Text } from "../../../shared/cells/text.ts";
 import type { Say } from "../../ui/words.ts";
 import type { Figure } from "./figure-tiles.ts";
-import { roundPath, type RoundName } from "./round-names.ts";
+import { roundPath, type RoundName } from "../shell/round-name.ts";
 
 const words = {
   expected: { zh: "应报", en: "Expected" },

@@ -2,7 +2,7 @@ import { localMinute } from "../../../shared/submission/local-time.ts";
 import { facts, paragraph } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
-import { phaseNames } from "../province/round-words.ts";
+import { phaseNames } from "../shell/phase-names.ts";
 import { forDesk, sectionPage, type Page, type PageContext } from "../shell/page.ts";
 import { keepLive } from "../shell/resource.ts";
 import { citiesSection } from "./cities-section.ts";

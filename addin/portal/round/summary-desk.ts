@@ -7,7 +7,7 @@ import { openStore, type Store } from "../../ui/store.ts";
 import type { DeskView, PageContext } from "../shell/page.ts";
 import type { Place } from "../shell/router.ts";
 import { openResource, type Resource } from "../shell/resource.ts";
-import type { RoundName } from "./round-names.ts";
+import type { RoundName } from "../shell/round-name.ts";
 
 export interface SummaryState extends Noticed {
   /** How many rows of the sheet are drawn. */

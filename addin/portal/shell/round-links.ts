@@ -2,7 +2,7 @@ import type { RoundView } from "../../../shared/submission/round-view.ts";
 import type { Text } from "../../../shared/cells/text.ts";
 import { element } from "../../ui/element.ts";
 import type { PageContext } from "./page.ts";
-import { roundPath } from "../round/round-names.ts";
+import { roundPath } from "./round-name.ts";
 
 const words = {
   pages: { zh: "{title} {period} 的各页", en: "Pages of {title} {period}" },
