@@ -77,6 +77,7 @@ describe("a park in the portal", function () {
     await page.fill('.above [name="password"]', goodPassword);
     await page.keyboard.press("Enter");
     await page.locator('.above [name="password"]').waitFor({ state: "detached" });
+    expect(await page.evaluate(() => document.activeElement?.tagName)).to.equal("H1");
   };
 
   it("begins with what is due, and a blank form that names the unit", async () => {

@@ -1,5 +1,5 @@
 import { randomId } from "../../api/random-id.ts";
-import { perform, tell } from "../../ui/errands.ts";
+import { perform } from "../../ui/errands.ts";
 import { dropOlder } from "../../ui/filing/submit-actions.ts";
 import { askFirst } from "../shell/ask-first.ts";
 import type { UploadView } from "./upload-desk.ts";
@@ -25,12 +25,8 @@ export async function submitFiles(view: UploadView, files: readonly UploadFile[]
   const areKept = await perform(view, "prepare", async () => {
     for (const file of files) await putAway(view, file);
   });
-  if (!areKept) return;
-  const { outbox } = desk.box;
-  await outbox.send();
-  const { parcels, delay } = outbox.state.get();
-  const ours = new Set(desk.state.get().files.map(({ parcel }) => parcel));
-  if (delay && parcels.some(({ key, refused }) => ours.has(key) && !refused)) tell(view, words.saved);
+  // What cannot be sent yet, and why, stands in the outbox above.
+  if (areKept) await desk.box.outbox.send();
 }
 
 async function putAway({ desk, who }: UploadView, file: UploadFile): Promise<void> {

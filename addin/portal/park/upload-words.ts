@@ -76,5 +76,4 @@ export const uploadWords = {
   receiptOf: { zh: "报送回执 {number}", en: "Receipt {number}" },
   printOf: { zh: "打印回执 {number}", en: "Print the receipt {number}" },
   print: { zh: "打印回执", en: "Print the receipt" },
-  saved: { zh: "已保存，联网后自动报送。", en: "Saved; it is sent when the server is back." },
 } as const satisfies { readonly [name: string]: Text };

@@ -31,7 +31,11 @@ export function aboveThePage(root: HTMLElement, { say, connection }: AboveDeps):
     drawn({ shows: account.shows, draw: () => (needsAccount() ? account.draw() : []) }, "account"),
   ];
   function refresh(): void {
+    const wasHere = root.contains(document.activeElement);
     for (const part of parts) part.refresh();
+    // Who has signed in goes on with the page.
+    if (wasHere && parts.every(({ element }) => element.hidden))
+      document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
   }
   root.replaceChildren(...parts.map((part) => part.element));
   const stops = [state.watch(refresh), connection.state.watch(refresh)];
