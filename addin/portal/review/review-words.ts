@@ -27,7 +27,7 @@ export const reviewPageWords = {
   marked: { zh: "下载标记副本", en: "Download the marked copy" },
   sheets: { zh: "报送的工作簿", en: "The workbook as filed" },
   earlier: { zh: "{period} 已接收的工作簿", en: "The workbook accepted for {period}" },
-  changes: { zh: "与第 {from} 次报送相比，{count} 处变化", en: "{count} changes since filing {from}" },
+  changes: { zh: "与第 {from} 次报送相比，{count} 处变化", en: "Changes since filing {from}: {count}" },
   noChanges: { zh: "与第 {from} 次报送相比，没有变化。", en: "Nothing was changed since filing {from}." },
   change: { zh: "{before} → {after}", en: "{before} → {after}" },
   blank: { zh: "（空）", en: "(blank)" },

@@ -50,7 +50,7 @@ export const threadWords = {
   from: { zh: "从第几次", en: "From" },
   to: { zh: "到第几次", en: "To" },
   filingChoice: { zh: "第 {number} 次（{time}）", en: "No. {number} ({time})" },
-  diffCaption: { zh: "第 {from} 次到第 {to} 次：{count} 处变化", en: "From filing {from} to {to}: {count} changes" },
+  diffCaption: { zh: "第 {from} 次到第 {to} 次：{count} 处变化", en: "Changes from filing {from} to {to}: {count}" },
   noDiff: { zh: "这两次报送的内容没有变化。", en: "Nothing was changed between these two filings." },
   place: { zh: "位置", en: "Place" },
   label: { zh: "内容", en: "What" },

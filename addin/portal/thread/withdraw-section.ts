@@ -9,15 +9,17 @@ import { threadWords as words } from "./thread-words.ts";
 
 /** Taking back what was filed, with a reason. */
 export function withdrawSection(view: ThreadView): Section {
-  const { say, state, desk } = view;
+  const { say, state, desk, typed } = view;
   const { submission } = desk;
+  // What was typed is seen again after the language has changed.
+  const isOpen = (): boolean => state.get().isWithdrawing ?? typed.has("withdraw-reason");
   return {
-    shows: () => [submission.state.get().value, state.get().busy, state.get().isWithdrawing],
+    shows: () => [submission.state.get().value, state.get().busy, isOpen()],
     draw: () => {
       if (!submission.state.get().value?.possible.includes("withdraw")) return [];
-      const { isWithdrawing, busy } = state.get();
-      const open = (isOpen: boolean) => () => state.set((now) => ({ ...now, isWithdrawing: isOpen }));
-      if (!isWithdrawing)
+      const { busy } = state.get();
+      const open = (isWithdrawing: boolean) => () => state.set((now) => ({ ...now, isWithdrawing }));
+      if (!isOpen())
         return [buttons([{ text: say(words.withdraw), run: open(true), look: "subtle", focus: "withdraw" }])];
       const close = { text: say(words.close), run: open(false), focus: "withdraw" };
       const form = { name: "withdraw", submit: say(words.withdraw), isBusy: busy !== undefined, others: [close] };
