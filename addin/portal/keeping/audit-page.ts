@@ -1,14 +1,14 @@
 import type { Ask, Answered } from "../../../shared/submission/client.ts";
 import { localTime } from "../../../shared/submission/local-time.ts";
-import { buttons, choiceField, paragraph } from "../../ui/controls.ts";
+import { buttons, choiceField, labelled, paragraph } from "../../ui/controls.ts";
 import { dataTable } from "../../ui/data-table.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
 import { perform, tell, warn, type Noticed } from "../../ui/errands.ts";
-import { fileNameIn, saveFile } from "../../ui/save-file.ts";
+import { saveAnswer } from "../../ui/save-file.ts";
 import { openStore } from "../../ui/store.ts";
 import { sectionPage, type Page, type PageContext, type PageView } from "../shell/page.ts";
-import { openResource, type Resource } from "../shell/resource.ts";
+import { keepTrying, openResource, type Resource } from "../shell/resource.ts";
 import type { Place } from "../shell/router.ts";
 import { actionKinds, auditWords as words } from "./audit-words.ts";
 import { searchField } from "../shell/search-field.ts";
@@ -33,10 +33,7 @@ export function auditPage(context: PageContext): Page {
       ["audit-tools", (view) => tools(view)],
       ["audit", (view) => list(view, entries)],
     ],
-    begin: () => {
-      void entries.reload();
-      return undefined;
-    },
+    begin: () => keepTrying([entries]),
     update: () => void entries.reload(),
   });
 }
@@ -48,10 +45,15 @@ function queryOf({ kind = "", text = "", since = "", until = "", before = "" }: 
     limit: PAGE_SIZE,
     ...(kind !== "" && { action: kind }),
     ...(text !== "" && { text }),
-    ...(since !== "" && { since: instantOf(since, "00:00:00.000") }),
-    ...(until !== "" && { until: instantOf(until, "23:59:59.999") }),
+    ...(isDay(since) && { since: instantOf(since, "00:00:00.000") }),
+    ...(isDay(until) && { until: instantOf(until, "23:59:59.999") }),
     ...(/^[1-9]\d*$/.test(before) && { before: Number(before) }),
   };
+}
+
+/** An address may say anything. */
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 function instantOf(day: string, time: string): string {
@@ -105,7 +107,7 @@ function dayField({ name, label, value, show }: DayField): HTMLElement {
     attributes: { type: "date", id, "data-focus": id, value },
     on: { change: () => show({ [name]: input.value }) },
   });
-  return element("div", { class: "filing-field" }, [element("label", { text: label, attributes: { for: id } }), input]);
+  return labelled(label, input);
 }
 
 async function verify(view: PageView): Promise<void> {
@@ -119,17 +121,21 @@ async function verify(view: PageView): Promise<void> {
 async function download(view: PageView): Promise<void> {
   await perform(view, "export", async () => {
     const query = queryOf(view.router.place.get().query);
-    const { bytes, headers } = await view.parts.connection.ask("readAudit", { query, accept: "jsonl" });
-    saveFile(bytes, fileNameIn(headers));
+    saveAnswer(await view.parts.connection.ask("readAudit", { query, accept: "jsonl" }));
   });
 }
 
 function list(view: PageView, entries: Resource<AuditPage>): Section {
   const { say, router } = view;
   return {
-    shows: () => [entries.state.get().value, router.place.get().query["before"]],
+    shows: () => [
+      entries.state.get().value,
+      entries.state.get().phase === "refused",
+      router.place.get().query["before"],
+    ],
     draw: () => {
-      const { value } = entries.state.get();
+      const { value, phase } = entries.state.get();
+      if (!value && phase === "refused") return [];
       if (!value) return [paragraph(say(words.loading))];
       const { items } = value;
       const last = items.at(-1)?.sequence;

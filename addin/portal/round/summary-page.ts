@@ -5,6 +5,7 @@ import { perform, tell } from "../../ui/errands.ts";
 import { saveAnswer } from "../../ui/save-file.ts";
 import { cityOptions } from "../shell/city-name.ts";
 import { forDesk, sectionPage, type Page, type PageContext } from "../shell/page.ts";
+import { keepTrying } from "../shell/resource.ts";
 import { checkField } from "../../ui/check-field.ts";
 import { roundLinks } from "../shell/round-links.ts";
 import {
@@ -32,10 +33,7 @@ export function summaryPage(context: PageContext): Page {
       ["summary-head", withDesk(headSection)],
       ["sheet", withDesk(sheetSection)],
     ],
-    begin: () => {
-      void desk.round.reload().then(() => desk.seen.reload());
-      return undefined;
-    },
+    begin: () => keepTrying([{ state: desk.seen.state, reload: () => desk.round.reload().then(desk.seen.reload) }]),
     update: () => {
       if (desk.asked() === asked) return;
       asked = desk.asked();

@@ -36,7 +36,7 @@ export function openSteadyResource<T>(context: Stated, fetch: () => Promise<T>):
   return openResource(context, async () => {
     const value = await fetch();
     const text = JSON.stringify(value);
-    if (last?.text !== text) last = { value, text };
+    if (!last || last.text !== text) last = { value, text };
     return last.value;
   });
 }

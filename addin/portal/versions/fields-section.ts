@@ -11,11 +11,11 @@ import { versionsWords as words } from "./versions-words.ts";
 
 /** The fields and columns of each sheet, one sheet at a time. */
 export function fieldsSection(view: VersionView): Section {
-  const { say, state } = view;
+  const { say, desk } = view;
   return {
-    shows: () => [state.get().document.value],
+    shows: () => [desk.state.get().value],
     draw: () => {
-      const { value } = state.get().document;
+      const { value } = desk.state.get();
       if (!value) return [];
       return [
         element("h2", { text: say(words.fields) }),

@@ -4,52 +4,54 @@ import { card, facts, paragraph } from "../../ui/controls.ts";
 import { dataTable } from "../../ui/data-table.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element, type Child } from "../../ui/element.ts";
-import { load, type Loaded } from "../../ui/loaded.ts";
-import { sectionPage, type Page, type PageContext } from "../shell/page.ts";
+import { type Noticed } from "../../ui/errands.ts";
+import { openStore } from "../../ui/store.ts";
+import { forDesk, sectionPage, type Page, type PageContext } from "../shell/page.ts";
+import { keepTrying, openResource, type Resource } from "../shell/resource.ts";
 import { clauseCell } from "./clause-cell.ts";
 import { fieldsSection } from "./fields-section.ts";
 import { showValue } from "./show-value.ts";
 import { slotsOf } from "./slots-of.ts";
 import { validity } from "./versions-section.ts";
-import type { FormDocument, VersionState, VersionView } from "./version-view.ts";
+import type { FormDocument, VersionView } from "./version-view.ts";
 import { versionsWords as words } from "./versions-words.ts";
 
 /** One form version to read: its parameters, rules and fields, with the clauses that they stand on. */
 export function versionPage(context: PageContext): Page {
   const { id = "" } = context.params;
-  return sectionPage<VersionState>(context, {
+  const { connection } = context.parts;
+  const state = openStore<Noticed>({});
+  const desk = openResource({ state }, async () => (await connection.ask("readForm", { params: { id } })).json);
+  const withDesk = forDesk<Noticed, Resource<FormDocument>>(desk);
+  return sectionPage<Noticed>(context, {
     title: id,
-    first: { document: { phase: "none" } },
+    state,
+    watched: [desk.state],
     sections: [
-      ["head", headSection],
-      ["parameters", withDocument(parametersShown)],
-      ["rules", withDocument(rulesShown)],
-      ["fields", fieldsSection],
+      ["head", withDesk(headSection)],
+      ["parameters", withDesk(withDocument(parametersShown))],
+      ["rules", withDesk(withDocument(rulesShown))],
+      ["fields", withDesk(fieldsSection)],
     ],
-    begin: (view) => {
-      const put = (document: Loaded<FormDocument>): void => view.state.set((now) => ({ ...now, document }));
-      const fetch = async () => (await view.parts.connection.ask("readForm", { params: { id } })).json;
-      void load(view, put, { now: view.state.get().document, fetch });
-      return undefined;
-    },
+    begin: () => keepTrying([desk]),
   });
 }
 
 function withDocument(draw: (view: VersionView, document: FormDocument) => readonly Child[]) {
   return (view: VersionView): Section => ({
-    shows: () => [view.state.get().document.value],
+    shows: () => [view.desk.state.get().value],
     draw: () => {
-      const { value } = view.state.get().document;
+      const { value } = view.desk.state.get();
       return value ? draw(view, value) : [];
     },
   });
 }
 
-function headSection({ say, state }: VersionView): Section {
+function headSection({ say, desk }: VersionView): Section {
   return {
-    shows: () => [state.get().document],
+    shows: () => [desk.state.get()],
     draw: () => {
-      const { value, phase } = state.get().document;
+      const { value, phase } = desk.state.get();
       const back = element("a", { text: say(words.back), attributes: { href: "/versions" } });
       if (!value) return [back, phase === "loading" && paragraph(say(words.loading), "quiet")];
       const { title, source, reportCode, agency, notice, valid, unitKind, periodKind } = value.definition;

@@ -1,12 +1,8 @@
 import type { Answered } from "../../../shared/submission/client.ts";
 import type { Noticed } from "../../ui/errands.ts";
-import type { Loaded } from "../../ui/loaded.ts";
 import type { PageView } from "../shell/page.ts";
+import type { Resource } from "../shell/resource.ts";
 
 export type FormDocument = Answered<"readForm">["json"];
 
-export interface VersionState extends Noticed {
-  readonly document: Loaded<FormDocument>;
-}
-
-export type VersionView = PageView<VersionState>;
+export type VersionView = PageView<Noticed> & { readonly desk: Resource<FormDocument> };
