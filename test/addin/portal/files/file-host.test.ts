@@ -23,7 +23,7 @@ import { aGrid, type MemoryGrid } from "../a-grid.ts";
 
 const list = "企业清单";
 const at = (row: number, column: number, sheet = list) => ({ sheet, row, column });
-const plain = new Uint8Array(readFileSync(join(import.meta.dirname, "../../main-job/fixtures/openpyxl-plain.xlsx")));
+const plain = new Uint8Array(readFileSync(join(import.meta.dirname, "../../../main-job/fixtures/openpyxl-plain.xlsx")));
 
 /** The application of the main job with more figures written as people write them. */
 const dirty = writeCells(
