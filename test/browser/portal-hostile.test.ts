@@ -95,7 +95,7 @@ async function go(page: Page, path: string): Promise<void> {
 }
 
 const QUIET_MS = 150;
-const MOST_MS = 5_000;
+const MOST_MS = 1_500;
 
 /** Waits until the page has a heading and asks for nothing any more; what a page that was left asked for may never end. */
 function settling(page: Page): () => Promise<void> {
