@@ -9,6 +9,7 @@ import { perform, tell } from "../../ui/errands.ts";
 import { remarksOf } from "../../ui/filing/follow-book.ts";
 import { type FileAnswer, saveAnswer } from "../../ui/save-file.ts";
 import type { Say } from "../../ui/words.ts";
+import { frameWords } from "../shell/frame-words.ts";
 import type { PageView } from "../shell/page.ts";
 import type { Resource } from "../shell/resource.ts";
 import { dueLines, type DueFacts, type DueLine } from "./due-lines.ts";
@@ -17,11 +18,13 @@ import { dueNames, parkWords as words } from "./park-words.ts";
 /** What is due and until when, with the way to each blank form, carried form and submission. */
 export function dueSection(view: PageView, due: Resource<DueFacts>): Section {
   const { say, state } = view;
+  const isAway = (): boolean => due.state.get().phase === "away";
   return {
-    shows: () => [due.state.get().value, due.state.get().phase === "none", state.get().busy, minute()],
+    shows: () => [due.state.get().value, isAway(), due.state.get().phase === "refused", state.get().busy, minute()],
     draw: () => {
       const { value, phase } = due.state.get();
-      if (!value) return phase === "refused" ? [] : [paragraph(say(words.loading), "quiet")];
+      if (!value)
+        return phase === "refused" ? [] : [paragraph(say(isAway() ? frameWords.awayNothing : words.loading), "quiet")];
       const lines = dueLines(value, Date.now());
       if (lines.length === 0) return [paragraph(say(words.none))];
       return [

@@ -2,6 +2,7 @@ import { localMinute } from "../../../shared/submission/local-time.ts";
 import { facts, paragraph } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element } from "../../ui/element.ts";
+import { frameWords } from "../shell/frame-words.ts";
 import { phaseNames } from "../shell/phase-names.ts";
 import { forDesk, sectionPage, type Page, type PageContext } from "../shell/page.ts";
 import { keepLive } from "../shell/resource.ts";
@@ -47,7 +48,7 @@ function headSection(view: StatusView): Section {
       const { value, phase } = status.state.get();
       const known = round.state.get().value;
       if (!value && phase === "refused") return [];
-      if (!known || !value) return [paragraph(say(phase === "away" ? words.away : words.loading), "quiet")];
+      if (!known || !value) return [paragraph(say(phase === "away" ? frameWords.awayNothing : words.loading), "quiet")];
       const { title, period, due } = known;
       return [
         phase === "away" && paragraph(say(words.away), "quiet"),

@@ -25,6 +25,10 @@ export const frameWords = {
   storage: { zh: "存储", en: "Storage" },
   theme: { zh: "外观", en: "Appearance" },
   away: { zh: "连不上服务器。", en: "The server cannot be reached." },
+  awayNothing: {
+    zh: "连不上服务器，恢复后自动读取。",
+    en: "The server cannot be reached; this is read when it is back.",
+  },
   awayCheck: {
     zh: "连不上服务器。审核照常可用，页上的内容可能不是最新的。",
     en: "The server cannot be reached. Checking works as ever; what is shown here may be old.",

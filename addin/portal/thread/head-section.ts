@@ -7,6 +7,7 @@ import { buttons, card, facts, paragraph } from "../../ui/controls.ts";
 import type { Section } from "../../ui/drawn.ts";
 import { element, type Child } from "../../ui/element.ts";
 import { cityName } from "../shell/city-name.ts";
+import { frameWords } from "../shell/frame-words.ts";
 import { openFiled } from "./open-filed.ts";
 import type { ThreadView } from "./thread-desk.ts";
 import { nextForOthers, nextForUnit, threadWords as words } from "./thread-words.ts";
@@ -19,12 +20,15 @@ export function headSection(view: ThreadView): Section {
       submission.state.get().value,
       round.state.get().value,
       view.state.get().busy,
+      submission.state.get().phase === "away",
       submission.state.get().phase === "refused",
     ],
     draw: () => {
       const { value, phase } = submission.state.get();
       if (value) return [headCard(view, value)];
-      return phase === "refused" ? [] : [paragraph(view.say(words.loading), "quiet")];
+      return phase === "refused"
+        ? []
+        : [paragraph(view.say(phase === "away" ? frameWords.awayNothing : words.loading), "quiet")];
     },
   };
 }
