@@ -14,13 +14,13 @@ import { aPark, applicationForm, noTeam, withReasons } from "../server/use-cases
 import { forms, guangzhou } from "../server/use-cases/world.ts";
 import type { Portal } from "./portal-harness.ts";
 
-export const image = `<img src=x onerror="document.title='owned'">`;
-export const script = `"><script>document.title='owned'</script>`;
+const image = `<img src=x onerror="document.title='owned'">`;
+const script = `"><script>document.title='owned'</script>`;
 const call = "=cmd|' /C calc'!A0";
 const turned = "\u202Egnp.exe\u202C 🏭👩‍👩‍👧";
 const link = "javascript:document.title='owned'//";
 const endless = "W".repeat(80);
-export const hostileNames = [`${call}${image}`, `@SUM(1)${script}${turned}`, endless] as const;
+const hostileNames = [`${call}${image}`, `@SUM(1)${script}${turned}`, endless] as const;
 export const hostileVersion = "application@2018.9";
 const formTitle = "人工智能产业园区申报表";
 
