@@ -75,6 +75,16 @@ const step = fc.oneof(
 
 const withoutTime = ({ durationMs: _, ...rest }: CheckResult) => rest;
 
+/** Edits may take out all that says which form it is: then both refuse. */
+function outcomeOf(check: () => CheckResult): unknown {
+  try {
+    return withoutTime(check());
+  } catch (error) {
+    if (error instanceof FormRefusal) return error;
+    throw error;
+  }
+}
+
 describe("a check that stays open", () => {
   it("equals a check from scratch after any edits, labels and heads included", () => {
     fc.assert(
@@ -83,7 +93,10 @@ describe("a check that stays open", () => {
         let workbook = start;
         for (const change of steps) {
           workbook = change(workbook);
-          expect(withoutTime(session.update(workbook))).to.deep.equal(withoutTime(checkWorkbook(workbook, forms)));
+          const afresh = outcomeOf(() => checkWorkbook(workbook, forms));
+          expect(outcomeOf(() => session.update(workbook))).to.deep.equal(afresh);
+          // Whoever keeps a session gives it up with what is none of our forms any more.
+          if (afresh instanceof FormRefusal) return;
         }
       }),
       { numRuns: 20 },
