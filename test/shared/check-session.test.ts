@@ -6,6 +6,7 @@ import { checkWorkbook } from "../../shared/check-workbook.ts";
 import { openSession } from "../../shared/check-session.ts";
 import type { Cell, Row, Sheet, Workbook } from "../../shared/cells/workbook.ts";
 import type { CheckResult } from "../../shared/findings/finding.ts";
+import { FormRefusal } from "../../shared/form-refusal.ts";
 import { readWorkbook } from "../../shared/xlsx/read.ts";
 import { ourForms } from "../our-forms.ts";
 import { nodeCodec } from "../../server/workbooks/node-codec.ts";
