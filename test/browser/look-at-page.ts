@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
+import { chineseInk } from "./chinese-ink.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -22,8 +23,13 @@ export async function complaintsOfAxe(page: Page, rules?: readonly string[]): Pr
   return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }
 
-/** What is wrong with the room that things take: the page scrolls sideways, or words do not fit where they stand. */
-export function troubleWithRoom(page: Page): Promise<string[]> {
+/**
+ * What is wrong with the room that things take: the page scrolls sideways, or words do not fit where they stand. Nothing
+ * where the system has no Chinese font: what stands in for it takes other room.
+ */
+export async function troubleWithRoom(page: Page): Promise<string[]> {
+  const drawn = await chineseInk(page, "sans-serif");
+  if (new Set(drawn).size < drawn.length) return [];
   return page.evaluate(() => {
     const trouble: string[] = [];
     const wide = document.documentElement.scrollWidth - window.innerWidth;

@@ -150,9 +150,9 @@ describe("the portal for a city and the province: progress, review, summary", fu
     await review(2);
     await page.fill("#filing-remark", "面积与上年不一致");
     const fieldNow = () =>
-      page.$eval("#filing-remark:focus", (field) => {
-        const { value, selectionStart, selectionEnd } = field as HTMLTextAreaElement;
-        return [value, selectionStart, selectionEnd];
+      page.evaluate(() => {
+        const field = document.querySelector<HTMLTextAreaElement>("#filing-remark:focus");
+        return [field?.value, field?.selectionStart, field?.selectionEnd];
       });
     const hear = async (text: string): Promise<void> => {
       const remarks = [{ sheet: "封面", cell: "C9", text }];
@@ -160,7 +160,8 @@ describe("the portal for a city and the province: progress, review, summary", fu
       await page.evaluate(() => window.dispatchEvent(new Event("online")));
       await page.locator(".review-findings").getByText(text).first().waitFor();
     };
-    await page.$eval("#filing-remark", (field) => (field as HTMLTextAreaElement).setSelectionRange(2, 4));
+    // In one step: the field may be drawn anew between finding it and setting its caret.
+    await page.evaluate(() => document.querySelector<HTMLTextAreaElement>("#filing-remark")!.setSelectionRange(2, 4));
     await hear("请补地块图");
     expect(await fieldNow()).to.deep.equal(["面积与上年不一致", 2, 4]);
     const keyboard = await page.context().newCDPSession(page);
