@@ -34,6 +34,7 @@ describe("the portal's pages for whoever keeps the system", function () {
     await page.fill("#search-text", "张三");
     expect(new URL(page.url()).searchParams.get("text")).to.equal("张三");
     await page.reload();
+    await page.locator("tbody th").first().waitFor();
     expect(await page.locator("tbody th").allTextContents()).to.deep.equal([markup]);
     expect(await page.title()).to.equal("填报单位 · 园表通");
   });
