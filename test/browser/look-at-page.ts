@@ -1,10 +1,18 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
+import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { chineseInk } from "./chinese-ink.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Expects that everything has its room on the page and that axe finds nothing; `where` names the page when it fails. */
+export async function expectGoodLook(page: Page, where?: string): Promise<void> {
+  await bringAxe(page);
+  expect(await troubleWithRoom(page), where).to.deep.equal([]);
+  expect(await complaintsOfAxe(page), where).to.deep.equal([]);
+}
 
 /** Puts axe into the page, past its policy. */
 export async function bringAxe(page: Page): Promise<void> {

@@ -6,9 +6,8 @@ import { makeWorkbook } from "../../server/demo/sample-workbook.ts";
 import { nodeCodec } from "../../server/workbooks/node-codec.ts";
 import { readWorkbook } from "../../shared/xlsx/read.ts";
 import { forms } from "../server/use-cases/world.ts";
-import { bringAxe, complaintsOfAxe, troubleWithRoom } from "./look-at-page.ts";
 import { openPortal, type Portal } from "./portal-harness.ts";
-import { confirm, openProvinceWorld, rowsOf, type ProvinceWorld } from "./province-world.ts";
+import { confirm, expectGoodLooks, openProvinceWorld, type ProvinceWorld, rowsOf } from "./province-world.ts";
 
 const round = "/rounds?form=application&period=2026";
 
@@ -231,21 +230,7 @@ describe("the pages of the province about rounds", function () {
         "/rounds/application/2026/list",
         "/register",
       ];
-      for (const [width, locale] of [
-        [360, "en"],
-        [1440, "zh-CN"],
-      ] as const) {
-        const other = await portal.open("/", { as: "sheng-ting", width, locale });
-        await bringAxe(other);
-        for (const path of paths) {
-          await other.goto(portal.origin + path);
-          await other.waitForSelector("main table");
-          await bringAxe(other);
-          expect(await troubleWithRoom(other), `${path} ${locale}`).to.deep.equal([]);
-          expect(await complaintsOfAxe(other), `${path} ${locale}`).to.deep.equal([]);
-        }
-        await other.context().close();
-      }
+      await expectGoodLooks(portal, paths);
     });
 
     it("complain about nothing, and ask nobody else", () => {

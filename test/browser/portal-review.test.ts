@@ -4,7 +4,7 @@ import type { Download, Page } from "playwright-core";
 import { nodeCodec } from "../../server/workbooks/node-codec.ts";
 import { readWorkbook } from "../../shared/xlsx/read.ts";
 import { act } from "../server/http/journey-world.ts";
-import { bringAxe, complaintsOfAxe, troubleWithRoom } from "./look-at-page.ts";
+import { expectGoodLook } from "./look-at-page.ts";
 import { openPortal, type Portal } from "./portal-harness.ts";
 import { markup, openReviewWorld, type ReviewWorld } from "./review-world.ts";
 
@@ -260,9 +260,7 @@ describe("the portal for a city and the province: progress, review, summary", fu
       for (const [path, there] of places) {
         await page.goto(portal.origin + path);
         await page.locator(there).first().waitFor();
-        await bringAxe(page);
-        expect(await troubleWithRoom(page), path).to.deep.equal([]);
-        expect(await complaintsOfAxe(page), path).to.deep.equal([]);
+        await expectGoodLook(page, path);
       }
     });
 

@@ -10,9 +10,8 @@ import { compileForm } from "../../shared/forms/compile.ts";
 import { readWorkbook } from "../../shared/xlsx/read.ts";
 import { aPark, anApplication, applicationForm } from "../server/use-cases/sample-uploads.ts";
 import { guangzhou } from "../server/use-cases/world.ts";
-import { bringAxe, complaintsOfAxe, troubleWithRoom } from "./look-at-page.ts";
 import { openPortal, type Portal } from "./portal-harness.ts";
-import { confirm, openProvinceWorld, rowsOf, type ProvinceWorld } from "./province-world.ts";
+import { confirm, expectGoodLooks, openProvinceWorld, type ProvinceWorld, rowsOf } from "./province-world.ts";
 
 const parameters = "/rounds/application/2026/parameters";
 const newVersion = "application@2018.2";
@@ -149,20 +148,7 @@ describe("the pages of form versions", function () {
   describe("all of them", () => {
     it("have room on a telephone and a wide screen, and nothing for axe, in both languages", async () => {
       const paths = ["/versions", `/versions/${newVersion}`, parameters];
-      for (const [width, locale] of [
-        [360, "en"],
-        [1440, "zh-CN"],
-      ] as const) {
-        const other = await portal.open("/", { as: "sheng-ting", width, locale });
-        for (const path of paths) {
-          await other.goto(portal.origin + path);
-          await other.waitForSelector("main table");
-          await bringAxe(other);
-          expect(await troubleWithRoom(other), `${path} ${locale}`).to.deep.equal([]);
-          expect(await complaintsOfAxe(other), `${path} ${locale}`).to.deep.equal([]);
-        }
-        await other.context().close();
-      }
+      await expectGoodLooks(portal, paths);
     });
 
     it("complain about nothing, and ask nobody else", () => {

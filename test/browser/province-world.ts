@@ -3,6 +3,7 @@ import type { Person } from "../server/http/staff.ts";
 import { aPark, anApplication, applicationForm } from "../server/use-cases/sample-uploads.ts";
 import { guangzhou } from "../server/use-cases/world.ts";
 import type { Page } from "playwright-core";
+import { expectGoodLook } from "./look-at-page.ts";
 import type { Portal } from "./portal-harness.ts";
 
 /** A round of applications of 2026 in which these parks of 广州 were accepted. */
@@ -56,4 +57,20 @@ export function rowsOf(page: Page, part: string): Promise<string[][]> {
   return page.$$eval(`${part} tbody tr`, (rows) =>
     rows.map((row) => [...row.querySelectorAll("th, td")].map((cell) => (cell.textContent ?? "").trim())),
   );
+}
+
+/** Expects a good look of the province's pages on a telephone and on a wide screen, each in one of the languages. */
+export async function expectGoodLooks(portal: Portal, paths: readonly string[]): Promise<void> {
+  for (const [width, locale] of [
+    [360, "en"],
+    [1440, "zh-CN"],
+  ] as const) {
+    const page = await portal.open("/", { as: "sheng-ting", width, locale });
+    for (const path of paths) {
+      await page.goto(portal.origin + path);
+      await page.waitForSelector("main table");
+      await expectGoodLook(page, `${path} ${locale}`);
+    }
+    await page.context().close();
+  }
 }

@@ -202,3 +202,16 @@ export async function anExcelJsBook(): Promise<Uint8Array> {
 function at(sheet: string, row: number, column: number): { sheet: string; row: number; column: number } {
   return { sheet, row, column };
 }
+
+/** Books as each program writes them, by what they are. */
+export const booksOfPrograms: Readonly<{ [name: string]: () => Uint8Array | Promise<Uint8Array> }> = {
+  "everything that xlsxwriter can write": () => fixture("rich-xlsxwriter"),
+  "the same saved by LibreOffice": () => fixture("rich-libreoffice"),
+  "a book by openpyxl": () => fixture("ledger-openpyxl"),
+  "a book by exceljs": anExcelJsBook,
+  "a book as Google Sheets exports it": aGoogleLikeBook,
+  "a book with prefixed elements": aPrefixedBook,
+  "a book in strict namespaces": aStrictBook,
+  "a book in UTF-16 and odd part names": anOddlyPackedBook,
+  "a book without styles, window or cells": aBareBook,
+};

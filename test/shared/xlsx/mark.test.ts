@@ -6,32 +6,9 @@ import { readWorkbook } from "../../../shared/xlsx/read.ts";
 import { packedBytes, readZipDirectory } from "../../../shared/xlsx/zip.ts";
 import { packageFaults, xmlParts } from "../../contracts/package-faults.ts";
 import { aFinding } from "../findings/a-report-form.ts";
-import {
-  aBareBook,
-  aGoogleLikeBook,
-  anExcelJsBook,
-  anOddlyPackedBook,
-  aPrefixedBook,
-  aStrictBook,
-  fixture,
-  marked,
-  textsOf,
-  withParts,
-} from "./mark-books.ts";
+import { aBareBook, aGoogleLikeBook, booksOfPrograms, fixture, marked, textsOf, withParts } from "./mark-books.ts";
 
 const TITLES = { name: "审核结果", otherNames: ["Check results"] };
-
-const books: Readonly<{ [name: string]: () => Uint8Array | Promise<Uint8Array> }> = {
-  "everything that xlsxwriter can write": () => fixture("rich-xlsxwriter"),
-  "the same saved by LibreOffice": () => fixture("rich-libreoffice"),
-  "a book by openpyxl": () => fixture("ledger-openpyxl"),
-  "a book by exceljs": anExcelJsBook,
-  "a book as Google Sheets exports it": aGoogleLikeBook,
-  "a book with prefixed elements": aPrefixedBook,
-  "a book in strict namespaces": aStrictBook,
-  "a book in UTF-16 and odd part names": anOddlyPackedBook,
-  "a book without styles, window or cells": aBareBook,
-};
 
 const sheetsOf = (bytes: Uint8Array) => readWorkbook(bytes, nodeCodec).sheets;
 const namesOf = (bytes: Uint8Array) => sheetsOf(bytes).map(({ name }) => name);
@@ -53,7 +30,7 @@ function withoutOurRules(xml: string): string {
     .replace(/(cfRule [^>]*priority=")(\d+)/g, (_, head: string, own: string) => head + String(Number(own) - count));
 }
 
-for (const [name, make] of Object.entries(books)) {
+for (const [name, make] of Object.entries(booksOfPrograms)) {
   describe(`a marked copy of ${name}`, () => {
     let book: Uint8Array;
     let copy: Uint8Array;

@@ -11,32 +11,11 @@ import { packedBytes, readZipDirectory } from "../../../shared/xlsx/zip.ts";
 import { packageFaults } from "../../contracts/package-faults.ts";
 import { hasLibreOffice, NO_LIBREOFFICE, saveByLibreOffice } from "../../contracts/recalculate.ts";
 import { arbitraryBook, writtenByExceljs, writtenBySheetJs } from "./an-arbitrary-book.ts";
-import {
-  aBareBook,
-  aGoogleLikeBook,
-  anExcelJsBook,
-  anOddlyPackedBook,
-  aPrefixedBook,
-  aStrictBook,
-  fixture,
-  marked,
-  textsOf,
-} from "./mark-books.ts";
+import { aBareBook, anExcelJsBook, booksOfPrograms, fixture, marked, textsOf } from "./mark-books.ts";
 import { seenByExceljs, seenBySheetJs } from "./other-readers.ts";
 import { read } from "./seen-cells.ts";
 
-const books: Readonly<{ [name: string]: () => Uint8Array | Promise<Uint8Array> }> = {
-  "everything that xlsxwriter can write": () => fixture("rich-xlsxwriter"),
-  "the same saved by LibreOffice": () => fixture("rich-libreoffice"),
-  "a book by openpyxl": () => fixture("ledger-openpyxl"),
-  "a marked copy": () => marked(fixture("rich-xlsxwriter")),
-  "a book by exceljs": anExcelJsBook,
-  "a book as Google Sheets exports it": aGoogleLikeBook,
-  "a book with prefixed elements": aPrefixedBook,
-  "a book in strict namespaces": aStrictBook,
-  "a book in UTF-16 and odd part names": anOddlyPackedBook,
-  "a book without styles, window or cells": aBareBook,
-};
+const books: typeof booksOfPrograms = { ...booksOfPrograms, "a marked copy": () => marked(fixture("rich-xlsxwriter")) };
 
 const write = (bytes: Uint8Array, changes: readonly PlacedValue[]): Uint8Array => writeCells(bytes, nodeCodec, changes);
 
