@@ -96,7 +96,6 @@ const returnPath = `${apiPrefix}${contract.finishElsewhere.path}`;
 function throttleStoreOf(sessions: SessionStore): ThrottleStore {
   return {
     get: (key) => sessions.throttle(key),
-    set: (key, count) => sessions.saveThrottle(key, count),
-    delete: (key) => sessions.saveThrottle(key, null),
+    change: (key, change) => sessions.changeThrottle(key, change),
   };
 }

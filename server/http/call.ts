@@ -24,10 +24,7 @@ export interface Call<O extends Operation> extends RequestOf<O> {
 }
 
 /** A workbook as it was sent: the bytes of a file, or the cells that a pane has read. */
-export interface WorkbookBody extends Required<Upload> {
-  /** When its last byte had come. */
-  readonly receivedAt: Date;
-}
+export type WorkbookBody = Required<Upload>;
 
 /** What a handler answers with. */
 export type Reply =

@@ -24,7 +24,8 @@ export const submissionHandlers = {
     return marked ? { kind: "bytes", type: "xlsx", ...marked } : json(view);
   },
   fileWorkbook: async ({ services, open, query, workbook, key, request }) => {
-    const asked = { ...workbook, ...query, key, signal: gone(request) };
+    const receivedAt = await services.store.clock();
+    const asked = { ...workbook, ...query, key, receivedAt, signal: gone(request) };
     const { receipt, created } = await fileWorkbook(services, open.actor, asked);
     return { kind: "json", status: created ? 201 : 200, body: receipt };
   },

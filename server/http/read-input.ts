@@ -46,7 +46,7 @@ export async function readInput(endpoint: Endpoint, request: Request, limits: In
   };
 }
 
-const nothing: WorkbookBody = { bytes: new Uint8Array(), content: "xlsx", receivedAt: new Date(0) };
+const nothing: WorkbookBody = { bytes: new Uint8Array(), content: "xlsx" };
 
 /** `?lang=` may stand at every address. */
 function withoutLanguage({ lang: _, ...query }: Request["query"]): Request["query"] {
@@ -89,5 +89,5 @@ async function workbookOf(request: Request, limits: InputLimits): Promise<Workbo
   requireContentType(request, [mediaTypes[content === "xlsx" ? "xlsx" : "json"]]);
   const limit = content === "xlsx" ? workbookBytes : cellsBytes;
   const bytes = await readBytes(request, { limit, timeoutMs, budget: shareOf(request, limits) });
-  return { bytes, content, receivedAt: new Date() };
+  return { bytes, content };
 }

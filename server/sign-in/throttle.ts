@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { RateLimiterRes } from "rate-limiter-flexible";
 import { networkOf } from "./network-of.ts";
 import { ThrottleLimiter, type LimiterHost } from "./throttle-limiter.ts";
-import { openTurnstile } from "./turnstile.ts";
 import { typedLogin } from "./typed-login.ts";
 
 export type Admission =
@@ -38,7 +37,7 @@ const quietAfterLock = days;
 /** What the counter of a locked account shows: points that are given back late leave it far above half of this. */
 const lockedPoints = 1_000_000;
 
-/** Counts in the store of `host`; there must be one throttle for one store. */
+/** Counts in the store of `host`, together with the throttles of other processes on the same store. */
 export function openThrottle(host: LimiterHost): Throttle {
   const limiter = (keyPrefix: string, points: number): ThrottleLimiter =>
     new ThrottleLimiter({ keyPrefix, points, duration: windowSeconds }, host);
@@ -47,10 +46,9 @@ export function openThrottle(host: LimiterHost): Throttle {
     addresses: limiter("address", addressFailures),
     locks: limiter("locks", 1),
   };
-  const oneLockAtATime = openTurnstile(1);
   return {
     beforeAttempt: (account, address) => admit(counters, accountKey(account), networkOf(address)),
-    failed: (account) => oneLockAtATime.pass(() => lockWhenDue(counters, accountKey(account))),
+    failed: (account) => lockWhenDue(counters, accountKey(account)),
     succeeded: async (account, address) => {
       await counters.addresses.reward(networkOf(address));
       await forget(counters, accountKey(account));
@@ -107,8 +105,8 @@ async function lockWhenDue({ accounts, locks }: Counters, key: string): Promise<
   if (failures < accountFailures || failures >= lockedPoints / 2) return;
   const earlier = (await locks.get(key))?.consumedPoints ?? 0;
   const seconds = Math.min(windowSeconds * 2 ** earlier, longestLock);
-  await locks.set(key, earlier + 1, seconds + quietAfterLock);
-  await accounts.set(key, lockedPoints, seconds);
+  const isLocked = await accounts.raise(key, lockedPoints, seconds);
+  if (isLocked) await locks.set(key, earlier + 1, seconds + quietAfterLock);
 }
 
 async function forget({ accounts, locks }: Counters, key: string): Promise<void> {

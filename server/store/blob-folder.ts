@@ -15,17 +15,19 @@ export async function openBlobFolder(folder: string): Promise<BlobStore> {
   const puts = new Map<string, Promise<void>>();
   const shards = new Map<string, Promise<void>>();
   const amounts = new Map<string, Amount>();
+  const put = async (bytes: Uint8Array): Promise<string> => {
+    // A copy, because the caller may hand the bytes over to a thread before they are written.
+    const own = Buffer.from(bytes);
+    const sha256 = sha256Of(own);
+    const path = pathOf(folder, sha256);
+    await remembered(shards, dirname(path), () => makeFolder(dirname(path)));
+    // Whoever brings the same bytes meanwhile waits for the same write; afterwards the file itself is the memory.
+    await remembered(puts, path, () => putFile(path, own)).finally(() => puts.delete(path));
+    return sha256;
+  };
   return {
-    async put(bytes) {
-      // A copy, because the caller may hand the bytes over to a thread before they are written.
-      const own = Buffer.from(bytes);
-      const sha256 = sha256Of(own);
-      const path = pathOf(folder, sha256);
-      await remembered(shards, dirname(path), () => makeFolder(dirname(path)));
-      // Whoever brings the same bytes meanwhile waits for the same write; afterwards the file itself is the memory.
-      await remembered(puts, path, () => putFile(path, own)).finally(() => puts.delete(path));
-      return sha256;
-    },
+    put,
+    stage: async (bytes) => ({ sha256: await put(bytes) }),
     async get(sha256) {
       const bytes = await readIfThere(pathOf(folder, sha256));
       if (bytes === null) throw new StoreError("blob-missing", { sha256 });

@@ -51,6 +51,36 @@ export const STORE_FAILURES = {
     text: { zh: "读写数据文件失败,未能保存", en: "A data file could not be read or written: nothing was stored" },
     remedy: TELL_MAINTAINER,
   },
+  "store-unavailable": {
+    text: {
+      zh: "数据库或对象存储暂时无法连接,未能完成操作",
+      en: "The database or object storage cannot be reached at present: nothing was done",
+    },
+    remedy: {
+      zh: "请稍后重试;恢复连接后服务会自行继续,此前已保存的内容没有改变",
+      en: "Try again later; the service goes on by itself once the connection is back, and what was stored before has not changed",
+    },
+  },
+  "schema-missing": {
+    text: {
+      zh: "数据库 {database} 中没有本程序的数据表",
+      en: "The database {database} does not have this program's tables",
+    },
+    remedy: {
+      zh: "请先运行 parkforms migrate(或允许服务启动时自动建表的账号)",
+      en: "Run parkforms migrate first, with an account that may create tables",
+    },
+  },
+  "schema-newer": {
+    text: {
+      zh: "数据库 {database} 已由更新版本的程序升级({found}),本程序不能使用",
+      en: "The database {database} was migrated by a newer version of the program ({found}); this one cannot use it",
+    },
+    remedy: {
+      zh: "请使用该版本或更新的版本启动;数据没有改变",
+      en: "Start that version, or a newer one; nothing was changed",
+    },
+  },
   "store-in-use": {
     text: {
       zh: "数据目录 {folder} 正由进程 {pid}(主机 {host})使用",

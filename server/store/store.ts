@@ -1,16 +1,18 @@
 import type { Account, OneTimeLink, Session } from "../../shared/submission/account.ts";
 import type { AuditDraft, AuditEntry } from "../../shared/submission/audit-entry.ts";
 import type { PublishedForm } from "../../shared/submission/published-form.ts";
+import type { Actor } from "../../shared/submission/roles.ts";
 import type { RegisterEntry } from "../../shared/submission/register.ts";
 import type { Round } from "../../shared/submission/round.ts";
 import type { Submission, SubmissionSort, SubmissionState } from "../../shared/submission/submission.ts";
 import type { Unit, UnitKind } from "../../shared/submission/unit.ts";
-import type { Amount, BlobStore } from "./blobs.ts";
+import type { Amount, BlobStore, StagedBlob } from "./blobs.ts";
 
 /**
  * All that the server remembers. What a promise of a transaction resolves with is durable: it survives kill -9 and a
  * loss of power. Every transaction runs alone on what it locks, takes its audit entries along, and leaves nothing when
- * it throws. Failures of the store itself are StoreErrors.
+ * it throws. Its work may be called again where the store was lost before anything of it was kept: it must do nothing
+ * that cannot be done twice. Failures of the store itself are StoreErrors.
  */
 export interface Store {
   readonly blobs: BlobStore;
@@ -19,6 +21,10 @@ export interface Store {
   readonly rounds: RoundStore;
   readonly forms: FormStore;
   readonly audit: AuditLog;
+  /** What the store itself lets this actor see: a second wall behind what the use cases ask. */
+  seenBy(actor: Actor): ActorView;
+  /** What time it is to the store: whether something came late is judged by this clock, of which there is one. */
+  clock(): Promise<Date>;
   /** Rejects when the store cannot take writes. */
   ready(): Promise<void>;
   /** Figures for the metrics, by name: bytes, counts, milliseconds. */
@@ -27,6 +33,12 @@ export interface Store {
   amounts(): Promise<StoredAmounts>;
   /** Finishes what was begun; later calls reject. */
   close(): Promise<void>;
+}
+
+/** Reads on behalf of an actor; what the actor may not see is not there. */
+export interface ActorView {
+  readonly rounds: Pick<RoundStore, "submission" | "submissions" | "inRound" | "ofUnit">;
+  readonly audit: Pick<AuditLog, "entries">;
 }
 
 export interface StoredAmounts {
@@ -87,11 +99,15 @@ export interface SessionStore {
   endAll(account: string, at: string, except?: string): Promise<void>;
   /** Counters of failed sign-ins. */
   throttle(key: string): Promise<ThrottleCount | undefined>;
-  saveThrottle(key: string, count: ThrottleCount | null): Promise<void>;
+  /** Puts what the change makes of a counter in its place, null for none, and gives it; changes of one key wait for each other. */
+  changeThrottle(key: string, change: ThrottleChange): Promise<ThrottleCount | null>;
   /** Keeps a value until it is taken, once, or until it expires: the state of a sign-in at another provider. */
   keep(key: string, value: string, expiresAt: string): Promise<void>;
   take(key: string): Promise<string | undefined>;
 }
+
+/** May be called again. */
+export type ThrottleChange = (before: ThrottleCount | undefined) => ThrottleCount | null;
 
 /** A counter of failed sign-ins. */
 export interface ThrottleCount {
@@ -106,8 +122,8 @@ export interface RoundStore {
   submission(id: string): Promise<Submission | undefined>;
   /** Where no other order is asked for, in that of round (newest period first, then form) and number. */
   submissions(filter: SubmissionFilter, page: PageRequest): Promise<SubmissionPage>;
-  /** Every submission of a round, by number. */
-  inRound(form: string, period: string): Promise<readonly Submission[]>;
+  /** Every submission of a round, or of one city in it, by number. */
+  inRound(form: string, period: string, city?: string): Promise<readonly Submission[]>;
   /** What a unit reported with a form, all periods, the newest first. */
   ofUnit(form: string, unit: string): Promise<readonly Submission[]>;
   /** The submission that this account made with this Idempotency-Key. */
@@ -155,6 +171,8 @@ export interface RoundTransaction {
   byKey(account: string, key: string): Promise<Submission | undefined>;
   /** Those of a city that hold a place, locked until the transaction ends. */
   holdingPlaces(city: string): Promise<readonly Submission[]>;
+  /** Stores a staged blob together with what names it. */
+  keep(blob: StagedBlob): Promise<void>;
   /** Rejects with StoreError `duplicate` when another has its unit or number, or anywhere its id or a sender's key. */
   saveSubmission(submission: Submission): Promise<void>;
   record(entry: AuditDraft): Promise<void>;
@@ -164,8 +182,18 @@ export interface RoundTransaction {
 export interface FormStore {
   /** In the order in which they were published. */
   published(): Promise<readonly PublishedForm[]>;
-  /** Its blobs are stored before. Rejects with StoreError `duplicate` when there is one of its id. */
-  publish(form: PublishedForm, entries: readonly AuditDraft[]): Promise<void>;
+  /**
+   * Its blobs are stored before. Rejects with StoreError `conflict` when there are more versions than the publisher has
+   * seen, and `duplicate` when there is one of its id.
+   */
+  publish(publication: Publication): Promise<void>;
+}
+
+export interface Publication {
+  readonly form: PublishedForm;
+  readonly entries: readonly AuditDraft[];
+  /** How many versions were published when it was proved to fit beside them. */
+  readonly seen: number;
 }
 
 export interface AuditLog {

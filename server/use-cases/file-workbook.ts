@@ -23,7 +23,7 @@ import type { Services } from "./services.ts";
 export interface FileRequest extends Upload {
   /** The sender's Idempotency-Key. */
   readonly key: string;
-  /** When its last byte had come. */
+  /** When its last byte had come, by the clock of the store. */
   readonly receivedAt: Date;
   /** How the sender calls it; only shown. */
   readonly fileName?: string | undefined;
@@ -73,7 +73,7 @@ export async function fileWorkbook(services: Services, actor: Actor, request: Fi
   await requireActive(services, actor);
   const { key, fileName = `${form.definition.title.zh}.xlsx` } = request;
   const receivedAt = request.receivedAt.toISOString();
-  const kept = await keep(services, checked);
+  const kept = await stage(services, checked);
   const unchanged = await unchangedSince(services, before, checked);
   const passed = { key, receivedAt, fileName, checked, kept, unchanged, form, unit };
   return filed(services, await recordFiling(services, actor, passed));
@@ -139,12 +139,12 @@ async function requireActive({ store }: Services, { account }: Actor): Promise<v
   if ((await store.people.account(account))?.disabled) throw new Problem("session-expired");
 }
 
-/** Stores what the receipt stands for before anything refers to it. */
-async function keep({ store }: Services, checked: CheckedFiling): Promise<Passed["kept"]> {
+/** Makes ready what the receipt stands for: it is stored before anything refers to it, or together with that. */
+async function stage({ store }: Services, checked: CheckedFiling): Promise<Passed["kept"]> {
   const [workbook, result, roundRecord] = await Promise.all([
-    store.blobs.put(checked.workbook),
-    store.blobs.put(checked.result),
-    store.blobs.put(checked.roundRecord),
+    store.blobs.stage(checked.workbook),
+    store.blobs.stage(checked.result),
+    store.blobs.stage(checked.roundRecord),
   ]);
   return { workbook, result, roundRecord };
 }

@@ -104,6 +104,6 @@ async function stored(
     target: { kind: "form", id: form.id },
     detail: { reason, sha256: published.workbook, definition: published.definition },
   });
-  await store.forms.publish(published, [entry]);
+  await store.forms.publish({ form: published, entries: [entry], seen: (await store.forms.published()).length });
   return published;
 }

@@ -9,6 +9,7 @@ import { currentFiling, type Filing, type Submission } from "../../shared/submis
 import type { Unit } from "../../shared/submission/unit.ts";
 import { carriedOver, waiversAsked } from "../../shared/submission/waivers.ts";
 import { StoreError } from "../store/store-error.ts";
+import type { StagedBlob } from "../store/blobs.ts";
 import type { RoundTransaction } from "../store/store.ts";
 import type { CheckedFiling } from "../workbooks/pool-messages.ts";
 import { allowedStep } from "./allowed-step.ts";
@@ -24,13 +25,15 @@ export interface Passed {
   readonly receivedAt: string;
   readonly fileName: string;
   readonly checked: CheckedFiling;
-  /** The names of its blobs. */
-  readonly kept: Pick<Filing, "workbook" | "result" | "roundRecord">;
+  /** Its blobs. */
+  readonly kept: Readonly<{ [name in BlobName]: StagedBlob }>;
   /** Rules of which it states what the filing of that number stated. */
   readonly unchanged: { readonly filing: number; readonly rules: readonly string[] };
   readonly form: Form;
   readonly unit: Unit;
 }
+
+type BlobName = "workbook" | "result" | "roundRecord";
 
 /** A filing in its submission, and whether it was made now. */
 export interface Recorded {
@@ -47,7 +50,7 @@ export async function recordFiling(services: Services, actor: Actor, passed: Pas
   const { form, unit, key, kept, checked } = passed;
   const work = async (tx: RoundTransaction): Promise<Recorded> => {
     const keyed = await tx.byKey(actor.account, key);
-    if (keyed) return { ...filingByKey(keyed, { actor, key, workbook: kept.workbook }), created: false };
+    if (keyed) return { ...filingByKey(keyed, { actor, key, workbook: kept.workbook.sha256 }), created: false };
     const before = await tx.submissionOf(unit.id);
     if (before && isRepeated(before, kept)) {
       return { submission: before, filing: currentFiling(before), created: false };
@@ -57,6 +60,7 @@ export async function recordFiling(services: Services, actor: Actor, passed: Pas
     requireOpenRound(round, { identity, unit, receivedAt: passed.receivedAt, submission: before });
     allowedStep("submit", actor.role, { form, submission: before ?? null });
     const next = nextSubmission(passed, { actor, round, before, id: before?.id ?? services.newId(), at: tx.now });
+    for (const blob of Object.values(kept)) await tx.keep(blob);
     if (!before) await tx.saveRound({ ...round, lastNumber: next.number, version: round.version + 1 });
     await tx.saveSubmission(next);
     await tx.record(entryOf(services, actor, next));
@@ -73,7 +77,7 @@ export async function recordFiling(services: Services, actor: Actor, passed: Pas
 
 /** A double click: the same bytes as those that wait for their review. */
 function isRepeated(before: Submission, { workbook }: Passed["kept"]): boolean {
-  return before.state === "submitted" && currentFiling(before).workbook === workbook;
+  return before.state === "submitted" && currentFiling(before).workbook === workbook.sha256;
 }
 
 interface Moment {
@@ -125,7 +129,9 @@ function filingOf(
     by: { account, name },
     fileName,
     size: checked.workbook.byteLength,
-    ...kept,
+    workbook: kept.workbook.sha256,
+    result: kept.result.sha256,
+    roundRecord: kept.roundRecord.sha256,
     formId: checked.identity.form,
     key,
     counts: checked.counts,

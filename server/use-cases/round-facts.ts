@@ -10,12 +10,11 @@ export async function roundFacts(services: Services, round: Round, city?: string
   const { people, rounds } = services.store;
   const { unitKind: kind } = form.definition;
   const units = await people.units({ kind, ...(city !== undefined && { city }) });
-  const submissions = await rounds.inRound(round.form, round.period);
   return {
     form,
     round,
     units,
-    submissions: city === undefined ? submissions : submissions.filter(({ unit }) => unit.city === city),
+    submissions: await rounds.inRound(round.form, round.period, city),
     register: (await registerFor(services, form)) ?? [],
   };
 }

@@ -64,17 +64,24 @@ export function describeSessions(newPlace: () => Promise<StorePlace>): void {
 
     it("keeps throttle counts until they expire or are removed, also over a restart", async () => {
       const expires = later(test.now, 1).toISOString();
-      await sessions().saveThrottle("login:__proto__", { points: 3, expires });
-      await sessions().saveThrottle("network:10.0.0.0/24", { points: 1, expires: null });
-      await sessions().saveThrottle("login:__proto__", { points: 4, expires });
+      await sessions().changeThrottle("login:__proto__", () => ({ points: 3, expires }));
+      await sessions().changeThrottle("network:10.0.0.0/24", () => ({ points: 1, expires: null }));
+      await sessions().changeThrottle("login:__proto__", (before) => ({ points: before!.points + 1, expires }));
       await test.reopen();
       expect(await sessions().throttle("login:__proto__")).to.deep.equal({ points: 4, expires });
       test.now = later(test.now, 1);
       expect(await sessions().throttle("login:__proto__")).to.equal(undefined);
       expect(await sessions().throttle("network:10.0.0.0/24")).to.deep.equal({ points: 1, expires: null });
-      await sessions().saveThrottle("network:10.0.0.0/24", null);
-      await sessions().saveThrottle("never counted", null);
+      await sessions().changeThrottle("network:10.0.0.0/24", () => null);
+      await sessions().changeThrottle("never counted", () => null);
       expect(await sessions().throttle("network:10.0.0.0/24")).to.equal(undefined);
+    });
+
+    it("counts every one of those who count at once", async () => {
+      const more = (before?: { readonly points: number }) => ({ points: (before?.points ?? 0) + 1, expires: null });
+      const left = await Promise.all(Array.from({ length: 20 }, () => sessions().changeThrottle("login", more)));
+      expect(left.map((count) => count?.points).sort((a, b) => a! - b!)).to.deep.equal(left.map((_, at) => at + 1));
+      expect(await sessions().throttle("login")).to.deep.equal({ points: 20, expires: null });
     });
 
     it("gives a kept value to one of those who take it at once", async () => {

@@ -88,13 +88,18 @@ async function openParts(host: StoreHost, { auditPath, lock }: Held): Promise<St
     await lock.release();
   };
   let closing: Promise<void> | undefined;
+  const seen = {
+    rounds: whileOpen(health, rounds.store),
+    audit: whileOpen(health, auditLogOf(auditPath, chain, health)),
+  };
   return {
+    ...seen,
     blobs: whileOpen(health, blobs),
     people: whileOpen(health, people.store),
     sessions: whileOpen(health, sessions.store),
-    rounds: whileOpen(health, rounds.store),
     forms: whileOpen(health, forms.store),
-    audit: whileOpen(health, auditLogOf(auditPath, chain, health)),
+    seenBy: () => seen,
+    clock: async () => host.now(),
     ready: () => health.ready(),
     ...whileOpen(health, { figures: async () => figuresOf(parts), amounts: () => amountsOf({ folder, blobs, parts }) }),
     close: () => (closing ??= close()),

@@ -33,10 +33,11 @@ export async function openPublishedForms(host: StoreHost): Promise<FormsInDocume
   const document = await openAuditedDocument({ path, schema: formsDocument, empty: noForms }, host);
   const store: FormStore = {
     published: async () => document.state.forms,
-    publish: (given, entries) =>
+    publish: ({ form: given, entries, seen }) =>
       document.commit(async (staged, record) => {
         const form = admit(publishedForm, given);
         if (staged.forms.some(({ id }) => id === form.id)) throw new StoreError("duplicate");
+        if (staged.forms.length > seen) throw new StoreError("conflict");
         for (const entry of entries) record(entry);
         return { next: { ...staged, forms: [...staged.forms, form] }, result: undefined };
       }),

@@ -60,6 +60,11 @@ export class LowdbRoundTransaction implements RoundTransaction {
     return holding.sort((a, b) => a.number - b.number);
   }
 
+  /** It was stored when it was staged. */
+  keep(): Promise<void> {
+    return Promise.resolve();
+  }
+
   async saveSubmission(given: Submission): Promise<void> {
     const saved = admit(submissionSchema, given);
     this.#assertOurs(saved);

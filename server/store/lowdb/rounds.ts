@@ -82,9 +82,10 @@ function readRounds(documents: Documents): Omit<RoundStore, "open" | "transact">
         .map(({ round }) => round),
     submission: async (id) => first((one) => indexOf(one).byId.get(id)),
     submissions: async (filter, page) => findSubmissions(states(), filter, page),
-    async inRound(form, period) {
+    async inRound(form, period, city) {
       const found = state(form, period);
-      return found ? indexOf(found).byNumber : [];
+      const all = found ? indexOf(found).byNumber : [];
+      return city === undefined ? all : all.filter(({ unit }) => unit.city === city);
     },
     ofUnit: async (form, unit) =>
       states()

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { compare } from "../../../shared/cells/compare.ts";
 import { session, type Session } from "../../../shared/submission/account.ts";
-import type { SessionStore } from "../store.ts";
+import type { SessionStore, ThrottleCount } from "../store.ts";
 import { openAuditedDocument, type AuditedDocument, type StoreHost } from "./audited-document.ts";
 import { admit } from "./checked.ts";
 import {
@@ -65,20 +65,23 @@ function byHash(state: SessionState): ReadonlyMap<string, Session> {
   return known;
 }
 
-type Values = Pick<SessionStore, "throttle" | "saveThrottle" | "keep" | "take">;
+type Values = Pick<SessionStore, "throttle" | "changeThrottle" | "keep" | "take">;
 
 function storeValues(document: AuditedDocument<SessionState>, now: () => Date): Values {
   return {
     async throttle(key) {
       const found = document.state.throttles.find((one) => one.key === key);
-      return found && !isPast(found.expires, now()) ? { points: found.points, expires: found.expires } : undefined;
+      return found && !isPast(found.expires, now()) ? countOf(found) : undefined;
     },
-    saveThrottle: (key, count) =>
+    changeThrottle: (key, change) =>
       document.commit(async (staged) => {
-        const others = staged.throttles.filter((one) => one.key !== key);
-        if (count === null && others.length === staged.throttles.length) return { next: staged, result: undefined };
-        const throttles = count === null ? others : [...others, { key, points: count.points, expires: count.expires }];
-        return { next: withoutExpired({ ...staged, throttles }, now()), result: undefined };
+        const found = staged.throttles.find((one) => one.key === key);
+        const before = found && !isPast(found.expires, now()) ? countOf(found) : undefined;
+        const result = change(before);
+        if (result === null && found === undefined) return { next: staged, result };
+        const others = staged.throttles.filter((one) => one !== found);
+        const throttles = result === null ? others : [...others, { key, ...countOf(result) }];
+        return { next: withoutExpired({ ...staged, throttles }, now()), result };
       }),
     keep: (key, value, expiresAt) =>
       document.commit(async (staged) => {
@@ -95,4 +98,8 @@ function storeValues(document: AuditedDocument<SessionState>, now: () => Date): 
         return { next: withoutExpired({ ...staged, kept }, now()), result };
       }),
   };
+}
+
+function countOf({ points, expires }: ThrottleCount): ThrottleCount {
+  return { points, expires };
 }

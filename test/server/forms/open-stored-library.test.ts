@@ -21,7 +21,8 @@ describe("the form versions of a server that starts", () => {
   const publish = async (version: string, change: object = {}): Promise<string> => {
     const definition = { ...installed.definition, version, ...change };
     const blob = await store.blobs.put(packDefinition({ ...installed, definition }));
-    await store.forms.publish(aPublishedForm(`application@${version}`, { definition: blob }), []);
+    const form = aPublishedForm(`application@${version}`, { definition: blob });
+    await store.forms.publish({ form, entries: [], seen: 9 });
     return blob;
   };
   const opened = async () => {

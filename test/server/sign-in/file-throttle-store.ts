@@ -12,9 +12,9 @@ export function fileThrottleStore(path: string): ThrottleStore & { counts(): Pro
     return JSON.parse(text) as Counts;
   };
   // Counters of other keys stand in the same file, so whole changes of the file wait for each other.
-  const change = async (edit: (all: Counts) => Counts): Promise<void> => {
+  const edit = async (made: (all: Counts) => Counts): Promise<void> => {
     const work = last.then(async () => {
-      await writeFile(`${path}.new`, JSON.stringify(edit(await counts())));
+      await writeFile(`${path}.new`, JSON.stringify(made(await counts())));
       await rename(`${path}.new`, path);
     });
     last = work.catch(() => undefined);
@@ -23,7 +23,13 @@ export function fileThrottleStore(path: string): ThrottleStore & { counts(): Pro
   return {
     counts,
     get: async (key) => (await counts())[key],
-    set: (key, value) => change((all) => ({ ...all, [key]: value })),
-    delete: (key) => change(({ [key]: _gone, ...others }) => others),
+    async change(key, change) {
+      let left: ThrottleCount | null = null;
+      await edit(({ [key]: before, ...others }) => {
+        left = change(before);
+        return left === null ? others : { ...others, [key]: left };
+      });
+      return left;
+    },
   };
 }

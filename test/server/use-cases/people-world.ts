@@ -7,7 +7,7 @@ import { ourForms } from "../../our-forms.ts";
 import { openFormLibrary } from "../../../server/forms/form-library.ts";
 import { openThrottle } from "../../../server/sign-in/throttle.ts";
 import { openLowdbStore } from "../../../server/store/lowdb/lowdb-store.ts";
-import type { Store } from "../../../server/store/store.ts";
+import type { Store, ThrottleChange } from "../../../server/store/store.ts";
 import { openSummaryCache } from "../../../server/store/summary-cache.ts";
 import { addAccount } from "../../../server/use-cases/add-account.ts";
 import { addUnit } from "../../../server/use-cases/add-unit.ts";
@@ -105,9 +105,7 @@ function lazily<T extends { close(): Promise<void> }>(pools: { close(): Promise<
 function countersOf({ sessions }: Store) {
   return {
     get: (key: string) => sessions.throttle(key),
-    set: (key: string, count: { readonly points: number; readonly expires: string | null }) =>
-      sessions.saveThrottle(key, count),
-    delete: (key: string) => sessions.saveThrottle(key, null),
+    change: (key: string, change: ThrottleChange) => sessions.changeThrottle(key, change),
   };
 }
 

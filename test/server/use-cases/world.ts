@@ -70,8 +70,7 @@ export async function openWorld(threads = 1): Promise<World> {
     throttle: openThrottle({
       store: {
         get: (key) => store.sessions.throttle(key),
-        set: (key, count) => store.sessions.saveThrottle(key, count),
-        delete: (key) => store.sessions.saveThrottle(key, null),
+        change: (key, change) => store.sessions.changeThrottle(key, change),
       },
       now: () => clock.now,
     }),

@@ -42,5 +42,6 @@ export async function fill(store: Store): Promise<void> {
     await store.blobs.put(Buffer.from("definition")),
     await store.blobs.put(Buffer.from("definition workbook")),
   ];
-  await store.forms.publish(aPublishedForm("application@2026.1", { definition, workbook }), [anEntry("published")]);
+  const form = aPublishedForm("application@2026.1", { definition, workbook });
+  await store.forms.publish({ form, entries: [anEntry("published")], seen: 0 });
 }

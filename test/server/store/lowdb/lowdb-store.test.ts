@@ -37,7 +37,7 @@ describe("the embedded store's folder", () => {
       .then(() => store.rounds.transact("application", "2026", (tx) => tx.saveSubmission(aSubmission(1))))
       .then(() => store.people.transact((tx) => tx.saveAccount(anAccount({ id: "a1" }))))
       .then(() => store.sessions.save(aSession({ tokenHash: "h1", openedAt: new Date().toISOString() })))
-      .then(() => store.forms.publish(aPublishedForm("application@2026.1"), []));
+      .then(() => store.forms.publish({ form: aPublishedForm("application@2026.1"), entries: [], seen: 0 }));
 
   it("holds a document a round, one for people, one for sessions, one for forms, the audit and the blobs", async () => {
     await using(fill);
@@ -133,11 +133,11 @@ describe("the embedded store's folder", () => {
     const options = { now: () => now };
     await using(async ({ sessions }) => {
       await sessions.save(aSession({ tokenHash: "old", openedAt: now.toISOString() }));
-      await sessions.saveThrottle("old", { points: 1, expires: "2026-06-01T01:00:00.000Z" });
+      await sessions.changeThrottle("old", () => ({ points: 1, expires: "2026-06-01T01:00:00.000Z" }));
       await sessions.keep("old", "value", "2026-06-01T01:00:00.000Z");
       now = new Date("2026-06-02T00:00:00.000Z");
       expect(readFileSync(data("sessions.json"), "utf8")).to.include("old");
-      await sessions.saveThrottle("new", { points: 1, expires: null });
+      await sessions.changeThrottle("new", () => ({ points: 1, expires: null }));
     }, options);
     expect(readFileSync(data("sessions.json"), "utf8")).not.to.include("old");
   });
