@@ -1,6 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { randomUUID } from "node:crypto";
 import { loadForms } from "../../server/forms/load-forms.ts";
 import type { Store } from "../../server/store/store.ts";
 import { packJson } from "../../server/workbooks/result-blob.ts";
@@ -12,6 +10,7 @@ import { aFiling, aSubmission } from "../contracts/store-samples.ts";
 import { applicationForm } from "../server/use-cases/sample-uploads.ts";
 import { anotherResult, sampleResults } from "../server/workbooks/many-results.ts";
 import { year } from "../faults/filled-folder.ts";
+import { putQuickly } from "./summary-scale.ts";
 
 /** Results are distinct up to here; further submissions have one of these. */
 const DISTINCT = 1_000;
@@ -50,15 +49,6 @@ function blobsOf(folder: string, result: CheckResult): Blobs {
     unitName: result.record.unit,
     city: String(result.record.fields["city"]),
   };
-}
-
-/** As the blob folder would, but without waiting for the disk. */
-function putQuickly(folder: string, bytes: Uint8Array): string {
-  const name = createHash("sha256").update(bytes).digest("hex");
-  const path = join(folder, "blobs", name.slice(0, 2), name);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, bytes);
-  return name;
 }
 
 function acceptedOne(number: number, { unitName, city, ...names }: Blobs): Submission {

@@ -8,6 +8,7 @@ import { benchPane } from "./pane.ts";
 import { benchPortal } from "./portal.ts";
 import { benchRead } from "./read.ts";
 import { benchStore } from "./store.ts";
+import { benchSummary } from "./summary-scale.ts";
 
 const suites: { readonly [name: string]: () => Promise<readonly BenchRow[]> } = {
   read: benchRead,
@@ -16,6 +17,7 @@ const suites: { readonly [name: string]: () => Promise<readonly BenchRow[]> } = 
   memory: benchMemory,
   load: benchLoad,
   store: benchStore,
+  summary: benchSummary,
   pane: benchPane,
   portal: benchPortal,
 };

@@ -60,23 +60,26 @@ export async function stored(
   result: CheckResult,
   entry: Partial<OrderEntry> = {},
 ): Promise<OrderEntry> {
-  const { fields } = result.record;
-  const name = await blobs.put(gzipped(result));
+  return { ...resultEntry(result, await blobs.put(gzipped(result))), ...entry };
+}
+
+/** The entry of an accepted park whose result is stored under this name. */
+export function resultEntry({ identity, record }: CheckResult, name: string): OrderEntry {
+  const { fields } = record;
   return {
     result: name,
     city: String(fields["city"]),
     ...(typeof fields["county"] === "string" && { county: fields["county"] }),
-    unitName: result.identity.unit,
+    unitName: identity.unit,
     unitCode: String(fields["managementCode"]),
     status: "accepted",
     source: {
-      file: `${result.identity.unit}.xlsx`,
+      file: `${identity.unit}.xlsx`,
       sha256: name,
       submittedAt: "2026-05-20T08:30:00.000Z",
       submittedBy: "李示例",
       link: `https://forms.example/submissions/${name.slice(0, 8)}`,
     },
-    ...entry,
   };
 }
 
