@@ -5,10 +5,10 @@ import {
   type AuditEntry,
   type AuditHead,
 } from "../../../shared/submission/audit-entry.ts";
+import { hashOfEntry } from "../audit-link.ts";
 import { asStoreError } from "../store-error.ts";
 import type { AuditFault } from "../store-words.ts";
 import { jsonOf, readLines } from "./audit-lines.ts";
-import { hashOfEntry } from "./chain-writer.ts";
 
 /** What a look at every entry of a chain has shown. */
 export interface ChainVerdict {

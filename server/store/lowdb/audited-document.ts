@@ -4,7 +4,7 @@ import * as z from "zod";
 import { auditDraft, type AuditDraft } from "../../../shared/submission/audit-entry.ts";
 import { StoreError } from "../store-error.ts";
 import type { AuditChain } from "./audit-chain.ts";
-import { admit } from "./checked.ts";
+import { admit } from "../checked.ts";
 import { openDocument, type Change, type DocumentFigures, type DocumentOptions } from "./document.ts";
 import type { StoreHealth } from "./store-health.ts";
 

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 import { StoreError } from "../store-error.ts";
-import { firstIssue } from "./durable-file.ts";
+import { firstIssue } from "../first-issue.ts";
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const size = z.int().nonnegative();

@@ -1,25 +1,12 @@
 import { constants } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
-import {
-  auditDraft,
-  canonicalJson,
-  firstPrevious,
-  hashedText,
-  type AuditDraft,
-  type AuditEntry,
-  type AuditHead,
-} from "../../../shared/submission/audit-entry.ts";
-import { sha256Of } from "../../sha256-of.ts";
+import { canonicalJson, type AuditDraft, type AuditEntry, type AuditHead } from "../../../shared/submission/audit-entry.ts";
+import { linkEntry } from "../audit-link.ts";
 import { asStoreError } from "../store-error.ts";
 import { entryOf, readLines } from "./audit-lines.ts";
 import { syncFolder } from "./durable-file.ts";
 import { LinePlaces } from "./line-places.ts";
-
-/** The hash of an entry: of its canonical JSON without the hash itself. */
-export function hashOfEntry(entry: { readonly [name: string]: unknown }): string {
-  return sha256Of(hashedText(entry));
-}
 
 /** Opens the file of a chain, reads what is in it and cuts an unfinished last line off; `cutOff` is its size. */
 export async function openChainWriter(path: string): Promise<{ writer: ChainWriter; cutOff: number }> {
@@ -150,16 +137,6 @@ export class ChainWriter {
   async close(): Promise<void> {
     await this.#handle.close();
   }
-}
-
-function linkEntry(draft: AuditDraft, last: AuditHead | null): AuditEntry {
-  const body = {
-    ...auditDraft.parse(draft),
-    sequence: (last?.sequence ?? 0) + 1,
-    previous: last?.hash ?? firstPrevious,
-    algorithm: "sha256" as const,
-  };
-  return { ...body, hash: hashOfEntry(body) };
 }
 
 /** A system may take fewer bytes than it was given. */

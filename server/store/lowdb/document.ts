@@ -1,8 +1,9 @@
 import { Low } from "lowdb";
 import type * as z from "zod";
 import { StoreError } from "../store-error.ts";
-import { deepFreeze } from "./deep-freeze.ts";
-import { DurableTextAdapter, firstIssue } from "./durable-file.ts";
+import { deepFreeze } from "../deep-freeze.ts";
+import { firstIssue } from "../first-issue.ts";
+import { DurableTextAdapter } from "./durable-file.ts";
 import { openGroupQueue } from "./group-queue.ts";
 
 export interface DocumentOptions<T extends object> {

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import type { Adapter } from "lowdb";
 import type * as z from "zod";
 import { systemCode } from "../../system-code.ts";
+import { firstIssue } from "../first-issue.ts";
 import { asStoreError, StoreError } from "../store-error.ts";
 
 /**
@@ -133,10 +134,4 @@ function parseDocument(bytes: Uint8Array, file: string): unknown {
 
 function damaged(file: string, issue: string): StoreError {
   return new StoreError("document-damaged", { file, issue });
-}
-
-/** Where the first thing is that the schema does not allow, and what it is. */
-export function firstIssue(error: z.ZodError): string {
-  const issue = error.issues[0];
-  return issue === undefined ? "?" : `${issue.path.join(".") || "."}: ${issue.message}`;
 }

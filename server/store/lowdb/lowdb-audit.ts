@@ -4,7 +4,7 @@ import type { AuditLog } from "../store.ts";
 import type { AuditChain } from "./audit-chain.ts";
 import { auditFilter } from "./audit-filter.ts";
 import { verifyAudit } from "./audit-verify.ts";
-import { admit } from "./checked.ts";
+import { admit } from "../checked.ts";
 import type { StoreHealth } from "./store-health.ts";
 
 /** The audit log over a chain and the file that it is in. */

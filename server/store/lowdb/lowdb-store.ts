@@ -4,6 +4,7 @@ import { openBlobFolder } from "../blob-folder.ts";
 import type { BlobStore } from "../blobs.ts";
 import { asStoreError } from "../store-error.ts";
 import type { Store } from "../store.ts";
+import { whileOpen } from "../while-open.ts";
 import { openAuditChain } from "./audit-chain.ts";
 import type { StoreHost } from "./audited-document.ts";
 import { sweepTemporary, syncFolder } from "./durable-file.ts";
@@ -13,7 +14,7 @@ import { openPeople } from "./people.ts";
 import { openPublishedForms } from "./published-forms.ts";
 import { openRounds } from "./rounds.ts";
 import { openSessions } from "./sessions.ts";
-import { watchHealth, whileOpen, type StoreHealth } from "./store-health.ts";
+import { watchHealth, type StoreHealth } from "./store-health.ts";
 import { amountsOf } from "./store-amounts.ts";
 import { figuresOf } from "./store-figures.ts";
 

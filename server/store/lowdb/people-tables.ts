@@ -5,7 +5,7 @@ import type { RegisterEntry } from "../../../shared/submission/register.ts";
 import type { Unit } from "../../../shared/submission/unit.ts";
 import { StoreError } from "../store-error.ts";
 import type { PeopleStore, UnitFilter } from "../store.ts";
-import { assertNext } from "./checked.ts";
+import { assertNext } from "../checked.ts";
 import type { PeopleState } from "./people-document.ts";
 
 /** A state of `people.json` by key. The maps are a transaction's own, or belong to a state and stay as they are. */

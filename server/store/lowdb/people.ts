@@ -5,7 +5,7 @@ import { registerEntry } from "../../../shared/submission/register.ts";
 import { unit } from "../../../shared/submission/unit.ts";
 import type { PeopleStore, PeopleTransaction } from "../store.ts";
 import { openAuditedDocument, type AuditedDocument, type StoreHost } from "./audited-document.ts";
-import { admit } from "./checked.ts";
+import { admit } from "../checked.ts";
 import { noPeople, peopleDocument, type PeopleState } from "./people-document.ts";
 import { makeTables, putAccount, putUnit, readPeople, tablesOf, type PeopleTables } from "./people-tables.ts";
 

@@ -11,7 +11,7 @@ import {
   type Framed,
   type StoreHost,
 } from "./audited-document.ts";
-import { admit } from "./checked.ts";
+import { admit } from "../checked.ts";
 
 /** What `forms.json` holds, in the order in which it was published. */
 export interface FormState extends Framed {

@@ -3,7 +3,7 @@ import { round, roundKey, type Round } from "../../../shared/submission/round.ts
 import { submission, type Submission } from "../../../shared/submission/submission.ts";
 import { StoreError } from "../store-error.ts";
 import { documentFrame, emptyFrame, type Framed } from "./audited-document.ts";
-import { checkedOnce } from "./checked.ts";
+import { checkedOnce } from "../checked.ts";
 
 /** What `rounds/<form>-<period>.json` holds. */
 export interface RoundState extends Framed {

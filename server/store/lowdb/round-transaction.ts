@@ -3,7 +3,7 @@ import { round as roundSchema, type Round } from "../../../shared/submission/rou
 import { submission as submissionSchema, type Submission } from "../../../shared/submission/submission.ts";
 import { StoreError } from "../store-error.ts";
 import type { RoundTransaction } from "../store.ts";
-import { admit, assertNext } from "./checked.ts";
+import { admit, assertNext } from "../checked.ts";
 import type { RoundState } from "./round-document.ts";
 import { senderKey, senderKeys } from "./round-index.ts";
 

@@ -6,7 +6,7 @@ import type { Submission } from "../../../shared/submission/submission.ts";
 import { StoreError } from "../store-error.ts";
 import type { RoundStore, RoundTransaction } from "../store.ts";
 import { openAuditedDocument, type AuditedDocument, type StoreHost } from "./audited-document.ts";
-import { admit } from "./checked.ts";
+import { admit } from "../checked.ts";
 import { compareRounds, findSubmissions } from "./find-submissions.ts";
 import { roundBytes } from "./round-bytes.ts";
 import { assertRoundSound, newRound, roundDocument, roundFile, type RoundState } from "./round-document.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { session, type Session } from "../../../shared/submission/account.ts";
-import { sessionEnd } from "../../../shared/submission/session-lifetime.ts";
-import { checkedOnce } from "./checked.ts";
+import { isPast, isSessionOver } from "../session-over.ts";
+import { checkedOnce } from "../checked.ts";
 import { documentFrame, emptyFrame, type Framed } from "./audited-document.ts";
 
 const instant = z.iso.datetime();
@@ -33,14 +33,4 @@ export function withoutExpired(state: SessionState, now: Date): SessionState {
     throttles: state.throttles.filter(({ expires }) => !isPast(expires, now)),
     kept: state.kept.filter(({ expiresAt }) => !isPast(expiresAt, now)),
   };
-}
-
-/** However busy it was: idle and ended ones stay until then, so that it can be said how they ended. */
-export function isSessionOver({ openedAt }: Session, now: Date): boolean {
-  return isPast(sessionEnd(openedAt), now);
-}
-
-/** null: never. */
-export function isPast(instant: string | null, now: Date): boolean {
-  return instant !== null && Date.parse(instant) <= now.getTime();
 }

@@ -1,17 +1,11 @@
 import { join } from "node:path";
 import { compare } from "../../../shared/cells/compare.ts";
 import { session, type Session } from "../../../shared/submission/account.ts";
+import { isPast, isSessionOver } from "../session-over.ts";
 import type { SessionStore, ThrottleCount } from "../store.ts";
 import { openAuditedDocument, type AuditedDocument, type StoreHost } from "./audited-document.ts";
-import { admit } from "./checked.ts";
-import {
-  isPast,
-  isSessionOver,
-  noSessions,
-  sessionDocument,
-  withoutExpired,
-  type SessionState,
-} from "./session-document.ts";
+import { admit } from "../checked.ts";
+import { noSessions, sessionDocument, withoutExpired, type SessionState } from "./session-document.ts";
 
 export interface SessionsInDocument {
   readonly store: SessionStore;

@@ -41,18 +41,6 @@ export function watchHealth(folder: string): StoreHealth {
   };
 }
 
-/** The same methods, each of which rejects once the store is closed. */
-export function whileOpen<T extends object>(health: StoreHealth, methods: T): T {
-  const guarded = Object.entries(methods).map(([name, method]: [string, (...args: unknown[]) => Promise<unknown>]) => [
-    name,
-    async (...args: unknown[]) => {
-      health.assertOpen();
-      return method(...args);
-    },
-  ]);
-  return Object.fromEntries(guarded) as T;
-}
-
 function isDiskFailure(error: unknown): boolean {
   return error instanceof StoreError && (error.code === "store-full" || error.code === "store-failed");
 }

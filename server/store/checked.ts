@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { StoreError } from "../store-error.ts";
+import { StoreError } from "./store-error.ts";
 import { deepFreeze } from "./deep-freeze.ts";
-import { firstIssue } from "./durable-file.ts";
+import { firstIssue } from "./first-issue.ts";
 
 const sound = new WeakSet<object>();
 

@@ -1,0 +1,80 @@
+import pg from "pg";
+import { StoreError } from "../store-error.ts";
+import { failureKind } from "./failures.ts";
+
+export interface ConnectionOptions {
+  /** How many connections one process opens at most. */
+  readonly connections?: number;
+  readonly log?: { warn(fields: object, message: string): void };
+  /** How long a request waits for a database that is away, ms. */
+  readonly patienceMs?: number;
+}
+
+/** The connections of a process to its database. */
+export interface Connections {
+  /**
+   * A connection of one's own, to be released; `true` where it may be in the middle of something. Waits for a database
+   * that is away; rejects with StoreError `store-unavailable` when the patience is over.
+   */
+  take(deadline: number): Promise<pg.PoolClient>;
+  /** Until when what begins now waits for the database: a moment of `performance.now()`. */
+  deadline(): number;
+  counts(): { readonly total: number; readonly idle: number; readonly waiting: number };
+  close(): Promise<void>;
+}
+
+const defaults = { connections: 10, patienceMs: 10_000 };
+const connectMs = 3_000;
+/** Beyond it the server ends a statement, and some seconds later this side no longer waits for it. */
+const statementMs = 60_000;
+
+/** Opens nothing yet: a connection is made when one is needed. A connection that breaks while it is idle is replaced. */
+export function openConnections(url: string, options: ConnectionOptions = {}): Connections {
+  const { connections, patienceMs, log } = { ...defaults, ...options };
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    application_name: applicationName,
+    connectionTimeoutMillis: connectMs,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    statement_timeout: statementMs,
+    query_timeout: statementMs + 5_000,
+    idle_in_transaction_session_timeout: statementMs,
+  });
+  // Without listeners a broken connection, idle or in use, would end the process.
+  const note = (error: Error): void => log?.warn({ err: error }, "a connection to the database is lost");
+  pool.on("error", note);
+  pool.on("connect", (client) => client.on("error", note));
+  return {
+    async take(deadline) {
+      for (let pause = 50; ; pause = Math.min(2 * pause, 1_000)) {
+        try {
+          return await pool.connect();
+        } catch (error) {
+          if (failureKind(error) !== "gone" || performance.now() + pause > deadline) throw error;
+          await wait(pause);
+        }
+      }
+    },
+    deadline: () => performance.now() + patienceMs,
+    counts: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    close: () => pool.end(),
+  };
+}
+
+/** As `pg_stat_activity` names the sessions of a server. */
+export const applicationName = "parkforms";
+
+export function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** "parks" of "postgres://who:secret@host/parks": what may be shown. */
+export function databaseName(url: string): string {
+  return decodeURIComponent(new URL(url).pathname.slice(1)) || "?";
+}
+
+export function closed(): StoreError {
+  return new StoreError("store-closed");
+}

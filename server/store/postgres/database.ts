@@ -1,0 +1,195 @@
+import { Kysely, PostgresDialect } from "kysely";
+import type pg from "pg";
+import Cursor from "pg-cursor";
+import { StoreError } from "../store-error.ts";
+import { closed, openConnections, wait, type ConnectionOptions, type Connections } from "./connections.ts";
+import { asDatabaseError, failureKind } from "./failures.ts";
+import { everything, settingOf, type Sight } from "./sight.ts";
+import type { Tables } from "./tables.ts";
+
+export type Db = Kysely<Tables>;
+
+export interface DatabaseOptions extends ConnectionOptions {
+  /** In place of the database's clock: for tests that set the time. */
+  readonly now?: () => Date;
+}
+
+/** A writing transaction that has what it locks. */
+export interface Writing {
+  readonly db: Db;
+  /** The database's clock, read when everything was locked. */
+  readonly now: Date;
+}
+
+export interface WriteSteps<R> {
+  /** Locks what the transaction is to have alone; what is read afterwards is as it is then. */
+  readonly lock?: (db: Db) => Promise<unknown>;
+  readonly work: (writing: Writing) => Promise<R>;
+}
+
+/**
+ * Transactions on the tables. All wait for a database that is away and then reject with StoreError `store-unavailable`;
+ * what surely left nothing behind is done again, so that work may be called more than once.
+ */
+export interface Database {
+  /** One snapshot, read only; what the sight does not show is not there. */
+  read<R>(sight: Sight, work: (db: Db) => Promise<R>): Promise<R>;
+  /** Resolves when it is committed, once, whatever becomes of the connection meanwhile. */
+  write<R>(steps: WriteSteps<R>): Promise<R>;
+  clock(): Promise<Date>;
+  /** Throws StoreError `store-closed` after `close`. */
+  assertOpen(): void;
+  counts(): ReturnType<Connections["counts"]>;
+  /** Waits for what was begun. */
+  close(): Promise<void>;
+}
+
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const connections = openConnections(url, options);
+  const running = new Set<Promise<unknown>>();
+  let closing: Promise<void> | undefined;
+  const assertOpen = (): void => {
+    if (closing) throw closed();
+  };
+  const begun = <R>(work: () => Promise<R>): Promise<R> => {
+    assertOpen();
+    const result = work().catch((error: unknown) => {
+      throw asDatabaseError(error);
+    });
+    const settled = result.then(nothing, nothing);
+    running.add(settled);
+    void settled.then(() => running.delete(settled));
+    return result;
+  };
+  const attempts = { connections, now: options.now };
+  return {
+    read: (sight, work) => begun(() => readAgain(connections, sight, work)),
+    write: (steps) => begun(() => writeAgain(attempts, steps)),
+    clock: async () => options.now?.() ?? (await begun(() => readAgain(connections, everything, clockOf))),
+    assertOpen,
+    counts: () => connections.counts(),
+    close: () => (closing ??= Promise.all(running).then(() => connections.close())),
+  };
+}
+
+function nothing(): void {
+  return undefined;
+}
+
+/** Builds statements for one connection; a stream is read through a cursor. */
+function over(client: pg.PoolClient): Db {
+  const borrowed = Object.assign(Object.create(client) as pg.PoolClient, { release: nothing });
+  const pool = { connect: () => Promise.resolve(borrowed), end: () => Promise.resolve() };
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) });
+}
+
+const beginReading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+const beginWriting = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
+
+async function readAgain<R>(connections: Connections, sight: Sight, work: (db: Db) => Promise<R>): Promise<R> {
+  return again(connections.deadline(), async (deadline) => {
+    const client = await connections.take(deadline);
+    return releasing(client, async () => {
+      await client.query(`${beginReading}; ${settingOf(sight)}`);
+      const result = await work(over(client));
+      await client.query("COMMIT");
+      return result;
+    });
+  });
+}
+
+/** Until it succeeds, fails for good, or the deadline has come. */
+async function again<R>(deadline: number, attempt: (deadline: number) => Promise<R>): Promise<R> {
+  for (let pause = 5; ; pause = Math.min(2 * pause, 1_000)) {
+    try {
+      return await attempt(deadline);
+    } catch (error) {
+      if (failureKind(error) === "final" || performance.now() + pause > deadline) throw error;
+      await wait(pause * (0.5 + Math.random()));
+    }
+  }
+}
+
+/** Gives the connection back as it came: without a transaction, or not at all. */
+async function releasing<R>(client: pg.PoolClient, work: () => Promise<R>): Promise<R> {
+  try {
+    const result = await work();
+    client.release();
+    return result;
+  } catch (error) {
+    await client.query("ROLLBACK").then(
+      () => client.release(),
+      () => client.release(true),
+    );
+    throw error;
+  }
+}
+
+interface Attempts {
+  readonly connections: Connections;
+  readonly now: (() => Date) | undefined;
+}
+
+async function writeAgain<R>({ connections, now }: Attempts, { lock, work }: WriteSteps<R>): Promise<R> {
+  return again(connections.deadline(), async (deadline) => {
+    const client = await connections.take(deadline);
+    const { xid, result, lost } = await releasing(client, async () => {
+      await client.query(`${beginWriting}; ${settingOf(everything)}`);
+      const db = over(client);
+      await lock?.(db);
+      const { at, xid } = await momentOf(client);
+      const result = await work({ db, now: now?.() ?? at });
+      return { xid, result, lost: await commit(client) };
+    });
+    if (lost === undefined || (await isCommitted(connections, xid))) return result;
+    throw lost;
+  });
+}
+
+interface Moment {
+  readonly at: Date;
+  readonly xid: string;
+}
+
+async function momentOf(client: pg.PoolClient): Promise<Moment> {
+  const { rows } = await client.query<Moment>("SELECT clock_timestamp() AS at, pg_current_xact_id()::text AS xid");
+  return rows[0]!;
+}
+
+/** Gives the error by which the answer was lost: then nobody knows yet whether it is committed. */
+async function commit(client: pg.PoolClient): Promise<unknown> {
+  try {
+    const { command } = await client.query("COMMIT");
+    // The server takes a transaction back in which a statement has failed, and does not call that an error.
+    if (command !== "COMMIT") throw new Error("a transaction went on after one of its statements had failed");
+    return undefined;
+  } catch (error) {
+    if (failureKind(error) !== "gone") throw error;
+    return error;
+  }
+}
+
+/** What the database says of a transaction whose answer was lost; waits until it has an end. */
+async function isCommitted(connections: Connections, xid: string): Promise<boolean> {
+  const ask = (deadline: number): Promise<string | null> =>
+    again(deadline, async () => {
+      const client = await connections.take(deadline);
+      return releasing(client, async () => {
+        const { rows } = await client.query<{ status: string | null }>("SELECT pg_xact_status($1::xid8) AS status", [
+          xid,
+        ]);
+        return rows[0]?.status ?? null;
+      });
+    });
+  for (const deadline = connections.deadline(); ; await wait(100)) {
+    const status = await ask(deadline);
+    if (status === "committed") return true;
+    if (status === "aborted") return false;
+    if (status === null || performance.now() > deadline) throw new StoreError("store-unavailable", { xid });
+  }
+}
+
+async function clockOf(db: Db): Promise<Date> {
+  const { at } = await db.selectNoFrom((eb) => eb.fn<Date>("clock_timestamp").as("at")).executeTakeFirstOrThrow();
+  return at;
+}
