@@ -1,15 +1,13 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { randomBytes, randomInt } from "node:crypto";
-import { mkdtemp } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Socket } from "node:net";
-import { fileURLToPath } from "node:url";
 import { keepChild } from "../kept-children.ts";
 import { openDatabases, type Databases, type Template, type TestDatabase } from "./databases.ts";
+import { startEnder } from "./ender.ts";
 import { killTree } from "./kill-tree.ts";
-import { endOf, giveToServer, initialiseData, startPostmaster } from "./postmaster.ts";
+import { newPlace } from "./place.ts";
+import { endOf, initialiseData, startPostmaster } from "./postmaster.ts";
 import { placeProgram } from "./program.ts";
 
 /** A PostgreSQL of its own on 127.0.0.1, which may be killed and started again on the same data and port. */
@@ -55,73 +53,81 @@ export function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
 
 async function sharedDatabases(): Promise<Databases> {
   const given = process.env["TEST_DATABASE_URL"] ?? "";
-  if (given !== "") return openDatabases(given);
-  const cluster = await openCluster({ fsync: false, isShared: true });
-  return openDatabases(cluster.url("postgres"));
+  if (given === "") return openDatabases((await openCluster({ fsync: false, isShared: true })).url("postgres"));
+  const opened = await openDatabases(given);
+  startEnder("end-databases.js", [opened.owner], { isForGood: true });
+  return opened;
+}
+
+interface OpenOptions {
+  readonly fsync: boolean;
+  readonly isShared: boolean;
 }
 
 /**
  * A cluster that a test started is a kept child, and one that it leaves open fails its file (test/ends.ts). The shared
  * one is there to outlive the file that was first: it is let go of (`unref`), so that it neither counts as left open
- * nor holds up the end of the process. Either is ended by a process that notices our end, even by SIGKILL.
+ * nor holds up the end of the process. Either is ended by its ender at the latest.
  */
-async function openCluster(options: { readonly fsync: boolean; readonly isShared: boolean }): Promise<Cluster> {
-  const folder = await mkdtemp(join(tmpdir(), "parkforms-postgres-"));
-  const ender = spawn(process.execPath, [fileURLToPath(new URL("end-cluster.js", import.meta.url)), folder], {
-    cwd: tmpdir(),
-    detached: true,
-    stdio: ["pipe", "ignore", "inherit"],
-  });
-  if (options.isShared) {
-    ender.unref();
-    (ender.stdin as Socket).unref();
-  }
+async function openCluster({ fsync, isShared }: OpenOptions): Promise<Cluster> {
+  const place = await newPlace({ isQuick: isShared });
   const password = randomBytes(12).toString("hex");
+  const ender = startEnder("end-cluster.js", [place.folder, place.data], { isForGood: isShared });
+  const onSpawn = (spawned: ChildProcess): void => {
+    if (isShared) spawned.unref();
+    else keepChild("postgres", spawned);
+    ender.tell(String(spawned.pid ?? 0));
+    spawned.once("exit", () => ender.tell("0"));
+  };
   try {
-    await giveToServer(folder);
-    await placeProgram(join(folder, "native"));
-    await initialiseData(folder, password);
+    await placeProgram(join(place.folder, "native"));
+    await initialiseData(place, password);
+    const port = await freePort();
+    const flags = ["-p", String(port), ...(fsync ? [] : ["-c", "fsync=off", "-c", "full_page_writes=off"])];
+    const start = (): Promise<ChildProcess> => startPostmaster(place, flags, onSpawn);
+    return clusterOf({ start, first: await start(), clearUp: ender.clearUp, port, password });
   } catch (cause) {
-    ender.stdin.end();
+    await ender.clearUp();
     throw cause;
   }
+}
 
-  const port = await freePort();
-  const flags = ["-p", String(port), ...(options.fsync ? [] : ["-c", "fsync=off", "-c", "full_page_writes=off"])];
-  let child: ChildProcess | undefined;
+interface ClusterParts {
+  readonly start: () => Promise<ChildProcess>;
+  readonly first: ChildProcess;
+  readonly clearUp: () => Promise<void>;
+  readonly port: number;
+  readonly password: string;
+}
+
+function clusterOf({ start, first, clearUp, port, password }: ClusterParts): Cluster {
+  let postmaster = first;
   let own: Promise<Databases> | undefined;
-  const onSpawn = (spawned: ChildProcess): void => {
-    if (options.isShared) spawned.unref();
-    else keepChild("postgres", spawned);
-    ender.stdin.write(`${String(spawned.pid ?? 0)}\n`);
-    spawned.once("exit", () => ender.stdin.write("0\n"));
-    child = spawned;
-  };
-  const cluster: Cluster = {
+  const url = (database: string): string => `postgres://postgres:${password}@127.0.0.1:${String(port)}/${database}`;
+  return {
     port,
-    url: (database) => `postgres://postgres:${password}@127.0.0.1:${String(port)}/${database}`,
+    url,
     async newDatabase({ template } = {}) {
-      own ??= openDatabases(cluster.url("postgres"));
+      own ??= openDatabases(url("postgres"));
       return (await own).newDatabase(template);
     },
     async killHard() {
-      const ended = endOf(child!);
-      await killTree(child!.pid!);
+      const ended = endOf(postmaster);
+      await killTree(postmaster.pid!);
       await ended;
     },
     async stop() {
-      const ended = endOf(child!);
-      child!.kill("SIGINT");
+      const ended = endOf(postmaster);
+      postmaster.kill("SIGINT");
       await ended;
     },
-    start: async () => void (await startPostmaster(folder, flags, onSpawn)),
+    async start() {
+      postmaster = await start();
+    },
     async remove() {
-      ender.stdin.end();
-      await Promise.all([endOf(ender), endOf(child!)]);
+      await Promise.all([clearUp(), endOf(postmaster)]);
     },
   };
-  await cluster.start();
-  return cluster;
 }
 
 /** Below the ports that systems give to connections, so that it is still free after a killed server. */

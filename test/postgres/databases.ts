@@ -16,6 +16,9 @@ export interface Template {
   prepare(url: string): Promise<void>;
 }
 
+/** Whatever encoding the server gives to others. */
+const empty = "template0 ENCODING 'UTF8'";
+
 export interface Databases {
   /** The role that owns all of them; their names begin with it. */
   readonly owner: string;
@@ -37,13 +40,11 @@ export async function openDatabases(admin: string): Promise<Databases> {
   };
   const create = async (template: string): Promise<string> => {
     const name = `${owner}_${String((count += 1))}`;
-    await withClient(admin, (client) =>
-      client.query(`CREATE DATABASE ${name} OWNER ${owner} TEMPLATE ${template} STRATEGY FILE_COPY`),
-    );
+    await withClient(admin, (client) => client.query(`CREATE DATABASE ${name} OWNER ${owner} TEMPLATE ${template}`));
     return name;
   };
   const prepared = async ({ prepare }: Template): Promise<string> => {
-    const name = await create("template1");
+    const name = await create(empty);
     await prepare(urlOf(name));
     return name;
   };
@@ -56,7 +57,7 @@ export async function openDatabases(admin: string): Promise<Databases> {
   return {
     owner,
     async newDatabase(template) {
-      const name = await create(template === undefined ? "template1" : await templateOf(template));
+      const name = await create(template === undefined ? empty : await templateOf(template));
       const drop = (): Promise<unknown> =>
         withClient(admin, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
       return { url: urlOf(name), drop: async () => void (await drop()) };

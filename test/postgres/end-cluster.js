@@ -3,21 +3,22 @@
 // a tenth of the time.
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
-import process from "node:process";
 import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import process from "node:process";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 
 /** How long the postmaster may take to end its children, ms. */
 const endingMs = 5_000;
 
-const folder = String(process.argv[2]);
-const lockFile = join(folder, "data", "postmaster.pid");
+const [folder, data] = process.argv.slice(2).map(String);
+const lockFile = join(data, "postmaster.pid");
 let postmaster = 0;
 for await (const line of createInterface({ input: process.stdin })) postmaster = Number(line);
 if (postmaster > 0) await end(postmaster);
 dropSharedMemory();
-rmSync(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 20 });
+for (const each of [data, folder]) rmSync(each, { recursive: true, force: true, maxRetries: 50, retryDelay: 20 });
 
 /** @param {number} pid */
 async function end(pid) {

@@ -14,15 +14,16 @@ export async function killTree(root: number): Promise<void> {
   process.kill(root, "SIGSTOP");
   const children = await childrenOf(root);
   for (const pid of [root, ...children]) killOne(pid);
-  const gone = async (): Promise<boolean> => {
-    const pids = new Set((await runningProcesses()).map(({ pid }) => pid));
-    return !children.some((child) => pids.has(child));
-  };
-  while (!(await gone())) await wait(2);
+  const isLeft = async (): Promise<boolean> => (await Promise.all(children.map(isRunning))).includes(true);
+  while (await isLeft()) await wait(2);
 }
 
-/** The processes that a process has started and that have not ended. */
-export async function childrenOf(root: number): Promise<readonly number[]> {
+/** Whether a process has not ended. */
+export async function isRunning(process: number): Promise<boolean> {
+  return (await runningProcesses()).some(({ pid }) => pid === process);
+}
+
+async function childrenOf(root: number): Promise<readonly number[]> {
   return (await runningProcesses()).filter(({ parent }) => parent === root).map(({ pid }) => pid);
 }
 

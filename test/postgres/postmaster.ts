@@ -1,16 +1,12 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
-import { chmod, chown, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { giveToServer, serverUser, type Place } from "./place.ts";
 
 /** How long PostgreSQL may take to start, recovery included, ms. */
 const startingMs = 30_000;
-
-/** PostgreSQL refuses to run as root: then it runs as nobody. */
-const nobody = 65534;
-const isRoot = process.getuid?.() === 0;
-const user = isRoot ? { uid: nobody, gid: nobody } : {};
 
 /**
  * What every cluster of the tests has. Text is sorted as in a Chinese installation, so that code that counts on the
@@ -20,7 +16,7 @@ const settings = [
   "listen_addresses=127.0.0.1",
   "max_connections=200",
   "shared_buffers=32MB",
-  "max_wal_size=256MB",
+  "max_wal_size=64MB",
   // Its files then lie in the data folder and go with it, whatever ended the server.
   "dynamic_shared_memory_type=mmap",
   "io_method=sync",
@@ -30,20 +26,14 @@ const settings = [
   "scram_iterations=1",
 ];
 
-/** Gives a folder to the user that PostgreSQL runs as. */
-export async function giveToServer(folder: string): Promise<void> {
-  await chmod(folder, 0o700);
-  if (isRoot) await chown(folder, nobody, nobody);
-}
-
-/** Makes `folder`/data with the program in `folder`/native; the superuser is "postgres". */
-export async function initialiseData(folder: string, password: string): Promise<void> {
+/** Makes the data, by the program in `folder`/native; the superuser is "postgres". */
+export async function initialiseData({ folder, data }: Place, password: string): Promise<void> {
   const passwordFile = join(folder, "password");
   await writeFile(passwordFile, password, { mode: 0o600 });
-  await giveToServer(passwordFile);
+  await giveToServer(passwordFile, 0o600);
   const named = [...settings, `unix_socket_directories=${folder}`].flatMap((setting) => ["--set", setting]);
   const child = runProgram(folder, "initdb", [
-    ...["--pgdata", join(folder, "data"), "--username", "postgres", "--pwfile", passwordFile],
+    ...["--pgdata", data, "--username", "postgres", "--pwfile", passwordFile],
     ...["--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C"],
     ...["--locale-provider", "icu", "--icu-locale", "zh-CN", "--no-sync", "--no-instructions", ...named],
   ]);
@@ -52,13 +42,12 @@ export async function initialiseData(folder: string, password: string): Promise<
   await rm(passwordFile);
 }
 
-/** Starts the server on the data of `folder`; `onSpawn` hears of the process before it is ready for connections. */
+/** Starts the server on its data; `onSpawn` hears of the process before it is ready for connections. */
 export async function startPostmaster(
-  folder: string,
+  { folder, data }: Place,
   options: readonly string[],
   onSpawn: (child: ChildProcess) => void,
 ): Promise<ChildProcess> {
-  const data = join(folder, "data");
   const child = runProgram(folder, "postgres", ["-D", data, ...options]);
   onSpawn(child);
   const ended = endOf(child);
@@ -85,7 +74,7 @@ function runProgram(folder: string, name: string, options: readonly string[]): C
   const log = openSync(join(folder, "log"), "a");
   try {
     return spawn(join(folder, "native", "bin", name), options, {
-      ...user,
+      ...serverUser,
       cwd: folder,
       // A process group of its own: a Ctrl-C is for the tests, which then end it.
       detached: true,
@@ -109,8 +98,15 @@ function isReady(data: string, pid: number | undefined): boolean {
 
 function startError(folder: string, what: string): Error {
   const log = readFileSync(join(folder, "log"), "utf8").trimEnd().split("\n").slice(-12).join("\n");
-  const hint = /could not look up effective user ID/.test(log)
-    ? "This user has no entry in /etc/passwd, without which PostgreSQL does not start. "
-    : "";
-  return new Error(`${what}. ${hint}TEST_DATABASE_URL names a server to be used in its place.\n${log}`);
+  return new Error(`${what}. ${hintFor(what, log)}TEST_DATABASE_URL names a server to be used in its place.\n${log}`);
+}
+
+function hintFor(what: string, log: string): string {
+  if (/could not look up effective user ID/.test(log)) {
+    return "This user has no entry in /etc/passwd, without which PostgreSQL does not start. ";
+  }
+  if (/EACCES|Permission denied/.test(`${what}${log}`)) {
+    return "TMPDIR must be a folder that every user may enter and run programs in. ";
+  }
+  return "";
 }

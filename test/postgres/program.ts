@@ -33,10 +33,10 @@ async function placeFolder(source: string, target: string): Promise<void> {
   const entries = await readdir(source, { withFileTypes: true });
   const wanted = entries.filter(({ name }) => !isForBuilding(name));
   await Promise.all(
-    wanted.map((entry) => {
+    wanted.map(async (entry) => {
       const [from, to] = [join(source, entry.name), join(target, entry.name)];
-      if (entry.isDirectory()) return placeFolder(from, to);
-      return entry.isFile() ? placeFile(from, to) : undefined;
+      if (entry.isDirectory()) await placeFolder(from, to);
+      else if (entry.isFile()) await placeFile(from, to);
     }),
   );
 }
