@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { round, roundKey, type Round } from "../../../shared/submission/round.ts";
 import { submission, type Submission } from "../../../shared/submission/submission.ts";
+import { roundName } from "../round-name.ts";
 import { StoreError } from "../store-error.ts";
 import { documentFrame, emptyFrame, type Framed } from "./audited-document.ts";
 import { checkedOnce } from "../checked.ts";
@@ -24,9 +25,7 @@ export function newRound(round: Round): RoundState {
 
 /** "application-2026.json". Throws StoreError `document-invalid` where form or period could lead out of the folder. */
 export function roundFile(round: Pick<Round, "form" | "period">): string {
-  const key = roundKey(round);
-  if (!/^[A-Za-z0-9-]{1,100}$/.test(key)) throw new StoreError("document-invalid", { issue: `form, period: ${key}` });
-  return `${key}.json`;
+  return `${roundName(round)}.json`;
 }
 
 /** Throws StoreError `document-damaged` when the file holds another round than it is named after, or two of a thing. */

@@ -1,0 +1,100 @@
+import { sql, type RawBuilder, type SqlBool } from "kysely";
+import { foldName } from "../../../shared/forms/cel-functions.ts";
+import type { Submission, SubmissionSort } from "../../../shared/submission/submission.ts";
+import { deepFreeze } from "../deep-freeze.ts";
+import type { PageRequest, SubmissionFilter, SubmissionPage } from "../store.ts";
+import { columnText } from "./column-text.ts";
+import type { Db } from "./database.ts";
+import { everything, type Sight } from "./sight.ts";
+import { wantedCity } from "./submission-row.ts";
+import { talliedTotal } from "./tallies.ts";
+
+export interface SubmissionSearch {
+  readonly filter: SubmissionFilter;
+  readonly page: PageRequest;
+  /** That of the transaction. */
+  readonly sight: Sight;
+}
+
+/** The page of what passes the filter and is in sight, in the order of round and number or as asked for. */
+export async function findSubmissions(db: Db, { filter, page, sight }: SubmissionSearch): Promise<SubmissionPage> {
+  const items = await pageOf(db, filter, page);
+  const before = (page.page - 1) * page.size;
+  // A page that is not full is the last one.
+  const isLast = items.length < page.size && (items.length > 0 || before === 0);
+  return { items, total: isLast ? before + items.length : await totalOf(db, filter, sight) };
+}
+
+/** Rows are chosen by their keys, so that the texts of those that are passed over are not read. */
+async function pageOf(db: Db, filter: SubmissionFilter, page: PageRequest): Promise<readonly Submission[]> {
+  const keys = db
+    .selectFrom("submissions as found")
+    .select(["found.period", "found.form", "found.number"])
+    .where(passing(filter))
+    .orderBy(orderOf("found", page.sort))
+    .limit(countable(page.size))
+    .offset(countable((page.page - 1) * page.size));
+  const chosen = await db
+    .selectFrom(keys.as("chosen"))
+    .innerJoin("submissions as one", (join) =>
+      join
+        .onRef("one.period", "=", "chosen.period")
+        .onRef("one.form", "=", "chosen.form")
+        .onRef("one.number", "=", "chosen.number"),
+    )
+    .select("one.body")
+    .orderBy(orderOf("one", page.sort))
+    .execute();
+  return chosen.map(({ body }) => deepFreeze(body));
+}
+
+/** Tallies are not behind the wall of sight.ts, and know neither units nor texts. */
+async function totalOf(db: Db, filter: SubmissionFilter, sight: Sight): Promise<number> {
+  if (sight === everything && filter.unit === undefined && wordsOf(filter) === "") {
+    return talliedTotal(db, passing(filter));
+  }
+  const { total } = await db
+    .selectFrom("submissions")
+    .select(({ fn }) => fn.countAll<string>().as("total"))
+    .where(passing(filter))
+    .executeTakeFirstOrThrow();
+  return Number(total);
+}
+
+/** What PostgreSQL can count to, which is beyond all that it has. */
+function countable(count: number): number {
+  return Math.min(count, Number.MAX_SAFE_INTEGER);
+}
+
+const sortColumns: Readonly<{ [sort in SubmissionSort]: string }> = {
+  received: "received_at DESC",
+  updated: "updated_at DESC",
+  unit: "unit_order",
+};
+
+/** What is equal stays in the order of round (newest period first, then form) and number. */
+function orderOf(table: string, sort: SubmissionSort | undefined): RawBuilder<unknown> {
+  const columns = [...(sort ? [sortColumns[sort]] : []), "period DESC", "form", "number"];
+  return sql.raw(columns.map((column) => `${table}.${column}`).join(", "));
+}
+
+function passing(filter: SubmissionFilter): RawBuilder<SqlBool> {
+  const { form, period, city, unit, kinds, states, late } = filter;
+  const words = wordsOf(filter);
+  const conditions = [
+    sql`true`,
+    ...(form === undefined ? [] : [sql`form = ${columnText(form)}`]),
+    ...(period === undefined ? [] : [sql`period = ${columnText(period)}`]),
+    ...(city === undefined ? [] : [sql`city = ${wantedCity(city)}`]),
+    ...(unit === undefined ? [] : [sql`unit_id = ${columnText(unit)}`]),
+    ...(kinds === undefined ? [] : [sql`unit_kind = ANY(${kinds})`]),
+    ...(states === undefined ? [] : [sql`state = ANY(${states})`]),
+    ...(late === undefined ? [] : [sql`late = ${late}`]),
+    ...(words === "" ? [] : [sql`strpos(search, ${columnText(words)}) > 0`]),
+  ];
+  return sql<SqlBool>`${sql.join(conditions, sql` AND `)}`;
+}
+
+function wordsOf({ text }: SubmissionFilter): string {
+  return foldName(text ?? "");
+}

@@ -1,0 +1,41 @@
+import type { Insertable } from "kysely";
+import { foldName } from "../../../shared/forms/cel-functions.ts";
+import { currentFiling, type Submission } from "../../../shared/submission/submission.ts";
+import { columnText } from "./column-text.ts";
+import type { SubmissionRow } from "./tables.ts";
+
+/** A submission beside what it is searched by. */
+export function submissionRow(submission: Submission): Insertable<SubmissionRow> {
+  const { form, period, number, id, unit, state, filings, holdsPlace, updatedAt, version } = submission;
+  const { late, receivedAt } = currentFiling(submission);
+  const names = [unit.name, ...filings.map(({ receipt }) => receipt)];
+  return {
+    form,
+    period,
+    number,
+    id,
+    unit_id: columnText(unit.id),
+    unit_kind: unit.kind,
+    city: unit.city ?? "",
+    state,
+    late,
+    holds_place: holdsPlace,
+    filings: filings.length,
+    received_at: receivedAt,
+    updated_at: updatedAt,
+    unit_order: orderBytes(unit.name),
+    search: columnText(names.map(foldName).join("\n")),
+    version,
+    body: JSON.stringify(submission),
+  };
+}
+
+/** Bytes that compare as a text's UTF-16 units do, in the way of `compare`. */
+function orderBytes(text: string): Buffer {
+  return Buffer.from(text, "utf16le").swap16();
+}
+
+/** As a city that is asked for stands in its column: "" is no city, but the mark of those who have none. */
+export function wantedCity(city: string): string {
+  return city === "" ? "none" : columnText(city);
+}
