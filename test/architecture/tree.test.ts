@@ -39,7 +39,7 @@ describe("the tree", () => {
 
   it("places every test beside the path of what it tests, or in a folder of its own kind", () => {
     const kinds =
-      /^test\/(addin|server|shared|architecture|contracts|golden|main-job|office-host|browser|faults|bench|fixtures)\//;
+      /^test\/(addin|server|shared|architecture|contracts|golden|main-job|office-host|browser|faults|bench|fixtures|postgres)\//;
     const stray = sources.filter((path) => path.startsWith("test/") && path.endsWith(".test.ts") && !kinds.test(path));
     expect(stray).to.deep.equal([]);
   });

@@ -55,7 +55,7 @@ async function sharedDatabases(): Promise<Databases> {
   const given = process.env["TEST_DATABASE_URL"] ?? "";
   if (given === "") return openDatabases((await openCluster({ fsync: false, isShared: true })).url("postgres"));
   const opened = await openDatabases(given);
-  startEnder("end-databases.js", [opened.owner], { isForGood: true });
+  startEnder("end-databases.js", [opened.owner]);
   return opened;
 }
 
@@ -70,9 +70,9 @@ interface OpenOptions {
  * nor holds up the end of the process. Either is ended by its ender at the latest.
  */
 async function openCluster({ fsync, isShared }: OpenOptions): Promise<Cluster> {
-  const place = await newPlace({ isQuick: isShared });
+  const place = await newPlace({ isQuick: !fsync });
   const password = randomBytes(12).toString("hex");
-  const ender = startEnder("end-cluster.js", [place.folder, place.data], { isForGood: isShared });
+  const ender = startEnder("end-cluster.js", [place.folder, place.data]);
   const onSpawn = (spawned: ChildProcess): void => {
     if (isShared) spawned.unref();
     else keepChild("postgres", spawned);
@@ -113,7 +113,7 @@ function clusterOf({ start, first, clearUp, port, password }: ClusterParts): Clu
     },
     async killHard() {
       const ended = endOf(postmaster);
-      await killTree(postmaster.pid!);
+      if (isRunning(postmaster)) await killTree(postmaster.pid!);
       await ended;
     },
     async stop() {
@@ -128,6 +128,11 @@ function clusterOf({ start, first, clearUp, port, password }: ClusterParts): Clu
       await Promise.all([clearUp(), endOf(postmaster)]);
     },
   };
+}
+
+/** By what its parent knows: the number of an ended process may be another's. */
+function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null;
 }
 
 /** Below the ports that systems give to connections, so that it is still free after a killed server. */

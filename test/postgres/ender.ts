@@ -11,13 +11,8 @@ export interface Ender {
   clearUp(): Promise<void>;
 }
 
-export interface EnderOptions {
-  /** Whether it is there until our end: then it does not hold our end up. */
-  readonly isForGood: boolean;
-}
-
-/** Starts one of the scripts end-*.js of this folder. */
-export function startEnder(script: string, args: readonly string[], options: EnderOptions): Ender {
+/** Starts one of the scripts end-*.js of this folder, which does not hold our end up. */
+export function startEnder(script: string, args: readonly string[]): Ender {
   const path = fileURLToPath(new URL(script, import.meta.url));
   const child = spawn(process.execPath, [path, ...args], {
     cwd: tmpdir(),
@@ -28,15 +23,14 @@ export function startEnder(script: string, args: readonly string[], options: End
   const { stdin } = child;
   // Somebody else has ended it.
   stdin.on("error", () => stdin.destroy());
-  if (options.isForGood) {
-    child.unref();
-    (stdin as Socket).unref();
-  }
+  child.unref();
+  (stdin as Socket).unref();
   return {
     tell(line) {
       if (stdin.writable) stdin.write(`${line}\n`);
     },
     async clearUp() {
+      child.ref();
       stdin.end();
       await endOf(child);
     },

