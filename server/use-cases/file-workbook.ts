@@ -105,7 +105,9 @@ async function placeFor(
   const form = forms.get(identity.form)!;
   const unit = await filingUnit(services, actor, { form, stated: identity });
   const round = await store.rounds.round(form.definition.form, period);
-  const before = (await store.rounds.ofUnit(form.definition.form, unit.id)).find((one) => one.period === period);
+  const before = (await store.seenBy(actor).rounds.ofUnit(form.definition.form, unit.id)).find(
+    (one) => one.period === period,
+  );
   const receivedAt = request.receivedAt.toISOString();
   requireOpenRound(round, { identity, unit, receivedAt, submission: before });
   allowedStep("submit", actor.role, { form, submission: before ?? null });

@@ -38,7 +38,7 @@ const states = submissionStates.filter((state) => state !== "withdrawn");
 export async function impactOfForm(services: Services, actor: Actor, request: ImpactRequest): Promise<Report> {
   const { form, period } = request;
   const filter = { form: form.definition.form, states, ...(period !== undefined && { period }) };
-  const { items, total } = await services.store.rounds.submissions(filter, { page: 1, size: MOST });
+  const { items, total } = await services.store.seenBy(actor).rounds.submissions(filter, { page: 1, size: MOST });
   const outcomes = await eachOf(items, (submission) => tryOn(services, actor, { ...request, submission }));
   const tried = outcomes.flatMap((one) => (one.kind === "tried" ? [one] : []));
   const blocked = (side: "before" | "after"): number => tried.filter((one) => one.blocked[side]).length;

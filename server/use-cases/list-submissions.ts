@@ -4,6 +4,7 @@ import type { Actor } from "../../shared/submission/roles.ts";
 import { viewLine, type SubmissionLine } from "../../shared/submission/submission-views.ts";
 import type { SubmissionFilter } from "../store/store.ts";
 import type { Services } from "./services.ts";
+import { withinReports } from "./sight.ts";
 
 /** The submissions that the actor may see, by pages. Asking for others' gives what asking for absent ones gives: none. */
 export async function listSubmissions(
@@ -11,9 +12,9 @@ export async function listSubmissions(
   actor: Actor,
   { page, pageSize, sort, ...query }: z.infer<typeof submissionQuery>,
 ): Promise<z.infer<typeof submissionList>> {
-  const filter = confined(filterOf(query), actor);
+  const filter = withinReports(filterOf(query), actor);
   const part = { page, size: pageSize, ...(sort && { sort }) };
-  const found = filter ? await store.rounds.submissions(filter, part) : { items: [], total: 0 };
+  const found = filter ? await store.seenBy(actor).rounds.submissions(filter, part) : { items: [], total: 0 };
   return { items: found.items.map(viewLine), total: found.total, page, pageSize };
 }
 
@@ -39,25 +40,4 @@ function filterOf({ form, period, city, unit, status, text, late }: Asked): Subm
     ...(late !== undefined && { late }),
     ...(text !== undefined && text.trim() !== "" && { text }),
   };
-}
-
-/** The filter within what the actor may see; undefined when there is nothing of it. */
-function confined(filter: SubmissionFilter, { role, unit, city }: Actor): SubmissionFilter | undefined {
-  switch (role) {
-    case "park":
-    case "area":
-      return unit === undefined || isOther(filter.unit, unit) ? undefined : { ...filter, unit };
-    case "city":
-      if (city === undefined || isOther(filter.city, city)) return undefined;
-      return { ...filter, city, kinds: ["park", "area"] };
-    case "province":
-      return filter;
-    case "administrator":
-    case "auditor":
-      return undefined;
-  }
-}
-
-function isOther(asked: string | undefined, own: string): boolean {
-  return asked !== undefined && asked !== own;
 }

@@ -3,6 +3,7 @@ import type { auditPage, auditQuery } from "../../shared/submission/messages-oth
 import { canSeeAudit, type Actor } from "../../shared/submission/roles.ts";
 import type { AuditQuery } from "../store/store.ts";
 import type { Services } from "./services.ts";
+import { withinTrail } from "./sight.ts";
 
 export type AuditPage = z.infer<typeof auditPage>;
 
@@ -15,9 +16,9 @@ export async function readAudit(
   actor: Actor,
   { order, ...asked }: z.infer<typeof auditQuery>,
 ): Promise<AuditPage> {
-  const place = placeOf(actor);
-  if (place === undefined) return { items: [], head: null };
-  const entries = await store.audit.entries({ ...given(asked), newestFirst: order === "newest", ...place });
+  const query = withinTrail({ ...given(asked), newestFirst: order === "newest" }, actor);
+  if (query === undefined) return { items: [], head: null };
+  const entries = await store.seenBy(actor).audit.entries(query);
   return { items: [...entries], head: readsAllAudit(actor) ? await store.audit.head() : null };
 }
 
@@ -30,12 +31,4 @@ function given({ from, limit, ...rest }: Omit<z.infer<typeof auditQuery>, "order
 /** Whether the whole trail is open to this actor. */
 export function readsAllAudit(actor: Actor): boolean {
   return canSeeAudit(actor, {});
-}
-
-/** What the store looks for; undefined for an account that has lost its place. */
-function placeOf(actor: Actor): Pick<AuditQuery, "unit" | "city"> | undefined {
-  if (readsAllAudit(actor)) return {};
-  const { role, unit, city } = actor;
-  if (role === "city") return city === undefined ? undefined : { city };
-  return unit === undefined ? undefined : { unit };
 }

@@ -3,7 +3,7 @@ import type { previousReport } from "../../shared/submission/messages-others.ts"
 import { Problem } from "../../shared/submission/problem.ts";
 import type { Actor } from "../../shared/submission/roles.ts";
 import { readResult } from "./read-result.ts";
-import { roundContext } from "./round-context.ts";
+import { previousResult } from "./round-context.ts";
 import type { Services } from "./services.ts";
 
 export interface PreviousRequest {
@@ -25,7 +25,8 @@ export async function readPrevious(
   const form = [...services.forms.values()].findLast(({ definition }) => definition.form === name);
   const unit = actor.unit === undefined ? undefined : await services.store.people.unit(actor.unit);
   if (!form || unit?.kind !== form.definition.unitKind) throw new Problem("not-found");
-  const { previous } = await roundContext(services, { form, period, unit: unit.id });
+  const { rounds } = services.store.seenBy(actor);
+  const previous = await previousResult(rounds, { form, period, unit: unit.id });
   if (previous === undefined) return { record: null };
   const { record } = await readResult(services, { result: previous });
   const { fields, tables } = record;

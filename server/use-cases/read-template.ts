@@ -9,6 +9,7 @@ import { answered } from "./pool-answer.ts";
 import type { Download } from "./read-workbook.ts";
 import { applicationsOf } from "./round-context.ts";
 import type { Services } from "./services.ts";
+import { seesAllReports } from "./sight.ts";
 
 export interface TemplateRequest {
   /** "application@2020.1" */
@@ -81,7 +82,7 @@ async function rowsFor(
 ): Promise<Pick<TemplateOptions, "rows">> {
   const [list] = form.tables.values();
   const [key] = list?.table.key ?? [];
-  if (actor.role !== "province" || form.definition.unitKind !== "expert" || !list || key === undefined) return {};
-  const parks = await applicationsOf(services, period);
+  if (!seesAllReports(actor) || form.definition.unitKind !== "expert" || !list || key === undefined) return {};
+  const parks = await applicationsOf(services, period, services.store.seenBy(actor).rounds);
   return { rows: { [list.table.id]: parks.map((park) => ({ [key]: park })) } };
 }

@@ -4,6 +4,7 @@ import { traitsOf } from "../../shared/submission/form-traits.ts";
 import { currentFiling } from "../../shared/submission/submission.ts";
 import type { Unit } from "../../shared/submission/unit.ts";
 import { hasPassed } from "../../shared/summary/choose-entries.ts";
+import type { RoundStore } from "../store/store.ts";
 import type { FilingContext } from "../workbooks/pool-messages.ts";
 import { isNamed } from "./filing-unit.ts";
 import { registerFor } from "./read-register.ts";
@@ -22,10 +23,13 @@ export interface ContextRequest {
   readonly recommendations?: boolean;
 }
 
-/** What a check of this unit's workbook is to know: its last accepted report, the register, the rest of the round. */
+/**
+ * What a check of this unit's workbook is to know: its last accepted report, the register, the rest of the round. Read
+ * past what the actor may see: rules tell of others what they are written to tell.
+ */
 export async function roundContext(services: Services, request: ContextRequest): Promise<FilingContext> {
   const { form } = request;
-  const previous = await previousResult(services, request);
+  const previous = await previousResult(services.store.rounds, request);
   const register = await registerFor(services, form);
   const round = await restOfRound(services, request);
   return {
@@ -36,9 +40,13 @@ export async function roundContext(services: Services, request: ContextRequest):
   };
 }
 
-async function previousResult({ store }: Services, { form, period, unit }: ContextRequest) {
+/** The result of the unit's last accepted report before a period. */
+export async function previousResult(
+  seen: Pick<RoundStore, "ofUnit">,
+  { form, period, unit }: ContextRequest,
+): Promise<string | undefined> {
   const name = form.definition.form;
-  const earlier = (await store.rounds.ofUnit(name, unit)).filter(({ state }) => hasPassed(state, "province"));
+  const earlier = (await seen.ofUnit(name, unit)).filter(({ state }) => hasPassed(state, "province"));
   const reports = earlier.map((one) => ({ form: name, unit, period: one.period, result: currentFiling(one).result }));
   return previousRecord({ form: name, unit, period }, reports)?.result;
 }
@@ -59,7 +67,7 @@ async function restOfRound(services: Services, request: ContextRequest): Promise
         recommended: countsPlaces && one.holdsPlace && one.beyondQuota === null,
       })),
     roundsInYear: round.openings.length,
-    ...(form.definition.unitKind === "expert" && { applications: await applicationsOf(services, period) }),
+    ...(form.definition.unitKind === "expert" && { applications: await applicationsOf(services, period, rounds) }),
   };
 }
 
@@ -69,13 +77,17 @@ function isNamesake(other: Pick<Unit, "name" | "city">, own: Unit | undefined): 
 }
 
 /** The parks that experts are to score: those whose application the province has accepted. */
-export async function applicationsOf({ store, forms }: Services, period: string): Promise<readonly string[]> {
+export async function applicationsOf(
+  { store, forms }: Services,
+  period: string,
+  seen: Pick<RoundStore, "inRound">,
+): Promise<readonly string[]> {
   const rounds = (await store.rounds.rounds()).filter((round) => round.period === period);
   const admitting = rounds.filter(({ formId }) => {
     const form = forms.get(formId);
     return form !== undefined && traitsOf(form).admits;
   });
-  const submissions = await Promise.all(admitting.map((round) => store.rounds.inRound(round.form, period)));
+  const submissions = await Promise.all(admitting.map((round) => seen.inRound(round.form, period)));
   const parks = submissions.flat().filter(({ state }) => hasPassed(state, "province"));
   return parks.map(({ unit }) => unit.name).sort();
 }

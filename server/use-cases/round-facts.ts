@@ -1,20 +1,30 @@
+import { canSeeUnit, type Actor } from "../../shared/submission/roles.ts";
 import type { Round } from "../../shared/submission/round.ts";
 import type { RoundFacts } from "../../shared/submission/round-status.ts";
 import { formNamed } from "../forms/form-named.ts";
 import { registerFor } from "./read-register.ts";
 import type { Services } from "./services.ts";
+import { seesReportOf } from "./sight.ts";
 
-/** Everything about who is to report in a round and who has; of one city where that is given. */
-export async function roundFacts(services: Services, round: Round, city?: string): Promise<RoundFacts> {
+/** A round, or what one city has to do with it. */
+export interface RoundPart {
+  readonly round: Round;
+  /** GB/T 2260 */
+  readonly city?: string | undefined;
+}
+
+/** Who is to report in a round and who has, of those whom the actor may see. */
+export async function roundFacts(services: Services, actor: Actor, { round, city }: RoundPart): Promise<RoundFacts> {
   const form = formNamed(services.forms, round.formId);
-  const { people, rounds } = services.store;
+  const { store } = services;
   const { unitKind: kind } = form.definition;
-  const units = await people.units({ kind, ...(city !== undefined && { city }) });
+  const units = await store.people.units({ kind, ...(city !== undefined && { city }) });
+  const submissions = await store.seenBy(actor).rounds.inRound(round.form, round.period, city);
   return {
     form,
     round,
-    units,
-    submissions: await rounds.inRound(round.form, round.period, city),
+    units: units.filter((unit) => canSeeUnit(actor, unit)),
+    submissions: submissions.filter(({ unit }) => seesReportOf(actor, unit)),
     register: (await registerFor(services, form)) ?? [],
   };
 }

@@ -10,6 +10,10 @@ import type { SummaryPool } from "../workbooks/summary-pool.ts";
 
 /** What use cases work with. Made once by main.ts, and by tests. */
 export interface Services {
+  /**
+   * What an actor is shown of reports and of the trail is read through `seenBy`; `rounds` and `audit` themselves answer
+   * only what rules have to know of others, and to the caller's own key (test/server/isolation/reads.test.ts names all).
+   */
   readonly store: Store;
   /** By id: "application@2020.1"; what is published later is in it from then on. */
   readonly forms: ReadonlyMap<string, Form>;

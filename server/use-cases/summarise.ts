@@ -2,7 +2,7 @@ import { fillText, wordsIn, type Language, type Text } from "../../shared/cells/
 import { cities } from "../../shared/forms/codes/regions.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import { Problem } from "../../shared/submission/problem.ts";
-import { canSeeCity, canSeeProvince, type Actor } from "../../shared/submission/roles.ts";
+import type { Actor } from "../../shared/submission/roles.ts";
 import { roundKey } from "../../shared/submission/round.ts";
 import { isDetailId } from "../../shared/summary/detail-id.ts";
 import type { SummaryFormat } from "../../shared/summary/order.ts";
@@ -16,6 +16,7 @@ import { isCity } from "./expect-city.ts";
 import { findRound, type RoundPath } from "./read-round.ts";
 import { requestInvalid } from "./request-invalid.ts";
 import type { Services } from "./services.ts";
+import { seesAllReports, seesReportsOfCity } from "./sight.ts";
 import { factsVersion, summaryFacts, type SummaryFacts } from "./summary-facts.ts";
 import { summaryOrder, type SummaryTarget } from "./summary-order.ts";
 
@@ -49,7 +50,7 @@ export async function summarise(services: Services, actor: Actor, request: Summa
   const { format, sheets, has = () => false } = request;
   if (sheets && format !== "json") throw requestInvalid("query.sheets", words.jsonOnly);
   const target = await targetOf(services, actor, request);
-  const { path, sha256 } = await cachedSummary(services, target, { format, sheets, caller: actor.account });
+  const { path, sha256 } = await cachedSummary(services, target, { actor, format, sheets });
   const isDownload = !has(sha256) && (sheets?.some(isDetailId) ?? true);
   if (isDownload) await services.store.audit.append([draftOf(services, actor, { target, format, sha256 })]);
   return { path, etag: sha256, fileName: fileNameOf(target, format) };
@@ -57,7 +58,7 @@ export async function summarise(services: Services, actor: Actor, request: Summa
 
 async function targetOf(services: Services, actor: Actor, request: SummaryRequest): Promise<SummaryTarget> {
   const { level, city, language, includeEarlier = false } = request;
-  const canSee = level === "province" ? canSeeProvince(actor) : city !== undefined && canSeeCity(actor, city);
+  const canSee = level === "province" ? seesAllReports(actor) : city !== undefined && seesReportsOfCity(actor, city);
   if (!canSee) throw new Problem("not-found");
   const round = await findRound(services, request);
   const form = formNamed(services.forms, round.formId);
@@ -72,20 +73,20 @@ function hasSummary({ definition: { unitKind } }: Form, { level, city }: Summary
 }
 
 interface Part extends Pick<SummaryRequest, "format" | "sheets"> {
-  readonly caller: string;
+  readonly actor: Actor;
 }
 
 async function cachedSummary(
   services: Services,
   target: SummaryTarget,
-  { format, sheets, caller }: Part,
+  { actor, format, sheets }: Part,
 ): Promise<CachedSummary> {
   const { summaryCache, summaries, baseUrl } = services;
-  const facts = await summaryFacts(services, target.round, target.city);
+  const facts = await summaryFacts(services, actor, target);
   const whole = keyOf(services, target, facts);
   return summaryCache.through(sheets ? partKey(whole, sheets) : whole, format, async () => {
     const files = await summaries
-      .make(summaryOrder(facts, target, baseUrl), [format], { sheets, caller })
+      .make(summaryOrder(facts, target, baseUrl), [format], { sheets, caller: actor.account })
       .catch(asProblem);
     return files[format]!;
   });

@@ -1,9 +1,11 @@
-import { roundKey, type Round } from "../../shared/submission/round.ts";
+import type { Actor } from "../../shared/submission/roles.ts";
+import { roundKey } from "../../shared/submission/round.ts";
 import type { RoundFacts } from "../../shared/submission/round-status.ts";
 import type { Submission } from "../../shared/submission/submission.ts";
 import { hasPassed } from "../../shared/summary/choose-entries.ts";
-import { roundFacts } from "./round-facts.ts";
+import { roundFacts, type RoundPart } from "./round-facts.ts";
 import type { Services } from "./services.ts";
+import { seesReportOf } from "./sight.ts";
 
 /** What is stored of a round and of the periods before, as a summary needs it. */
 export interface SummaryFacts {
@@ -12,15 +14,17 @@ export interface SummaryFacts {
   readonly earlier: readonly Submission[];
 }
 
-/** Reads what a summary is made from; of one city where that is given. */
-export async function summaryFacts(services: Services, round: Round, city?: string): Promise<SummaryFacts> {
-  const { form, period } = round;
-  const { rounds } = services.store;
-  const facts = await roundFacts(services, round, city);
-  const before = (await rounds.rounds()).filter((other) => other.form === form && other.period < period);
-  const reports = (await Promise.all(before.map((other) => rounds.inRound(form, other.period)))).flat();
+/** Reads what a summary is made from, within what the actor may see. */
+export async function summaryFacts(services: Services, actor: Actor, part: RoundPart): Promise<SummaryFacts> {
+  const { form, period } = part.round;
+  const { store } = services;
+  const facts = await roundFacts(services, actor, part);
+  const before = (await store.rounds.rounds()).filter((other) => other.form === form && other.period < period);
+  const seen = store.seenBy(actor).rounds;
+  const reports = (await Promise.all(before.map((other) => seen.inRound(form, other.period, part.city)))).flat();
   const units = new Set(facts.submissions.map(({ unit }) => unit.id));
-  return { facts, earlier: reports.filter(({ unit, state }) => units.has(unit.id) && hasPassed(state, "province")) };
+  const ours = reports.filter(({ unit }) => units.has(unit.id) && seesReportOf(actor, unit));
+  return { facts, earlier: ours.filter(({ state }) => hasPassed(state, "province")) };
 }
 
 /** Differs whenever anything of the facts does: everything that is stored has a version. */

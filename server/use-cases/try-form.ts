@@ -4,7 +4,7 @@ import { definitionChanges } from "../../shared/forms/definition-changes.ts";
 import type { FormDefinition } from "../../shared/forms/definition.ts";
 import type { formTrial } from "../../shared/submission/messages-forms.ts";
 import { Problem } from "../../shared/submission/problem.ts";
-import { canPublishForms, canSeeProvince, type Actor } from "../../shared/submission/roles.ts";
+import { canPublishForms, type Actor } from "../../shared/submission/roles.ts";
 import { sha256Of } from "../sha256-of.ts";
 import type { DefinitionRead, Upload } from "../workbooks/pool-messages.ts";
 import { blankFaults } from "./blank-faults.ts";
@@ -13,6 +13,7 @@ import { formLineOf } from "./form-line.ts";
 import { impactOfForm } from "./impact-of-form.ts";
 import { answered } from "./pool-answer.ts";
 import type { Services } from "./services.ts";
+import { seesAllReports } from "./sight.ts";
 import { versionBefore, versionFaults } from "./version-faults.ts";
 
 export interface TrialRequest extends Upload {
@@ -34,7 +35,7 @@ export async function tryForm(
   actor: Actor,
   { impact, period, signal, ...upload }: TrialRequest,
 ): Promise<FormTrial> {
-  if (!canPublishForms(actor) || (impact && !canSeeProvince(actor))) throw new Problem("not-allowed");
+  if (!canPublishForms(actor) || (impact && !seesAllReports(actor))) throw new Problem("not-allowed");
   const asked = { ...upload, bytes: upload.bytes.slice(), caller: actor.account, ...(signal && { signal }) };
   const read = answered(await services.checks.readDefinition(asked));
   const seen = viewOf(services, read);

@@ -197,12 +197,16 @@ describe("form versions that are published on a server", function () {
     });
 
     it("are at most so many, and it is said that there are more", async () => {
-      const { rounds } = services.store;
-      const submissions: typeof rounds.submissions = async (filter, page) => {
-        expect(page).to.deep.equal({ page: 1, size: 500 });
-        return { ...(await rounds.submissions(filter, page)), total: 501 };
+      const { store } = services;
+      const seenBy: typeof store.seenBy = (actor) => {
+        const { rounds, audit } = store.seenBy(actor);
+        const submissions: typeof rounds.submissions = async (filter, page) => {
+          expect(page).to.deep.equal({ page: 1, size: 500 });
+          return { ...(await rounds.submissions(filter, page)), total: 501 };
+        };
+        return { rounds: { ...rounds, submissions }, audit };
       };
-      const full = { ...services, store: { ...services.store, rounds: { ...rounds, submissions } } };
+      const full = { ...services, store: { ...store, seenBy } };
       const { impact } = await tried(stricter, { services: full });
       expect([impact!.submissions, impact!.looked, impact!.isCut]).to.deep.equal([501, 3, true]);
     });

@@ -5,7 +5,7 @@ import { summaryOrder } from "../../../server/use-cases/summary-order.ts";
 import type { Round } from "../../../shared/submission/round.ts";
 import type { SubmissionState } from "../../../shared/submission/submission.ts";
 import { aFiling, aSubmission, at, aWaiver } from "../../shared/submission/sample-submission.ts";
-import { openPeopleWorld, type PeopleWorld } from "./people-world.ts";
+import { openPeopleWorld, province, type PeopleWorld } from "./people-world.ts";
 
 const form = "application";
 const formId = "application@2018.1";
@@ -53,7 +53,7 @@ async function aReport(
 }
 
 async function orderOf(round: Round) {
-  const facts = await summaryFacts(world.services, round);
+  const facts = await summaryFacts(world.services, province, { round });
   const target = { round, form: world.services.forms.get(formId)!, level: "province", language: "zh-CN" } as const;
   return summaryOrder(facts, { ...target, includeEarlier: false }, world.services.baseUrl);
 }
@@ -97,7 +97,7 @@ describe("the order of a summary", () => {
     const seen = new Set<string>();
     const look = async () => {
       const stored = (await store.rounds.round(form, "2026"))!;
-      return seen.add(factsVersion(await summaryFacts(world.services, stored))).size;
+      return seen.add(factsVersion(await summaryFacts(world.services, province, { round: stored }))).size;
     };
     expect(await look()).to.equal(1);
     expect(await look()).to.equal(1);
