@@ -9,9 +9,24 @@ export interface BlobStore {
   stage(bytes: Uint8Array): Promise<StagedBlob>;
   /** Throws an Error with code `blob-missing`, or `blob-damaged` when the bytes no longer give their name. */
   get(sha256: string): Promise<Uint8Array>;
+  /**
+   * Blobs of these names, one after another in their order; a name may come twice. Only of stores that are quicker so
+   * than by one `get` after another. Throws as `get` does when the turn of a missing blob comes; whoever asks looks
+   * whether the bytes give their names (blobs-in-order.ts).
+   */
+  getMany?(names: readonly string[]): AsyncIterable<NamedBlob>;
   has(sha256: string): Promise<boolean>;
   usage(): Promise<Amount>;
 }
+
+/** A blob with its name. */
+export interface NamedBlob {
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What those need who only read blobs. */
+export type BlobReader = Pick<BlobStore, "get" | "getMany">;
 
 /** How many things there are, and their bytes together. */
 export interface Amount {

@@ -1,5 +1,6 @@
 import type { CheckResult } from "../../shared/findings/finding.ts";
-import type { BlobStore } from "../store/blobs.ts";
+import type { BlobReader } from "../store/blobs.ts";
+import { blobsInOrder } from "../store/blobs-in-order.ts";
 import { unpackJson } from "./result-blob.ts";
 import { SummaryRefusal } from "./summary-refusal.ts";
 
@@ -9,30 +10,31 @@ export interface ResultName {
   readonly file: string;
 }
 
-/** How many blobs are under way at a time: enough that the disk never waits, few enough that they are never all held. */
-const AT_A_TIME = 8;
-
 /**
- * Reads stored check results, in the order of their names, each made into what `keep` makes of it. Rejects with a
- * SummaryRefusal `result-missing` that names the first file of which the result is missing, damaged or none.
+ * Reads stored check results, one after another in the order of their names, each made into what `keep` makes of it.
+ * Rejects with a SummaryRefusal `result-missing` that names the first file of which the result is missing, damaged or
+ * none.
  */
 export async function readResults<Kept>(
-  blobs: Pick<BlobStore, "get">,
+  blobs: BlobReader,
   names: readonly ResultName[],
   keep: (result: CheckResult, index: number) => Kept,
 ): Promise<readonly Kept[]> {
-  const kept = new Array<Kept>(names.length);
-  const rest = names.entries();
-  const readers = Array.from({ length: AT_A_TIME }, async () => {
-    for (const [index, name] of rest) kept[index] = keep(await readResult(blobs, name), index);
-  });
-  await Promise.all(readers);
+  const kept: Kept[] = [];
+  const stored = blobsInOrder(
+    blobs,
+    names.map(({ sha256 }) => sha256),
+  )[Symbol.asyncIterator]();
+  for (const [index, name] of names.entries()) {
+    const result = await reading(name, async () => unpackJson((await stored.next()).value!.bytes) as CheckResult);
+    kept.push(keep(result, index));
+  }
   return kept;
 }
 
-async function readResult(blobs: Pick<BlobStore, "get">, { sha256, file }: ResultName): Promise<CheckResult> {
+async function reading({ sha256, file }: ResultName, read: () => Promise<CheckResult>): Promise<CheckResult> {
   try {
-    return unpackJson(await blobs.get(sha256)) as CheckResult;
+    return await read();
   } catch {
     throw new SummaryRefusal("result-missing", { file, result: sha256 });
   }

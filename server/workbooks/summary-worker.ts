@@ -4,17 +4,21 @@ import type { CheckResult } from "../../shared/findings/finding.ts";
 import { withWaivers } from "../../shared/findings/with-waivers.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import type { SummaryBook } from "../../shared/summary/book.ts";
-import { whyGone } from "../../shared/summary/choose-entries.ts";
-import { MOST_ROWS, TooManyRows } from "../../shared/summary/detail-sheet.ts";
+import { inCanonicalOrder, whyGone } from "../../shared/summary/choose-entries.ts";
+import { MOST_ROWS } from "../../shared/summary/detail-limit.ts";
+import { TooManyRows } from "../../shared/summary/detail-sheet.ts";
 import type { MergeEntry } from "../../shared/summary/entry.ts";
+import { entryKeeper } from "../../shared/summary/entry-keeper.ts";
 import type { OrderEntry, SummaryFormat, SummaryOrder } from "../../shared/summary/order.ts";
-import { summariseExperts, summariseUnits } from "../../shared/summary/summarise.ts";
+import { earlierKeeper } from "../../shared/summary/previous-totals.ts";
+import { summariseExperts, summariseKept } from "../../shared/summary/summarise.ts";
 import { summaryCsv } from "../../shared/summary/summary-csv.ts";
 import { summaryJson, type SummaryHead } from "../../shared/summary/summary-json.ts";
 import { openFormShelf, type Told } from "../forms/form-shelf.ts";
 import { loadForms } from "../forms/load-forms.ts";
 import type { BlobStore } from "../store/blobs.ts";
 import { openBlobFolder } from "../store/blob-folder.ts";
+import { packedContent } from "./packed-content.ts";
 import { readResults } from "./stored-results.ts";
 import { SummaryRefusal, type SummaryRefusalCode } from "./summary-refusal.ts";
 import { writeSummary } from "./summary.ts";
@@ -88,9 +92,15 @@ function openBlobs(): Promise<BlobStore> {
 
 async function bookOfUnits(blobs: BlobStore, form: Form, order: SummaryOrder): Promise<SummaryBook> {
   const { formId: _, entries: asked, previous: earlier, ...target } = order;
-  const entries = await readResults(blobs, asked.map(nameOf), (result, index) => entryOf(asked[index]!, result));
-  const previous = await readResults(blobs, earlier.map(asName), ({ record }) => record);
-  return summariseUnits(form, entries, { ...target, previous }).book;
+  const keepEntry = entryKeeper(form, { language: order.language, store: packedContent() });
+  const keepEarlier = earlierKeeper(form);
+  // Rows are read back in this order, sheet after sheet.
+  const ordered = inCanonicalOrder(asked);
+  const entries = await readResults(blobs, ordered.map(nameOf), (result, at) =>
+    keepEntry(entryOf(ordered[at]!, result)),
+  );
+  const previous = await readResults(blobs, earlier.map(asName), ({ record }) => keepEarlier(record));
+  return summariseKept(form, entries, { ...target, previous }).book;
 }
 
 async function bookOfExperts(blobs: BlobStore, form: Form, { entries, ...target }: SummaryOrder): Promise<SummaryBook> {

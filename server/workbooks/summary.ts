@@ -1,8 +1,10 @@
+import { Writable } from "node:stream";
 import ExcelJS from "exceljs";
 import type { SummaryBook, SummarySheet } from "../../shared/summary/book.ts";
 import { withFixedDates } from "./fixed-dates.ts";
 import { writeOwnFormats } from "./summary-formats.ts";
 import { addSummarySheet } from "./summary-page.ts";
+import { caughtUp, writeInPieces } from "./summary-parts.ts";
 import { rowWriter } from "./summary-rows.ts";
 
 /** Rows after which other work may run and what is written is compressed, so that a big book is not held as XML. */
@@ -11,18 +13,25 @@ const ROWS_AT_A_TIME = 200;
 /** The bytes of a summary workbook, row by row through exceljs. The same book gives the same bytes. */
 export async function writeSummary(book: SummaryBook): Promise<Uint8Array> {
   const since = new Date(`${book.since}T00:00:00Z`);
+  const file = collector();
   // Shared strings: what repeats on every row (outcomes, names, codes) is stored once.
-  const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ useStyles: true, useSharedStrings: true });
+  const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: file, useStyles: true, useSharedStrings: true });
+  writeInPieces(writer);
   Object.assign(writer, { creator: "ParkForms", lastModifiedBy: "ParkForms", created: since, modified: since });
   writer.views = [{ x: 0, y: 0, width: 24000, height: 16000, firstSheet: 0, activeTab: 0, visibility: "visible" }];
   for (const sheet of book.sheets) await writeSheet(writer, sheet, book);
   await writer.commit();
-  return withFixedDates(bytesOf(writer));
+  return withFixedDates(file.bytes());
 }
 
-/** Without a file or stream of its own the writer collects into a buffer, which its types do not mention. */
-function bytesOf(writer: ExcelJS.stream.xlsx.WorkbookWriter): Uint8Array {
-  return (writer as unknown as { readonly stream: { toBuffer(): Uint8Array } }).stream.toBuffer();
+/** Takes the file as it is made. */
+function collector(): Writable & { readonly bytes: () => Uint8Array } {
+  const chunks: Uint8Array[] = [];
+  const write = (chunk: Uint8Array, _: string, done: () => void): void => {
+    chunks.push(chunk);
+    done();
+  };
+  return Object.assign(new Writable({ write }), { bytes: () => new Uint8Array(Buffer.concat(chunks.splice(0))) });
 }
 
 async function writeSheet(
@@ -39,6 +48,7 @@ async function writeSheet(
     rows.flush();
     waiting = 0;
     await new Promise(setImmediate);
+    await caughtUp(target);
   }
   rows.flush();
   rows.merge(sheet.merges);

@@ -1,4 +1,5 @@
 import type { Environment } from "@marcbachmann/cel-js";
+import { openSum } from "./running-sum.ts";
 
 /** A set of folded keys, so that rules over two tables stay linear. */
 class Keys {
@@ -87,17 +88,11 @@ function registerFigures(env: Environment): void {
   env.registerFunction("year(google.protobuf.Timestamp): double", (day: Date) => day.getUTCFullYear());
 }
 
-/** Adds figures, blanks left out, with Neumaier's compensation so that the order of rows does not show in the result. */
-export function sumOf(figures: readonly number[]): number {
-  let total = 0;
-  let lost = 0;
-  for (const figure of figures) {
-    if (Number.isNaN(figure)) continue;
-    const next = total + figure;
-    lost += Math.abs(total) >= Math.abs(figure) ? total - next + figure : figure - next + total;
-    total = next;
-  }
-  return total + lost;
+/** Adds figures, blanks left out; the order of rows does not show in the result. */
+export function sumOf(figures: Iterable<number>): number {
+  const sum = openSum();
+  for (const figure of figures) sum.add(figure);
+  return sum.total();
 }
 
 function extreme(figures: readonly number[], pick: (a: number, b: number) => number): number {

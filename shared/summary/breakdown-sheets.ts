@@ -1,6 +1,7 @@
 import { sumOf } from "../forms/cel-functions.ts";
 import type { FieldDefinition } from "../forms/definition.ts";
 import { headerOf } from "../forms/layout.ts";
+import { openSum, type RunningSum } from "../forms/running-sum.ts";
 import { regionalGroups } from "../forms/codes/regions.ts";
 import { wholeFormula, type DetailLists } from "./detail-formula.ts";
 import {
@@ -11,7 +12,7 @@ import {
   type ListPlaces,
   type ListTotal,
 } from "./list-sheet.ts";
-import { rowsWhere } from "./live-figure.ts";
+import { liveFigures } from "./live-figures.ts";
 import { kindOf, measuredHeader, titleOf, unitWord } from "./merged-words.ts";
 import type { Merged, Unit } from "./merged.ts";
 import { labelOf } from "./places.ts";
@@ -74,13 +75,12 @@ function liveGroups(
   details: DetailLists,
   { index, whole }: { index: number; whole: { count: number; figure: number } },
 ): (id: "count" | "figure") => (item: Group, row: number) => CellInput {
-  const { table, by, figure, where } = merged.form.definition.summary.breakdowns[index]!;
-  const rows = rowsWhere(merged.form, { table, where });
+  const { table, by } = merged.form.definition.summary.breakdowns[index]!;
+  const figures = liveFigures(merged.form).breakdowns[index];
   const byRange = details.get(table)?.list.places.range(by);
   const formulaOf = (id: "count" | "figure"): string | undefined => {
-    if (!rows || byRange === undefined) return undefined;
-    const asked = id === "count" ? rows : { ...rows, sum: figure };
-    return wholeFormula(merged, details, { figure: asked, expected: whole[id], own: `${byRange},$A` });
+    if (!figures || byRange === undefined) return undefined;
+    return wholeFormula(merged, details, { figure: figures[id], expected: whole[id], own: `${byRange},$A` });
   };
   return (id) => {
     const formula = formulaOf(id);
@@ -93,14 +93,14 @@ function liveGroups(
 
 function groupsOf(merged: Merged, index: number, field: FieldDefinition): readonly Group[] {
   const counts = new Map<string, number>();
-  const figures = new Map<string, number[]>();
-  for (const { breakdowns } of merged.units) {
-    for (const { group, figure } of breakdowns[index] ?? []) {
+  const figures = new Map<string, RunningSum>();
+  for (const { entry } of merged.units) {
+    for (const { group, figure } of entry.content.breakdown(index)) {
       const code = group ?? "";
       counts.set(code, (counts.get(code) ?? 0) + 1);
-      const known = figures.get(code);
-      if (known) known.push(figure ?? Number.NaN);
-      else figures.set(code, [figure ?? Number.NaN]);
+      const sum = figures.get(code) ?? openSum();
+      sum.add(figure ?? Number.NaN);
+      figures.set(code, sum);
     }
   }
   const listed = new Set((merged.form.codeLists.get(field.codes ?? "") ?? []).map(({ code }) => code));
@@ -108,7 +108,7 @@ function groupsOf(merged: Merged, index: number, field: FieldDefinition): readon
     isListed: listed.has(code),
     name: code === "" ? merged.say(words.noGroup) : merged.say(labelOf(merged.form, field.codes ?? "", code)),
     count: counts.get(code)!,
-    figure: sumOf(figures.get(code)!),
+    figure: figures.get(code)!.total(),
   }));
 }
 

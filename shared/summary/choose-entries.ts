@@ -2,24 +2,29 @@ import { compare } from "../cells/compare.ts";
 import { fillText, type Text } from "../cells/text.ts";
 import { foldName } from "../forms/cel-functions.ts";
 import type { Form } from "../forms/form.ts";
-import type { ExcludedEntry, MergeEntry, MergeOptions, UnitStatus } from "./entry.ts";
+import type { ExcludedEntry, MergeOptions, UnitStatus } from "./entry.ts";
+import type { EntryHead } from "./kept-entry.ts";
 
 /** The files that count, in canonical order, and every other one with the reason. */
-export interface ChosenEntries {
-  readonly counted: readonly MergeEntry[];
+export interface ChosenEntries<Entry> {
+  readonly counted: readonly Entry[];
   readonly excluded: readonly ExcludedEntry[];
 }
 
 /** Which file counts: the latest of a unit and period that the summary's level has passed (forms.md §8). */
-export function chooseEntries(form: Form, entries: readonly MergeEntry[], options: MergeOptions): ChosenEntries {
+export function chooseEntries<Entry extends EntryHead>(
+  form: Form,
+  entries: readonly Entry[],
+  options: MergeOptions,
+): ChosenEntries<Entry> {
   const excluded: ExcludedEntry[] = [...(options.excluded ?? [])];
-  const latest = new Map<string, MergeEntry>();
-  for (const entry of [...entries].sort(newestFirst)) {
+  const latest = new Map<string, Entry>();
+  for (const entry of newestFirst(entries)) {
     const why = whyNot(form, entry, options) ?? superseded(latest.get(unitKey(entry)), entry);
     if (why) excluded.push({ file: entry.source.file, reason: why, unitName: entry.unitName });
     else latest.set(unitKey(entry), entry);
   }
-  return { counted: [...latest.values()].sort(canonically), excluded: excluded.sort(byFile) };
+  return { counted: inCanonicalOrder([...latest.values()]), excluded: excluded.sort(byFile) };
 }
 
 /** One key for a unit whatever file it comes in: as the server knows it, else its credit code, else city and folded name. */
@@ -55,7 +60,7 @@ const reasons = {
   same: { zh: "与已计入的文件内容完全相同（{file}）", en: "the same file as one that counts ({file})" },
 } satisfies { [reason: string]: Text };
 
-function whyNot(form: Form, entry: MergeEntry, options: MergeOptions): Text | undefined {
+function whyNot(form: Form, entry: EntryHead, options: MergeOptions): Text | undefined {
   if (entry.record.form !== form.id) return fillText(reasons.form, { form: entry.record.form });
   if (entry.period !== options.period) return fillText(reasons.period, { period: entry.period });
   if (options.city !== undefined && entry.city !== options.city) return fillText(reasons.city, { city: entry.city });
@@ -71,35 +76,41 @@ export function whyGone(status: UnitStatus): Text | undefined {
   return status === "withdrawn" ? reasons.withdrawn : undefined;
 }
 
-function superseded(counted: MergeEntry | undefined, entry: MergeEntry): Text | undefined {
+function superseded(counted: EntryHead | undefined, entry: EntryHead): Text | undefined {
   if (!counted) return undefined;
   const reason = counted.source.sha256 === entry.source.sha256 ? reasons.same : reasons.superseded;
   return fillText(reason, { file: counted.source.file });
 }
 
 /** Ends in the file's own digest and name, so that the order of arrival never decides. */
-function newestFirst(a: MergeEntry, b: MergeEntry): number {
-  return (
-    -compare(instantOf(a), instantOf(b)) ||
-    compare(a.source.sha256, b.source.sha256) ||
-    compare(a.source.file, b.source.file) ||
-    compare(a.status, b.status)
+function newestFirst<Entry extends EntryHead>(entries: readonly Entry[]): readonly Entry[] {
+  const instants = new Map(entries.map((entry) => [entry, instantOf(entry)]));
+  return [...entries].sort(
+    (a, b) =>
+      -compare(instants.get(a)!, instants.get(b)!) ||
+      compare(a.source.sha256, b.source.sha256) ||
+      compare(a.source.file, b.source.file) ||
+      compare(a.status, b.status),
   );
 }
 
 /** Milliseconds, so that "+08:00" and "Z" compare as times; a file without a time is the oldest. */
-function instantOf(entry: MergeEntry): number {
+function instantOf(entry: EntryHead): number {
   const at = entry.source.submittedAt === undefined ? Number.NaN : Date.parse(entry.source.submittedAt);
   return Number.isNaN(at) ? Number.NEGATIVE_INFINITY : at;
 }
 
-function canonically(a: MergeEntry, b: MergeEntry): number {
-  return (
-    compare(a.city, b.city) ||
-    compare(a.unitName, b.unitName) ||
-    compare(a.unitCode ?? "", b.unitCode ?? "") ||
-    compare(a.source.sha256, b.source.sha256) ||
-    compare(a.source.file, b.source.file)
+/** As units follow one another in every sheet. */
+export function inCanonicalOrder<Entry extends Pick<EntryHead, "city" | "unitName" | "unitCode" | "source">>(
+  entries: readonly Entry[],
+): readonly Entry[] {
+  return [...entries].sort(
+    (a, b) =>
+      compare(a.city, b.city) ||
+      compare(a.unitName, b.unitName) ||
+      compare(a.unitCode ?? "", b.unitCode ?? "") ||
+      compare(a.source.sha256, b.source.sha256) ||
+      compare(a.source.file, b.source.file),
   );
 }
 

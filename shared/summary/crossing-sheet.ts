@@ -1,6 +1,7 @@
 import type { FieldDefinition } from "../forms/definition.ts";
 import type { DetailLists } from "./detail-formula.ts";
 import { furtherWords } from "./further-words.ts";
+import { columnPlace, valueAt } from "./kept-entry.ts";
 import { listSheet, type CellInput, type List, type ListColumn, type ListPlaces } from "./list-sheet.ts";
 import { unitHeader } from "./matrix-sheet.ts";
 import { titleOf, unitWord } from "./merged-words.ts";
@@ -56,9 +57,10 @@ export function crossingSheet(merged: Merged, details: DetailLists, index: numbe
 function groupsOf(merged: Merged, table: string, field: FieldDefinition): readonly Group[] {
   const list = (merged.form.codeLists.get(field.codes ?? "") ?? []).map(({ code }) => code);
   const found = new Map<string, Map<Unit, number>>();
+  const at = columnPlace(merged.form, table, field.id);
   for (const unit of merged.units) {
-    for (const { values } of unit.entry.record.tables[table] ?? []) {
-      const value = values[field.id];
+    for (const row of unit.entry.content.table(table).rows) {
+      const value = valueAt(row, at);
       const code = typeof value === "string" ? value : "";
       const counts = found.get(code) ?? new Map<Unit, number>();
       found.set(code, counts.set(unit, (counts.get(unit) ?? 0) + 1));

@@ -1,10 +1,10 @@
 import { sumOf } from "../forms/cel-functions.ts";
 import type { FieldDefinition } from "../forms/definition.ts";
 import { parameterValue } from "../findings/rule-context.ts";
-import type { RecordRow } from "../records/record.ts";
 import { yesNoWords } from "./detail-cells.ts";
 import type { DetailList } from "./detail-sheet.ts";
-import { calculate, type LiveCondition, type LiveFigure } from "./live-figure.ts";
+import type { LiveCondition, LiveFigure } from "./live-figure.ts";
+import { liveFigures } from "./live-figures.ts";
 import type { Merged, Unit } from "./merged.ts";
 import { labelOf } from "./places.ts";
 
@@ -29,8 +29,7 @@ export function detailFormula(
     const { city } = unit.entry;
     const spoken = byCity.get(city) ?? spokenFor(merged, detail, { figure, city });
     byCity.set(city, spoken);
-    const calculated = calculate(figure, unit.entry.record.tables[figure.table] ?? [], spoken.parameter);
-    if (!isSame(calculated, unit.figures[at] ?? null)) return undefined;
+    if (!isSame(calculatedOf(merged, unit, figure), unit.figures[at] ?? null)) return undefined;
     return `${spoken.before}${index},${key}${spoken.after}`;
   };
 }
@@ -57,7 +56,14 @@ function spokenFor(
   return { parameter, before, after: `${conditions.join("")})` };
 }
 
-/** The same figure over the rows of all units; undefined unless it gives `expected`. `own` narrows it further. */
+function calculatedOf({ form }: Merged, { entry }: Unit, figure: LiveFigure): number {
+  return entry.calculated[liveFigures(form).all.indexOf(figure)] ?? Number.NaN;
+}
+
+/**
+ * The same figure, one of `liveFigures`, over the rows of all units; undefined unless it gives `expected`. `own` narrows
+ * it further.
+ */
 export function wholeFormula(
   merged: Merged,
   details: DetailLists,
@@ -67,8 +73,7 @@ export function wholeFormula(
   if (!detail || !figure.where.every((condition) => isSayable(merged, figure, condition))) return undefined;
   if (figure.where.some((condition) => isByCity(merged, condition))) return undefined;
   const spoken = spokenFor(merged, detail, { figure, city: undefined });
-  const rowsOf = ({ entry }: Unit): readonly RecordRow[] => entry.record.tables[figure.table] ?? [];
-  const parts = merged.units.map((unit) => calculate(figure, rowsOf(unit), spoken.parameter));
+  const parts = merged.units.map((unit) => calculatedOf(merged, unit, figure));
   if (!isSame(sumOf(parts), expected)) return undefined;
   return `${spoken.before}${own ?? `${detail.list.places.range("$index")},">0"`}${spoken.after}`;
 }

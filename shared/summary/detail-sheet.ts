@@ -1,11 +1,12 @@
-import { columnLetters } from "../cells/address.ts";
 import { fillYears, type FormTable } from "../forms/form.ts";
 import type { FieldDefinition, FixedRow } from "../forms/definition.ts";
-import { sumOf } from "../forms/cel-functions.ts";
 import { headerOf } from "../forms/layout.ts";
-import type { RecordRow, TableOrigin, Value } from "../records/record.ts";
+import { openSum } from "../forms/running-sum.ts";
+import type { Value } from "../records/record.ts";
 import { detailKind, detailValue } from "./detail-cells.ts";
 import { detailId } from "./detail-id.ts";
+import { MOST_ROWS } from "./detail-limit.ts";
+import { isUnreadCell, valueAt, type KeptCell, type KeptRow } from "./kept-entry.ts";
 import {
   listSheet,
   type CellInput,
@@ -27,28 +28,27 @@ export interface DetailList {
 
 interface DetailItem {
   readonly unit: Unit;
-  readonly row: RecordRow;
+  readonly row: KeptRow;
+  readonly place: string;
 }
-
-/** Excel's rows (ECMA-376 Part 1, 18.3.1.73) less the title, header and total. */
-export const MOST_ROWS = 1_048_000;
 
 /** 明细 of one table: every row of every unit, with the cell it came from. */
 export function detailSheet(merged: Merged, table: FormTable, name: string): DetailList {
   const { say, units } = merged;
   const id = table.table.id;
-  const count = units.reduce((sum, unit) => sum + (unit.entry.record.tables[id]?.length ?? 0), 0);
+  const count = units.reduce((sum, { entry }) => sum + entry.content.rowCount(id), 0);
   if (count > MOST_ROWS) throw new TooManyRows(name, count);
+  const { items, sums } = addedUp(units, table);
   const list = listSheet<DetailItem>({
     id: detailId(id),
     name,
     title: titleOf(merged, table.table.title),
     note: say(words.detailNote, { count }),
-    columns: [...unitColumns(merged), ...tableColumns(merged, table), sourceColumn(merged, id)],
-    items: { [Symbol.iterator]: () => rowsOf(units, id) },
+    columns: [...unitColumns(merged), ...tableColumns(merged, table), sourceColumn(merged)],
+    items,
     count,
     empty: say(words.emptyDetail),
-    totals: count > 0 ? [(places) => detailTotal(merged, table, places)] : [],
+    totals: count > 0 ? [(places) => detailTotal(merged, sums(), places)] : [],
     frozenColumns: 3,
     footer: name,
   });
@@ -65,10 +65,6 @@ export class TooManyRows extends Error {
     this.sheet = sheet;
     this.count = count;
   }
-}
-
-function* rowsOf(units: readonly Unit[], table: string): Generator<DetailItem> {
-  for (const unit of units) for (const row of unit.entry.record.tables[table] ?? []) yield { unit, row };
 }
 
 function unitColumns({ say }: Merged): readonly ListColumn<DetailItem>[] {
@@ -88,35 +84,23 @@ function unitColumns({ say }: Merged): readonly ListColumn<DetailItem>[] {
 
 function tableColumns(merged: Merged, { table, columns }: FormTable): readonly ListColumn<DetailItem>[] {
   const unreadWord = merged.say(words.unread);
-  const unread = unreadCells(merged.units, table.id);
   return [...columns.values()].map((field, at) => {
     const value = detailValue(merged, field);
     const fixed = at === 0 && table.fixedRows ? fixedLabels(merged, table.fixedRows) : undefined;
     const shown = fixed ? (given: Value): string | number | null => fixed.get(String(given)) ?? value(given) : value;
-    const lost = unread.get(field.id);
     return {
       id: field.id,
       header: merged.options.language === "en" ? englishHeader(field) : headerOf(field),
       ...(field.unit !== undefined && { unit: field.unit }),
       width: widthOf(field),
       kind: detailKind(field),
-      cell: ({ unit, row }): CellInput =>
-        lost?.has(`${unit.index}:${row.row}`) ? unreadWord : shown(row.values[field.id] ?? null),
+      cell: ({ row }): CellInput => {
+        const cell = row[at + 1] as KeptCell | undefined;
+        if (cell === undefined || cell === null) return shown(null);
+        return isUnreadCell(cell) ? unreadWord : shown(cell);
+      },
     };
   });
-}
-
-/** Column id → "unit:row" of the cells that could not be read. */
-function unreadCells(units: readonly Unit[], table: string): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const unit of units) {
-    for (const cell of unit.entry.record.unread.cells) {
-      if (cell.table !== table) continue;
-      const known = found.get(cell.column) ?? new Set<string>();
-      found.set(cell.column, known.add(`${unit.index}:${cell.row}`));
-    }
-  }
-  return found;
 }
 
 function fixedLabels({ say, options }: Merged, rows: readonly FixedRow[]): ReadonlyMap<string, string> {
@@ -135,37 +119,46 @@ function widthOf(field: FieldDefinition): number {
 }
 
 /** "企业清单!A7": where the row begins in the unit's own file. */
-function sourceColumn({ say }: Merged, table: string): ListColumn<DetailItem> {
-  const firstColumns = new WeakMap<TableOrigin, string>();
+function sourceColumn({ say }: Merged): ListColumn<DetailItem> {
   return {
     id: "$source",
     header: say(words.sourceCell),
     width: 18,
     kind: "text",
-    cell: ({ unit, row }) => {
-      const origin = unit.entry.record.origins.tables[table];
-      if (!origin) return "";
-      const known = firstColumns.get(origin) ?? firstCell(origin);
-      firstColumns.set(origin, known);
-      return known + String(row.row);
-    },
+    cell: ({ place, row }) => (place === "" ? "" : place + String(row[0])),
   };
 }
 
-function firstCell({ sheet, columns }: TableOrigin): string {
-  const first = Math.min(...Object.values(columns));
-  return `${sheet}!${columnLetters(Number.isFinite(first) ? first : 1)}`;
+/** The rows of a table, unit by unit, added up as they pass: they are unpacked once for rows and totals together. */
+interface AddedUp {
+  readonly items: Iterable<DetailItem>;
+  /** Column id → its sum, once the items have been gone through. */
+  readonly sums: () => ReadonlyMap<string, number>;
 }
 
-function detailTotal(merged: Merged, { table, columns }: FormTable, places: ListPlaces): ListTotal {
+function addedUp(units: readonly Unit[], { table, columns }: FormTable): AddedUp {
+  const added = [...columns.values()].flatMap((field, at) => (addsUp(field) ? [{ id: field.id, at }] : []));
+  let sums: ReadonlyMap<string, number> = new Map();
+  const rows = function* (): Generator<DetailItem> {
+    const open = added.map(({ id, at }) => ({ id, at, sum: openSum() }));
+    for (const unit of units) {
+      const kept = unit.entry.content.table(table.id);
+      for (const row of kept.rows) {
+        for (const { at, sum } of open) {
+          const value = valueAt(row, at);
+          if (typeof value === "number") sum.add(value);
+        }
+        yield { unit, row, place: kept.place };
+      }
+    }
+    sums = new Map(open.map(({ id, sum }) => [id, sum.total()]));
+  };
+  return { items: { [Symbol.iterator]: rows }, sums: () => sums };
+}
+
+function detailTotal(merged: Merged, sums: ReadonlyMap<string, number>, places: ListPlaces): ListTotal {
   const cells = new Map<string, CellInput>();
-  for (const field of columns.values()) {
-    if (!addsUp(field)) continue;
-    cells.set(field.id, {
-      value: sumOf([...figuresOf(merged, table.id, field.id)]),
-      formula: `SUM(${places.rows(field.id)})`,
-    });
-  }
+  for (const [id, value] of sums) cells.set(id, { value, formula: `SUM(${places.rows(id)})` });
   cells.set("$unit", merged.say(words.sum));
   return { label: "", cells };
 }
@@ -174,13 +167,6 @@ function detailTotal(merged: Merged, { table, columns }: FormTable, places: List
 function addsUp(field: FieldDefinition): boolean {
   const isFigure = field.type === "number" || field.type === "integer";
   return isFigure && field.unit !== undefined && field.unit !== "%" && field.unit !== "Mbps";
-}
-
-function* figuresOf({ units }: Merged, table: string, column: string): Generator<number> {
-  for (const { row } of rowsOf(units, table)) {
-    const value = row.values[column];
-    if (typeof value === "number") yield value;
-  }
 }
 
 /** The name of a detail sheet: at most 31 characters, none that Excel refuses, different from those taken. */

@@ -1,6 +1,8 @@
 import { compare } from "../cells/compare.ts";
 import { foldName, sumOf } from "../forms/cel-functions.ts";
 import { headerOf } from "../forms/layout.ts";
+import { openSum } from "../forms/running-sum.ts";
+import type { DistinctRow } from "./entry.ts";
 import { listSheet, type CellInput, type List, type ListPlaces, type ListTotal } from "./list-sheet.ts";
 import { titleOf } from "./merged-words.ts";
 import type { Merged, Unit } from "./merged.ts";
@@ -68,26 +70,35 @@ export function distinctSheet(merged: Merged, overview: () => ListPlaces): Disti
 /** What folding would leave as it is: nearly every code. */
 const PLAIN_CODE = /^[0-9A-Z]+$/;
 
+/** In two passes: the names and figures of most entities, which one unit alone reports, are never held together. */
 function countEntities(merged: Merged): Counted {
-  const byKey = new Map<string, Appearance[]>();
-  const figures: number[] = [];
+  const times = new Map<string, number>();
+  const sum = openSum();
   let rows = 0;
   let loose = 0;
+  for (const { folded, figure } of rowsOf(merged)) {
+    rows++;
+    sum.add(figure ?? Number.NaN);
+    if (folded === "") loose++;
+    else times.set(folded, (times.get(folded) ?? 0) + 1);
+  }
+  const byKey = new Map<string, Appearance[]>();
+  for (const { folded, unit, name, figure } of rowsOf(merged)) {
+    if ((times.get(folded) ?? 0) > 1) push(byKey, folded, { unit, name, figure: figure ?? 0 });
+  }
+  const repeated = [...byKey].map(([key, all]) => repeatedOf(key, all));
+  repeated.sort((a, b) => compare(a.key, b.key));
+  return { repeated, rows, entities: times.size + loose, sum: sum.total() };
+}
+
+function* rowsOf(merged: Merged): Generator<DistinctRow & { readonly unit: Unit; readonly folded: string }> {
   for (const unit of merged.units) {
     // A unit that is not in the total (its figure is blank or unread) must not be in what is taken off it either.
     if (merged.tied !== undefined && unit.figures[merged.tied] === null) continue;
-    const found = unit.distinct;
-    rows += found.length;
-    for (const { key, name, figure } of found) {
-      figures.push(figure ?? Number.NaN);
-      const folded = PLAIN_CODE.test(key) ? key : foldName(key);
-      if (folded === "") loose++;
-      else push(byKey, folded, { unit, name, figure: figure ?? 0 });
+    for (const { key, name, figure } of unit.entry.content.distinct()) {
+      yield { unit, key, name, figure, folded: PLAIN_CODE.test(key) ? key : foldName(key) };
     }
   }
-  const repeated = [...byKey].filter(([, all]) => all.length > 1).map(([key, all]) => repeatedOf(key, all));
-  repeated.sort((a, b) => compare(a.key, b.key));
-  return { repeated, rows, entities: byKey.size + loose, sum: sumOf(figures) };
 }
 
 function push(byKey: Map<string, Appearance[]>, key: string, appearance: Appearance): void {

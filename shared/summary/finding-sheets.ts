@@ -1,8 +1,6 @@
-import type { CellRef } from "../cells/address.ts";
 import { formatAddress } from "../cells/address.ts";
-import { compare } from "../cells/compare.ts";
-import type { Finding } from "../findings/finding.ts";
 import type { Waiver } from "./entry.ts";
+import type { KeptFinding } from "./kept-entry.ts";
 import { listSheet, type List, type ListColumn } from "./list-sheet.ts";
 import { titleOf } from "./merged-words.ts";
 import type { Merged, Unit } from "./merged.ts";
@@ -11,23 +9,21 @@ import { outcomeWords, severityWords, sheetNames, waiverLevelWords } from "./wor
 
 interface UnitFinding {
   readonly unit: Unit;
-  readonly finding: Finding;
+  readonly finding: KeptFinding;
 }
 
 /** 审核结果: what is open in the files that count, with the reasons the units gave. */
 export function findingsSheet(merged: Merged): List {
   const { say, units } = merged;
-  const items = units.flatMap((unit) =>
-    [...unit.entry.findings].sort(bySeverity).map((finding) => ({ unit, finding })),
-  );
+  const count = units.reduce((sum, { entry }) => sum + entry.content.findingCount, 0);
   return listSheet<UnitFinding>({
     id: "findings",
     name: say(sheetNames.findings),
     title: titleOf(merged, sheetNames.findings),
-    note: say(words.findingsNote, { count: items.length }),
+    note: say(words.findingsNote, { count }),
     columns: [...unitColumns<UnitFinding>(merged), ...findingColumns(merged)],
-    items,
-    count: items.length,
+    items: { [Symbol.iterator]: () => findingsOf(units) },
+    count,
     empty: say(words.noFindings),
     formats: (places) => [
       { kind: "equals", range: places.area("severity"), text: say(severityWords.mandatory), look: "bad" },
@@ -39,11 +35,8 @@ export function findingsSheet(merged: Merged): List {
   });
 }
 
-const severityOrder = ["mandatory", "waivable", "explain", "notice"];
-
-function bySeverity(a: Finding, b: Finding): number {
-  const severity = severityOrder.indexOf(a.severity) - severityOrder.indexOf(b.severity);
-  return severity || compare(a.rule, b.rule) || compare(a.rowKey, b.rowKey) || compare(a.message.zh, b.message.zh);
+function* findingsOf(units: readonly Unit[]): Generator<UnitFinding> {
+  for (const unit of units) for (const finding of unit.entry.content.findings()) yield { unit, finding };
 }
 
 function unitColumns<Item extends { readonly unit: Unit }>({ say }: Merged): readonly ListColumn<Item>[] {
@@ -70,21 +63,20 @@ function findingColumns(merged: Merged): readonly ListColumn<UnitFinding>[] {
       header: say(words.cells),
       width: 18,
       kind: "text",
-      cell: ({ finding }) => cellsOf(merged, finding.marks),
+      cell: ({ finding }) => cellsOf(merged, finding),
     },
     { id: "value", header: say(words.value), width: 13, kind: "text", cell: ({ finding }) => finding.value ?? "" },
-    { id: "message", header: say(words.message), width: 44, kind: "text", cell: ({ finding }) => say(finding.message) },
+    { id: "message", header: say(words.message), width: 44, kind: "text", cell: ({ finding }) => finding.message },
     { id: "result", header: say(words.result), width: 10, kind: "center", cell: (item) => resultOf(merged, item) },
     { id: "reason", header: say(words.reason), width: 32, kind: "text", cell: ({ finding }) => finding.reason ?? "" },
   ];
 }
 
 /** "企业清单!K7", and how many more. */
-function cellsOf({ say }: Merged, marks: readonly CellRef[]): string {
-  const first = marks[0];
+function cellsOf({ say }: Merged, { cell: first, cells: count }: KeptFinding): string {
   if (!first) return "";
   const cell = `${first.sheet}!${formatAddress(first.row, first.column)}`;
-  return marks.length === 1 ? cell : say(words.moreCells, { cell, count: marks.length });
+  return count === 1 ? cell : say(words.moreCells, { cell, count });
 }
 
 /** How a finding stands: its criterion's outcome, else whether a reason was given. */
@@ -127,8 +119,7 @@ function waiversOf(unit: Unit): UnitWaiver[] {
 }
 
 function waiverColumns({ say, form }: Merged): readonly ListColumn<UnitWaiver>[] {
-  const ownReason = ({ unit, rule }: UnitWaiver): string =>
-    unit.entry.findings.find((finding) => finding.rule === rule)?.reason ?? "";
+  const ownReason = ({ unit, rule }: UnitWaiver): string => unit.entry.waivedReasons.get(rule) ?? "";
   const titleOf = ({ rule }: UnitWaiver): string => {
     const found = form.rules.get(rule);
     return found ? say(found.title) : "";

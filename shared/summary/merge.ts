@@ -6,9 +6,11 @@ import type { DetailLists } from "./detail-formula.ts";
 import { detailName, detailSheet, type DetailList } from "./detail-sheet.ts";
 import { distinctSheet } from "./distinct-sheet.ts";
 import type { MergeEntry, MergeOptions } from "./entry.ts";
+import { entryKeeper } from "./entry-keeper.ts";
 import { findingsSheet, waiversSheet } from "./finding-sheets.ts";
 import { furtherSheets } from "./further-sheets.ts";
 import { growthSheet } from "./growth-sheet.ts";
+import type { KeptEntry } from "./kept-entry.ts";
 import type { List } from "./list-sheet.ts";
 import { isProvince } from "./merged-words.ts";
 import { mergeUnits, type Merged } from "./merged.ts";
@@ -26,6 +28,12 @@ import { excludedSheet, sourcesSheet } from "./source-sheets.ts";
  * the same submissions give the same book. Throws TooManyRows when a table does not fit on a worksheet.
  */
 export function mergeSummary(form: Form, entries: readonly MergeEntry[], options: MergeOptions): SummaryBook {
+  const { language, values } = options;
+  return mergeKept(form, entries.map(entryKeeper(form, { language, values })), options);
+}
+
+/** The same of entries that a keeper for this form and language has kept. */
+export function mergeKept(form: Form, entries: readonly KeptEntry[], options: MergeOptions): SummaryBook {
   const merged = mergeUnits(form, entries, options);
   const details = detailsOf(merged);
   const distinct = distinctSheet(merged, () => overview.places);

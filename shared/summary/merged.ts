@@ -1,31 +1,23 @@
 import { fillText, wordsIn, type Slots, type Text } from "../cells/text.ts";
-import { sumOf } from "../forms/cel-functions.ts";
 import type { SummaryColumn } from "../forms/definition.ts";
 import type { Form } from "../forms/form.ts";
 import type { CriterionResult } from "../findings/finding.ts";
 import { chooseEntries, hasPassed } from "./choose-entries.ts";
-import type {
-  BreakdownRow,
-  DistinctRow,
-  ExcludedEntry,
-  MergeEntry,
-  MergeOptions,
-  SummaryValues,
-  UnitStatus,
-} from "./entry.ts";
-import { isAdditive, ratioOf, type Figure } from "./figure.ts";
-import { distinctFigure, liveFigureOf, type LiveFigure } from "./live-figure.ts";
+import type { ExcludedEntry, MergeOptions, UnitStatus } from "./entry.ts";
+import { isAdditive, type Figure } from "./figure.ts";
+import type { KeptEntry } from "./kept-entry.ts";
+import type { LiveFigure } from "./live-figure.ts";
+import { liveFigures } from "./live-figures.ts";
 import { periodWords } from "./period-words.ts";
 import { labelOf, regionOf } from "./places.ts";
 import { words } from "./sheet-words.ts";
-import { summaryValues } from "./values.ts";
 import { statusWords } from "./words.ts";
 
 /** A unit that counts, with its figures in the order of the form's summary columns. */
 export interface Unit {
   /** From 1, in canonical order; the key that formulas look a unit up by. */
   readonly index: number;
-  readonly entry: MergeEntry;
+  readonly entry: KeptEntry;
   readonly city: string;
   readonly county: string;
   readonly region: string;
@@ -35,9 +27,6 @@ export interface Unit {
   /** True where an input of the column could not be read: the figure is null then, and in no sum. */
   readonly unread: readonly boolean[];
   readonly criteria: ReadonlyMap<string, CriterionResult>;
-  readonly distinct: readonly DistinctRow[];
-  /** By the index of the form's breakdowns. */
-  readonly breakdowns: readonly (readonly BreakdownRow[])[];
 }
 
 export interface City {
@@ -68,26 +57,22 @@ export interface Merged {
   readonly when: string;
 }
 
-/** Chooses the files that count and works out every unit's figures. */
-export function mergeUnits(form: Form, entries: readonly MergeEntry[], options: MergeOptions): Merged {
+/** Chooses the files that count. */
+export function mergeUnits(form: Form, entries: readonly KeptEntry[], options: MergeOptions): Merged {
   const say = (text: Text, slots?: Slots): string =>
     wordsIn(slots === undefined ? text : fillText(text, slots), options.language);
   const columns = form.definition.summary.columns;
   const { counted, excluded } = chooseEntries(form, entries, options);
-  const shared = { form, options, columns, say, values: options.values ?? summaryValues(form) };
-  const status = statusWord(options, say);
-  const units = counted.map((entry, at) => unitOf(entry, at + 1, { ...shared, status }));
+  const shared = { form, say, status: statusWord(options, say) };
+  const units = counted.map((entry, at) => unitOf(entry, at + 1, shared));
   const tied = tiedColumn(columns, units);
-  const live = columns.map(({ value }, at) => {
-    if (at === tied) return distinctFigure(form);
-    return value === undefined ? undefined : liveFigureOf(form, value);
-  });
+  const figures = liveFigures(form);
+  const live = figures.columns.map((figure, at) => (at === tied ? figures.distinct : figure));
   const when = say(periodWords(options.period));
   return { form, options, columns, say, when, units, cities: citiesOf(units), live, tied, excluded };
 }
 
-type Shared = Pick<Merged, "form" | "columns" | "say"> & {
-  readonly values: SummaryValues;
+type Shared = Pick<Merged, "form" | "say"> & {
   readonly status: (status: UnitStatus) => string;
 };
 
@@ -101,11 +86,7 @@ function statusWord({ level }: MergeOptions, say: Merged["say"]): Shared["status
   };
 }
 
-function unitOf(entry: MergeEntry, index: number, { form, columns, say, values, status }: Shared): Unit {
-  const { record } = entry;
-  const own = values.columnValues(record);
-  const lost = new Set(values.unreadColumns(record));
-  const unread = columns.map((column) => isUnread(column, lost));
+function unitOf(entry: KeptEntry, index: number, { form, say, status }: Shared): Unit {
   const region = regionOf(entry.city);
   return {
     index,
@@ -114,24 +95,10 @@ function unitOf(entry: MergeEntry, index: number, { form, columns, say, values, 
     county: entry.county === undefined ? "" : say(labelOf(form, "counties", entry.county)),
     region: region ? say(region) : "",
     status: status(entry.status),
-    figures: columns.map((column, at) => (unread[at] ? null : figureOf(column, own))),
-    unread,
-    criteria: new Map(entry.criteria.map((result) => [result.rule, result])),
-    distinct: values.distinctRows(record),
-    breakdowns: form.definition.summary.breakdowns.map((_, place) => values.breakdownRows(record, place)),
+    figures: entry.figures,
+    unread: entry.unread,
+    criteria: entry.outcomes,
   };
-}
-
-function isUnread({ id, ratio }: SummaryColumn, lost: ReadonlySet<string>): boolean {
-  return ratio ? lost.has(ratio.numerator) || lost.has(ratio.denominator) : lost.has(id);
-}
-
-/** A column of figures holds numbers or nothing: text in it would be left out of sums without a word. */
-function figureOf(column: SummaryColumn, values: Readonly<{ [columnId: string]: Figure }>): Figure {
-  if (column.ratio) return ratioOf(column, values[column.ratio.numerator], values[column.ratio.denominator]);
-  const value = values[column.id] ?? null;
-  if (column.type === "text") return value === null ? null : String(value);
-  return typeof value === "number" && Number.isFinite(value) ? value : null;
 }
 
 function citiesOf(units: readonly Unit[]): readonly City[] {
@@ -149,12 +116,11 @@ function citiesOf(units: readonly Unit[]): readonly City[] {
  * figure are in no total, so they are not asked.
  */
 function tiedColumn(columns: readonly SummaryColumn[], units: readonly Unit[]): number | undefined {
-  const sums = units.map(({ distinct }) => sumOf(distinct.map(({ figure }) => figure ?? Number.NaN)));
   const at = columns.findIndex((column, place) => {
     if (!isAdditive(column)) return false;
-    const given = units.flatMap(({ figures }, index) => {
+    const given = units.flatMap(({ figures, entry }) => {
       const figure = figures[place];
-      return typeof figure === "number" ? [{ figure, sum: sums[index]! }] : [];
+      return typeof figure === "number" ? [{ figure, sum: entry.distinctSum }] : [];
     });
     return given.some(({ sum }) => sum !== 0) && given.every(({ figure, sum }) => Math.abs(figure - sum) < 0.005);
   });

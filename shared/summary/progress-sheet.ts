@@ -1,9 +1,10 @@
 import type { ProgressDefinition } from "../forms/definition.ts";
 import { periodParts } from "../forms/period-parts.ts";
 import { parameterValue } from "../findings/rule-context.ts";
-import type { RecordRow } from "../records/record.ts";
+import type { Value } from "../records/record.ts";
 import type { DetailLists } from "./detail-formula.ts";
 import { furtherWords } from "./further-words.ts";
+import { columnPlace, valueAt, type KeptRow } from "./kept-entry.ts";
 import { listSheet, type CellInput, type List, type ListColumn, type ListPlaces } from "./list-sheet.ts";
 import { titleOf, unitWord } from "./merged-words.ts";
 import type { Merged, Unit } from "./merged.ts";
@@ -14,7 +15,7 @@ import { words } from "./sheet-words.ts";
 interface Item {
   readonly unit: Unit;
   readonly figures: ProgressFigures;
-  readonly project?: { readonly row: RecordRow; readonly detailRow: number };
+  readonly project?: { readonly row: KeptRow; readonly detailRow: number };
 }
 
 type Figure = keyof ProgressFigures & string;
@@ -61,16 +62,20 @@ function elapsedShare({ form, options }: Merged, { periods }: ProgressDefinition
   return Number.isNaN(quarter) || !parameter ? 100 : (quarter / parameterValue(parameter, options.city)) * 100;
 }
 
-function rowsOf({ progress }: Sheet, unit: Unit): readonly RecordRow[] {
-  return unit.entry.record.tables[progress.table] ?? [];
+function rowsOf({ progress }: Sheet, unit: Unit): readonly KeptRow[] {
+  return unit.entry.content.table(progress.table).rows;
 }
 
-function projectOf({ progress }: Sheet, { values }: RecordRow): ProjectFigures {
+function valueOf({ merged, progress }: Sheet, row: KeptRow, column: string): Value {
+  return valueAt(row, columnPlace(merged.form, progress.table, column));
+}
+
+function projectOf(sheet: Sheet, row: KeptRow): ProjectFigures {
   const figure = (column: string): number | null => {
-    const value = values[column];
+    const value = valueOf(sheet, row, column);
     return typeof value === "number" ? value : null;
   };
-  const { plan, done, investment, progress: share } = progress;
+  const { plan, done, investment, progress: share } = sheet.progress;
   return { plan: figure(plan), done: figure(done), investment: figure(investment), progress: figure(share) };
 }
 
@@ -87,11 +92,12 @@ function itemsOf(sheet: Sheet): readonly Item[] {
   });
 }
 
-function nameColumns({ merged, progress, projectWord }: Sheet): readonly ListColumn<Item>[] {
+function nameColumns(sheet: Sheet): readonly ListColumn<Item>[] {
+  const { merged, progress, projectWord } = sheet;
   const { say } = merged;
   const unitLevel = say(unitWord(merged));
-  const wordsAt = (column: string, row: RecordRow): string | number | null => {
-    const value = row.values[column];
+  const wordsAt = (column: string, row: KeptRow): string | number | null => {
+    const value = valueOf(sheet, row, column);
     return typeof value === "string" || typeof value === "number" ? value : null;
   };
   const name = ({ unit, project }: Item): string | number | null =>

@@ -1,6 +1,6 @@
 import type { Code, ParameterDefinition } from "../forms/definition.ts";
 import { parameterValue } from "../findings/rule-context.ts";
-import type { MergeEntry } from "./entry.ts";
+import type { EntryHead } from "./kept-entry.ts";
 import { listSheet, type List, type ListColumn, type ListPlaces, type ListTotal } from "./list-sheet.ts";
 import { titleOf } from "./merged-words.ts";
 import type { Merged } from "./merged.ts";
@@ -101,7 +101,7 @@ function quotaOf({ form }: Merged): ParameterDefinition | undefined {
 function cityQuotas(merged: Merged, quota: ParameterDefinition): readonly CityQuota[] {
   const { form, say, options, cities } = merged;
   const recommended = recommendedUnits(merged).map(({ unit }) => unit.entry);
-  const countOf = (city: string, counts: (entry: MergeEntry) => boolean): number =>
+  const countOf = (city: string, counts: (entry: EntryHead) => boolean): number =>
     recommended.filter((entry) => entry.city === city && counts(entry)).length;
   const all = (form.codeLists.get("cities") ?? []).filter(
     ({ code, retired }: Code) => !retired && (options.city === undefined || code === options.city),

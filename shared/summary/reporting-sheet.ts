@@ -1,8 +1,8 @@
 import { compare } from "../cells/compare.ts";
 import { foldName } from "../forms/cel-functions.ts";
-import type { Form } from "../forms/form.ts";
 import { unitKey } from "./choose-entries.ts";
-import type { ExpectedUnit, MergeEntry } from "./entry.ts";
+import type { ExpectedUnit } from "./entry.ts";
+import type { KeptEntry } from "./kept-entry.ts";
 import { listSheet, type List, type ListColumn, type ListPlaces, type ListTotal } from "./list-sheet.ts";
 import { titleOf } from "./merged-words.ts";
 import type { Merged } from "./merged.ts";
@@ -17,7 +17,7 @@ interface Reporting {
   readonly city: string;
   readonly unitName: string;
   readonly state: ReportState;
-  readonly entry?: MergeEntry;
+  readonly entry?: KeptEntry;
   readonly expected?: ExpectedUnit;
 }
 
@@ -30,7 +30,7 @@ const stateWords = {
 };
 
 /** 报送情况, the list for reminding: who has reported, who late, who not, with the phone to call. */
-export function reportingSheet(merged: Merged, entries: readonly MergeEntry[]): List {
+export function reportingSheet(merged: Merged, entries: readonly KeptEntry[]): List {
   const { say, options } = merged;
   const items = reportingOf(merged, entries);
   return listSheet<Reporting>({
@@ -52,17 +52,18 @@ export function reportingSheet(merged: Merged, entries: readonly MergeEntry[]): 
   });
 }
 
-function reportingOf({ options, form }: Merged, entries: readonly MergeEntry[]): readonly Reporting[] {
+function reportingOf({ options, form }: Merged, entries: readonly KeptEntry[]): readonly Reporting[] {
   const own = entries.filter(
     ({ record, period, city }) =>
       record.form === form.id && period === options.period && (options.city === undefined || city === options.city),
   );
-  const latest = new Map<string, MergeEntry>();
+  const latest = new Map<string, KeptEntry>();
   for (const entry of [...own].sort(oldestFirst)) latest.set(unitKey(entry), entry);
+  const takeEntry = entryTaker(latest);
   const found: Reporting[] = [];
   for (const expected of options.expectedUnits ?? []) {
     if (options.city !== undefined && expected.city !== options.city) continue;
-    const entry = takeEntry(latest, expected);
+    const entry = takeEntry(expected);
     const { city, unitName } = expected;
     found.push({ city, unitName, state: stateOf(entry), expected, ...(entry && { entry }) });
   }
@@ -76,7 +77,7 @@ function idOf({ entry, expected }: Reporting): string {
   return `${entry?.unitCode ?? expected?.unitCode ?? ""} ${entry?.source.sha256 ?? ""}`;
 }
 
-function oldestFirst(a: MergeEntry, b: MergeEntry): number {
+function oldestFirst(a: KeptEntry, b: KeptEntry): number {
   return (
     compare(a.source.submittedAt ?? "", b.source.submittedAt ?? "") ||
     compare(b.source.sha256, a.source.sha256) ||
@@ -85,24 +86,44 @@ function oldestFirst(a: MergeEntry, b: MergeEntry): number {
   );
 }
 
-/** By code where both have one, else by city and name; each file answers for one unit only. */
-function takeEntry(latest: Map<string, MergeEntry>, expected: ExpectedUnit): MergeEntry | undefined {
-  const name = foldName(expected.unitName);
-  for (const [key, entry] of latest) {
-    const isSame =
-      key === unitKey(expected) ||
-      (entry.unitId === undefined &&
-        entry.city === expected.city &&
-        foldName(entry.unitName) === name &&
-        (entry.unitCode === undefined || expected.unitCode === undefined));
-    if (!isSame) continue;
-    latest.delete(key);
-    return entry;
-  }
-  return undefined;
+interface Waiting {
+  readonly key: string;
+  readonly entry: KeptEntry;
+  /** Its place among all: of two files that fit the first is taken. */
+  readonly at: number;
 }
 
-function stateOf(entry: MergeEntry | undefined): ReportState {
+/**
+ * Gives the file of an expected unit: by code where both have one, else by city and name; each file answers for one unit
+ * only. Asking each of ten thousand units about each of as many files would take a minute.
+ */
+function entryTaker(latest: Map<string, KeptEntry>): (expected: ExpectedUnit) => KeptEntry | undefined {
+  const byKey = new Map<string, Waiting>();
+  const byName = new Map<string, Waiting[]>();
+  for (const [key, entry] of latest) {
+    const waiting: Waiting = { key, entry, at: byKey.size };
+    byKey.set(key, waiting);
+    if (entry.unitId !== undefined) continue;
+    const name = nameKey(entry);
+    byName.set(name, [...(byName.get(name) ?? []), waiting]);
+  }
+  return (expected) => {
+    const keyed = byKey.get(unitKey(expected));
+    const named = byName.get(nameKey(expected))?.find(({ key, entry }) => {
+      return latest.has(key) && (entry.unitCode === undefined || expected.unitCode === undefined);
+    });
+    const fits = [keyed, named].flatMap((one) => (one && latest.has(one.key) ? [one] : []));
+    const [first] = fits.sort((a, b) => a.at - b.at);
+    if (first) latest.delete(first.key);
+    return first?.entry;
+  };
+}
+
+function nameKey({ city, unitName }: Pick<KeptEntry, "city" | "unitName">): string {
+  return `${city}/${foldName(unitName)}`;
+}
+
+function stateOf(entry: KeptEntry | undefined): ReportState {
   if (!entry || entry.status === "withdrawn") return "missing";
   if (entry.status === "returned") return "returned";
   return entry.source.late === true ? "late" : "reported";
@@ -138,26 +159,18 @@ function reportingColumns(merged: Merged): readonly ListColumn<Reporting>[] {
       kind: "center",
       cell: ({ entry }) => localTime(entry?.source.submittedAt ?? ""),
     },
-    { id: "contact", header: say(words.contact), width: 12, kind: "center", cell: (item) => contactOf(form, item) },
-    { id: "phone", header: say(words.phone), width: 16, kind: "code", cell: (item) => phoneOf(form, item) },
+    { id: "contact", header: say(words.contact), width: 12, kind: "center", cell: contactOf },
+    { id: "phone", header: say(words.phone), width: 16, kind: "code", cell: phoneOf },
   ];
 }
 
 /** 填表人 and 联系电话 as the unit's own file has them, else as the list of units knows them. */
-function contactOf(form: Form, { entry, expected }: Reporting): string {
-  return fieldText(form, entry, ({ label }) => label.zh === "填表人") || (expected?.contact ?? "");
+function contactOf({ entry, expected }: Reporting): string {
+  return entry?.contact || (expected?.contact ?? "");
 }
 
-function phoneOf(form: Form, { entry, expected }: Reporting): string {
-  return fieldText(form, entry, ({ type }) => type === "phone") || (expected?.phone ?? "");
-}
-
-type FieldTest = (field: Form["definition"]["sheets"][number]["fields"][number]) => boolean;
-
-function fieldText(form: Form, entry: MergeEntry | undefined, test: FieldTest): string {
-  const found = [...form.fields.values()].find(({ field }) => test(field));
-  const value = found && entry ? entry.record.fields[found.field.id] : undefined;
-  return typeof value === "string" ? value : "";
+function phoneOf({ entry, expected }: Reporting): string {
+  return entry?.phone || (expected?.phone ?? "");
 }
 
 interface StateIn {

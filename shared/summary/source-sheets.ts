@@ -1,4 +1,3 @@
-import { columnLetters } from "../cells/address.ts";
 import type { ExcludedEntry } from "./entry.ts";
 import { listSheet, type List } from "./list-sheet.ts";
 import { titleOf } from "./merged-words.ts";
@@ -38,7 +37,7 @@ export function sourcesSheet(merged: Merged): List {
         cell: ({ entry }) => entry.source.submittedBy ?? "",
       },
       { id: "sha", header: "SHA-256", width: 34, kind: "code", cell: ({ entry }) => entry.source.sha256 },
-      { id: "where", header: say(words.where), width: 84, kind: "text", cell: (unit) => whereOf(merged, unit) },
+      { id: "where", header: say(words.where), width: 84, kind: "text", cell: ({ entry }) => entry.where },
       {
         id: "link",
         header: say(words.link),
@@ -53,19 +52,6 @@ export function sourcesSheet(merged: Merged): List {
     frozenColumns: 3,
     footer: say(sheetNames.sources),
   });
-}
-
-/** "企业清单!A4:P60" of every table that 明细 lists. */
-function whereOf({ form }: Merged, { entry }: Unit): string {
-  const places = form.definition.summary.details.flatMap((table) => {
-    const origin = entry.record.origins.tables[table];
-    if (!origin) return [];
-    const columns = Object.values(origin.columns);
-    if (columns.length === 0) return [];
-    const [left, right] = [Math.min(...columns), Math.max(...columns)];
-    return [`${origin.sheet}!${columnLetters(left)}${origin.headerRow}:${columnLetters(right)}${origin.lastRow}`];
-  });
-  return places.join("; ");
 }
 
 /** 未计入文件: every file that does not count, with the reason. */

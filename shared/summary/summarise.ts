@@ -3,12 +3,13 @@ import type { Record } from "../records/record.ts";
 import type { SummaryBook } from "./book.ts";
 import { chooseEntries } from "./choose-entries.ts";
 import type { ExcludedEntry, MergeEntry, MergeOptions } from "./entry.ts";
-import { mergeSummary } from "./merge.ts";
-import { previousTotals } from "./previous-totals.ts";
+import { entryKeeper } from "./entry-keeper.ts";
+import type { KeptEntry } from "./kept-entry.ts";
+import { mergeKept } from "./merge.ts";
+import { earlierKeeper, totalsBefore, type EarlierRecord } from "./previous-totals.ts";
 import type { ExpertWorkbook } from "./score-experts.ts";
 import { scoreSummary } from "./score-summary.ts";
 import { mergeScores } from "./scores.ts";
-import { summaryValues } from "./values.ts";
 
 /** A summary workbook with what became of the files. */
 export interface Summarised {
@@ -25,11 +26,21 @@ export interface UnitsTarget extends Omit<MergeOptions, "previous" | "values"> {
 
 /** Merges the workbooks of parks or areas, compared with the period before where there are records of it. */
 export function summariseUnits(form: Form, entries: readonly MergeEntry[], target: UnitsTarget): Summarised {
-  const { previous: records, ...asked } = target;
-  const options: MergeOptions = { ...asked, values: summaryValues(form) };
+  const { previous, ...options } = target;
+  const kept = entries.map(entryKeeper(form, { language: options.language }));
+  return summariseKept(form, kept, { ...options, previous: previous.map(earlierKeeper(form)) });
+}
+
+export interface KeptTarget extends Omit<UnitsTarget, "previous"> {
+  readonly previous: readonly EarlierRecord[];
+}
+
+/** The same of what keepers for this form and language have kept. */
+export function summariseKept(form: Form, entries: readonly KeptEntry[], target: KeptTarget): Summarised {
+  const { previous: records, ...options } = target;
   const { counted, excluded } = chooseEntries(form, entries, options);
-  const previous = previousTotals(form, counted, records);
-  const book = mergeSummary(form, entries, { ...options, ...(previous && { previous }) });
+  const previous = totalsBefore(form, counted, records);
+  const book = mergeKept(form, entries, { ...options, ...(previous && { previous }) });
   return { book, counted: counted.map(({ source }) => source.file), excluded };
 }
 
