@@ -1,0 +1,35 @@
+import { openS3Blobs } from "../../server/store/s3/s3-blobs.ts";
+import { newBucket, startS3Fake, type S3Fake, type S3Server } from "../server/store/s3/s3-server.ts";
+import { describeBlobs, type BlobPlace } from "./blob-suite.ts";
+
+const real = process.env["TEST_S3_ENDPOINT"];
+
+async function placeOn(server: S3Server): Promise<BlobPlace> {
+  const bucket = await newBucket(server);
+  return {
+    open: () => openS3Blobs(bucket.place),
+    damage: (sha256, bytes) => bucket.replace(`${sha256.slice(0, 2)}/${sha256}`, bytes),
+    remove: () => bucket.remove(),
+  };
+}
+
+describe("blobs in object storage", () => {
+  let fake: S3Fake;
+  before(async () => {
+    fake = await startS3Fake();
+  });
+  after(() => fake.remove());
+  describeBlobs("of a protocol fake (s3rver)", () => placeOn(fake.server));
+});
+
+// Against a server of one's own: TEST_S3_ENDPOINT, _REGION, _ACCESS_KEY_ID and _SECRET_ACCESS_KEY, which may make buckets.
+if (real !== undefined && real !== "") {
+  describeBlobs(`blobs in the object storage at ${real}`, () =>
+    placeOn({
+      endpoint: real,
+      region: process.env["TEST_S3_REGION"] ?? "us-east-1",
+      accessKeyId: process.env["TEST_S3_ACCESS_KEY_ID"] ?? "",
+      secretAccessKey: process.env["TEST_S3_SECRET_ACCESS_KEY"] ?? "",
+    }),
+  );
+}
