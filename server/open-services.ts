@@ -8,6 +8,7 @@ import { openStoredLibrary } from "./forms/open-stored-library.ts";
 import type { Closeable } from "./http/close-gracefully.ts";
 import { openOidc } from "./sign-in/oidc.ts";
 import { openThrottle } from "./sign-in/throttle.ts";
+import type { BlobSource } from "./store/blob-source.ts";
 import { openLowdbStore } from "./store/lowdb/lowdb-store.ts";
 import { openSummaryCache } from "./store/summary-cache.ts";
 import type { SessionStore, Store } from "./store/store.ts";
@@ -45,7 +46,7 @@ interface Surroundings {
 
 async function servicesOn(store: Store, config: Config, { now, log }: Surroundings): Promise<OpenedServices> {
   const { dataDir, uploadThreads, uploadQueue } = config;
-  const blobs = join(dataDir, "blobs");
+  const blobs: BlobSource = { kind: "folder", folder: join(dataDir, "blobs") };
   const limits = { maxWaiting: uploadQueue, maxWaitingBytes: 128 * 1024 ** 2 };
   // Before the pools: their threads take the definitions over.
   const library = await openStoredLibrary(loadForms(), store, log);

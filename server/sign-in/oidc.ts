@@ -1,4 +1,5 @@
 import * as client from "openid-client";
+import { rememberUntilFailure } from "../remember-until-failure.ts";
 import { OidcError } from "./oidc-error.ts";
 import { oidcFailure } from "./oidc-failure.ts";
 import { areSame } from "./tokens.ts";
@@ -73,18 +74,6 @@ function assertSecure(issuer: string): void {
 function isLoopback(issuer: string): boolean {
   const { protocol, hostname } = new URL(issuer);
   return protocol === "http:" && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-}
-
-/** Calls `make` once for all who ask; after a failure, once more for the next who asks. */
-function rememberUntilFailure<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
-  };
 }
 
 async function discover({ issuer, clientId, clientSecret }: OidcConfig): Promise<client.Configuration> {

@@ -1,5 +1,6 @@
 import { nothingKnown, type KnownRecords } from "../../shared/findings/known-context.ts";
 import type { PublishedBlob } from "../forms/form-library.ts";
+import type { BlobSource } from "../store/blob-source.ts";
 import { openThreads, type CheckThreads } from "./check-threads.ts";
 import type {
   Busy,
@@ -43,8 +44,8 @@ export interface PoolLimits {
   readonly maxWaitingBytes: number;
   /** What the checks are to know beside the workbooks. */
   readonly known: KnownRecords;
-  /** The folder of the blob store, out of which threads read results and round records. */
-  readonly blobs: string;
+  /** Where threads read results and round records. */
+  readonly blobs: BlobSource;
   /** The form versions that were published so far; threads read their definitions out of the blobs. */
   readonly published: () => readonly PublishedBlob[];
 }

@@ -7,8 +7,8 @@ import { FormRefusal, formRefusalWords } from "../../shared/form-refusal.ts";
 import { WorkbookRefusal } from "../../shared/xlsx/refusal.ts";
 import { openFormShelf, type Told } from "../forms/form-shelf.ts";
 import { loadForms } from "../forms/load-forms.ts";
-import type { BlobStore } from "../store/blobs.ts";
-import { openBlobFolder } from "../store/blob-folder.ts";
+import { rememberUntilFailure } from "../remember-until-failure.ts";
+import { openBlobs } from "../store/open-blobs.ts";
 import { filingChecks } from "./filing-checks.ts";
 import { openContextReader } from "./filing-context.ts";
 import { openFormTrials, readDefinition } from "./form-trials.ts";
@@ -42,13 +42,17 @@ import { asFault, asRefusal, type Refusal } from "./refusal.ts";
 Reflect.deleteProperty(Object.prototype, "__proto__");
 
 const { known, blobs } = workerData as WorkerKnowledge;
-// Not awaited here: a module with a top-level await cannot be required, as the pool loads this one.
-const stored = blobs === undefined ? Promise.reject(new Error("no blob folder")) : openBlobFolder(blobs);
-const shelf = openFormShelf(loadForms(), () => stored);
+const stored = rememberUntilFailure(async () => {
+  if (blobs === undefined) throw new Error("at the prompt nothing is stored");
+  return (await openBlobs(blobs)).blobs;
+});
+const shelf = openFormShelf(loadForms(), stored);
 const contextOf = contextFrom(known);
-const tools = stored.then(toolsOn);
-// At the prompt nothing is stored, and nothing that is stored is asked for.
-tools.catch(() => undefined);
+const tools = rememberUntilFailure(async () => {
+  const store = await stored();
+  const shared = { shelf, blobs: store, contexts: openContextReader(store) };
+  return { filings: filingChecks(shared), tryOn: openFormTrials(shared) };
+});
 
 /** Reads, checks and, when asked, marks one upload. Like all below it runs in a thread of the check pool. */
 export const checkUpload = task(async ({ markedIn, ...upload }: CheckRequest): Promise<CheckAnswer> => {
@@ -64,38 +68,35 @@ export const checkUpload = task(async ({ markedIn, ...upload }: CheckRequest): P
 /** Checks an upload that is to be filed; what is known of its unit is asked of the host in the middle. */
 export const checkFiling = task(
   async ({ port, ...request }: CheckRequest & { readonly port: MessagePort }): Promise<FilingAnswer> => {
-    const checked = await (await tools).filings.check(request, (identity) => ask(port, identity));
+    const checked = await (await tools()).filings.check(request, (identity) => ask(port, identity));
     return checked.kind === "checked" ? handedOver(checked) : checked;
   },
 );
 
 /** Evaluates a stored record again. */
 export const recheckFiling = task(async (request: RecheckRequest): Promise<Rechecked> =>
-  (await tools).filings.recheck(request),
+  (await tools()).filings.recheck(request),
 );
 
 /** Marks a stored workbook. */
 export const markFiling = task(async (request: MarkRequest): Promise<MarkedFiling> =>
-  (await tools).filings.mark(request),
+  (await tools()).filings.mark(request),
 );
 
 /** Compares two stored records. */
-export const diffFilings = task(async (request: DiffRequest): Promise<Compared> => (await tools).filings.diff(request));
+export const diffFilings = task(async (request: DiffRequest): Promise<Compared> =>
+  (await tools()).filings.diff(request),
+);
 
 /** Reads and proves a definition workbook. */
 export const readDefinitionBook = task(async (upload: Upload): Promise<DefinitionRead> => readDefinition(upload));
 
 /** Judges a stored workbook under a definition that is not published as well. */
-export const tryOnFiling = task(async (request: TryRequest): Promise<Tried> => (await tools).tryOn(request));
+export const tryOnFiling = task(async (request: TryRequest): Promise<Tried> => (await tools()).tryOn(request));
 
 /** Answers once this thread has loaded everything; until then no file's time runs. */
 export function isReady(): true {
   return true;
-}
-
-function toolsOn(store: BlobStore) {
-  const shared = { shelf, blobs: store, contexts: openContextReader(store) };
-  return { filings: filingChecks(shared), tryOn: openFormTrials(shared) };
 }
 
 /** Undefined when the host says that the check is to stop. */

@@ -9,6 +9,7 @@ import type { CellChange } from "../../shared/submission/diff.ts";
 import type { Blocker } from "../../shared/submission/gate.ts";
 import type { SignedRemark } from "../../shared/submission/remarks-as-findings.ts";
 import type { UnitFacts } from "../../shared/submission/unit-facts.ts";
+import type { BlobSource } from "../store/blob-source.ts";
 import type { Refusal } from "./refusal.ts";
 import type { TemplateOptions } from "./template-context.ts";
 
@@ -192,8 +193,8 @@ export type FilingAnswer = CheckedFiling | Refused | { readonly kind: "stopped" 
 /** What a thread is started with. Plain data: it crosses threads. */
 export interface WorkerKnowledge {
   readonly known: KnownRecords;
-  /** The folder of the blob store; absent at the prompt. */
-  readonly blobs?: string;
+  /** Absent at the prompt. */
+  readonly blobs?: BlobSource;
 }
 
 /** What the host says to a thread that asked. */

@@ -1,4 +1,4 @@
-import { workerData } from "piscina";
+import { move, transferableSymbol, valueSymbol, workerData } from "piscina";
 import type { Slots } from "../../shared/cells/text.ts";
 import type { CheckResult } from "../../shared/findings/finding.ts";
 import { withWaivers } from "../../shared/findings/with-waivers.ts";
@@ -16,8 +16,10 @@ import { summaryCsv } from "../../shared/summary/summary-csv.ts";
 import { summaryJson, type SummaryHead } from "../../shared/summary/summary-json.ts";
 import { openFormShelf, type Told } from "../forms/form-shelf.ts";
 import { loadForms } from "../forms/load-forms.ts";
+import { rememberUntilFailure } from "../remember-until-failure.ts";
 import type { BlobStore } from "../store/blobs.ts";
-import { openBlobFolder } from "../store/blob-folder.ts";
+import type { BlobSource } from "../store/blob-source.ts";
+import { openBlobs } from "../store/open-blobs.ts";
 import { packedContent } from "./packed-content.ts";
 import { readResults } from "./stored-results.ts";
 import { SummaryRefusal, type SummaryRefusalCode } from "./summary-refusal.ts";
@@ -32,8 +34,7 @@ export interface SummaryRequest extends Told {
 
 /** What the threads of a pool share. */
 export interface SummaryWorkerData {
-  /** The folder of the blobs. */
-  readonly blobs: string;
+  readonly blobs: BlobSource;
   /** Where form definitions are, if not in this package. */
   readonly definitions?: string;
 }
@@ -46,9 +47,10 @@ export type SummaryAnswer =
   | { readonly kind: "made"; readonly files: SummaryFiles }
   | { readonly kind: "refused"; readonly code: SummaryRefusalCode; readonly slots: Slots };
 
-const { blobs: folder, definitions } = workerData as SummaryWorkerData;
-const shelf = openFormShelf(loadForms(definitions), openBlobs);
-let opened: Promise<BlobStore> | undefined;
+const { blobs: source, definitions } = workerData as SummaryWorkerData;
+// Not while the module loads: from source, a thread's module cannot wait for anything.
+const stored = rememberUntilFailure(async () => (await openBlobs(source)).blobs);
+const shelf = openFormShelf(loadForms(definitions), stored);
 
 /** Makes a summary from stored check results. Runs in a thread of the summary pool. */
 export async function makeSummary({ order, formats, sheets, published }: SummaryRequest): Promise<SummaryAnswer> {
@@ -60,12 +62,19 @@ export async function makeSummary({ order, formats, sheets, published }: Summary
     const files: { [format in SummaryFormat]?: Uint8Array } = {};
     for (const format of formats)
       files[format] = await written[format](book, { ...order, ...(contents && { contents }) });
-    return { kind: "made", files };
+    return handedOver({ kind: "made", files });
   } catch (error) {
     const refusal = refusalFor(error);
     if (refusal) return { kind: "refused", code: refusal.code, slots: refusal.slots };
     throw error;
   }
+}
+
+/** The files' bytes change hands instead of being copied; those of a buffer that is shared by many cannot. */
+function handedOver(made: SummaryAnswer & { readonly kind: "made" }): SummaryAnswer {
+  const whole = Object.values(made.files).filter((file) => file.byteLength === file.buffer.byteLength);
+  const buffers = whole.map(({ buffer }) => buffer);
+  return move({ [transferableSymbol]: buffers, [valueSymbol]: made } as never) as unknown as SummaryAnswer;
 }
 
 /** Answers once this thread has loaded everything; until then no summary's time runs. */
@@ -80,14 +89,9 @@ function only(sheets: readonly string[] | undefined, book: SummaryBook): Summary
 
 async function bookOf(order: SummaryOrder): Promise<SummaryBook> {
   const form = await shelf.form(order.formId);
-  const blobs = await openBlobs();
+  const blobs = await stored();
   const make = form.definition.unitKind === "expert" ? bookOfExperts : bookOfUnits;
   return make(blobs, form, order);
-}
-
-/** Not while the module loads: from source, a thread's module cannot wait for anything. */
-function openBlobs(): Promise<BlobStore> {
-  return (opened ??= openBlobFolder(folder));
 }
 
 async function bookOfUnits(blobs: BlobStore, form: Form, order: SummaryOrder): Promise<SummaryBook> {

@@ -3,7 +3,8 @@ import { compileForm } from "../../shared/forms/compile.ts";
 import { faultySample } from "../demo/faulty-sample.ts";
 import { openFormShelf, type Told } from "../forms/form-shelf.ts";
 import { loadForms, packageClauses } from "../forms/load-forms.ts";
-import { openBlobFolder } from "../store/blob-folder.ts";
+import { rememberUntilFailure } from "../remember-until-failure.ts";
+import { openBlobs } from "../store/open-blobs.ts";
 import { writeDefinitionBook } from "./definition-book.ts";
 import type {
   DefinitionBookRequest,
@@ -20,7 +21,10 @@ import { writeTemplate } from "./template.ts";
 
 const { blobs } = workerData as WorkerKnowledge;
 const installed = loadForms();
-const shelf = openFormShelf(installed, () => openBlobFolder(blobs!));
+const shelf = openFormShelf(
+  installed,
+  rememberUntilFailure(async () => (await openBlobs(blobs!)).blobs),
+);
 
 /** Makes a blank workbook, in a thread of its own: what writes it is too large to be loaded where uploads are read. */
 export async function makeTemplate({

@@ -9,7 +9,11 @@ import type { ScaleFigures } from "./summary-scale.ts";
 // A process of its own that holds the order and the threads that make summaries, as a server does, and nothing else.
 const folder = process.argv[2]!;
 const order = JSON.parse(readFileSync(join(folder, "order.json"), "utf8")) as SummaryOrder;
-const pool = openSummaryPool({ blobs: join(folder, "blobs"), threads: 1, timeoutMs: 600_000 });
+const pool = openSummaryPool({
+  blobs: { kind: "folder", folder: join(folder, "blobs") },
+  threads: 1,
+  timeoutMs: 600_000,
+});
 // The first one also waits until the thread has loaded everything.
 await pool.make({ ...order, entries: order.entries.slice(0, 5) }, ["json"]);
 const startMiB = ownPeakMiB();

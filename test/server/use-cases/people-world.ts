@@ -47,7 +47,7 @@ export async function openPeopleWorld(options: Partial<Services> = {}): Promise<
   const pools: { close(): Promise<void> }[] = [];
   const begin = async (): Promise<Services> => {
     const store = await openLowdbStore(folder, { now });
-    const blobs = join(folder, "blobs");
+    const blobs = { kind: "folder", folder: join(folder, "blobs") } as const;
     const library = openFormLibrary(ourForms);
     const { published } = library;
     const summaries = lazily(pools, () => openSummaryPool({ blobs, published }));

@@ -50,7 +50,7 @@ export async function openWorld(threads = 1): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "parkforms-world-"));
   const clock = { now: new Date("2026-04-01T02:00:00.000Z") };
   const store = await openLowdbStore(folder, { now: () => clock.now });
-  const blobs = join(folder, "blobs");
+  const blobs = { kind: "folder", folder: join(folder, "blobs") } as const;
   const library = openFormLibrary(forms);
   const { published } = library;
   const checks = openCheckPool({ threads, blobs, timeoutMs: 60_000, published });

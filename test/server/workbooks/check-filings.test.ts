@@ -47,7 +47,7 @@ describe("filings in the check pool", function () {
   before(async () => {
     blobs = await openBlobFolder(folder);
     for (const park of sampleParks.slice(0, 3)) files.push(await makeWorkbook(form, applicationOf(park)));
-    pool = openCheckPool({ threads: 2, blobs: folder });
+    pool = openCheckPool({ threads: 2, blobs: { kind: "folder", folder } });
   });
 
   after(async () => {
@@ -160,7 +160,7 @@ describe("filings in the check pool", function () {
   });
 
   it("does not count the time in which a thread waits for the context", async () => {
-    const quick = openCheckPool({ threads: 1, timeoutMs: 1_000, blobs: folder });
+    const quick = openCheckPool({ threads: 1, timeoutMs: 1_000, blobs: { kind: "folder", folder } });
     const contextOf = () => new Promise<FilingContext>((resolve) => setTimeout(() => resolve(alone), 1_500));
     const answer = await quick.fileCheck({ bytes: files[0]!.slice(), contextOf });
     await quick.close();
@@ -169,7 +169,7 @@ describe("filings in the check pool", function () {
 
   it("answers each of many requests with its own, whatever hostile files do to threads meanwhile", async () => {
     const rounds = Number(process.env["POOL_ROUNDS"] ?? 1);
-    const hostile = openCheckPool({ threads: 2, heapMb: 96, timeoutMs: 60_000, blobs: folder });
+    const hostile = openCheckPool({ threads: 2, heapMb: 96, timeoutMs: 60_000, blobs: { kind: "folder", folder } });
     const huge = withManyRows(files[0]!, "企业清单", 100_000);
     const contextOf = () => Promise.resolve(alone);
     for (let round = 0; round < rounds; round++) {
@@ -182,7 +182,7 @@ describe("filings in the check pool", function () {
   });
 
   it("says busy beyond what may wait, drops what nobody waits for, and tells its figures", async () => {
-    const narrow = openCheckPool({ threads: 1, maxWaiting: 2, blobs: folder });
+    const narrow = openCheckPool({ threads: 1, maxWaiting: 2, blobs: { kind: "folder", folder } });
     const gone = new AbortController();
     const send = (signal?: AbortSignal) => narrow.check({ bytes: files[0]!.slice(), ...(signal && { signal }) });
     const [first, second, third, fourth] = [send(), send(gone.signal), send(), send()];

@@ -35,7 +35,7 @@ describe("summaries from stored check results", function () {
     const samples = await sampleResults(form, 3);
     results = Array.from({ length: 9 }, (_, at) => anotherResult(form, samples[at % 3]!, { at, enterprises: 12 }));
     entries = await Promise.all(results.map((result) => stored(blobs, result)));
-    pool = openSummaryPool({ blobs: folder });
+    pool = openSummaryPool({ blobs: { kind: "folder", folder } });
   });
   after(async () => {
     await pool.close();
@@ -59,7 +59,7 @@ describe("summaries from stored check results", function () {
     options: Partial<SummaryPoolOptions>,
     work: (own: SummaryPool) => Promise<T>,
   ): Promise<T> => {
-    const own = openSummaryPool({ blobs: folder, ...options });
+    const own = openSummaryPool({ blobs: { kind: "folder", folder }, ...options });
     return work(own).finally(() => own.close());
   };
 
