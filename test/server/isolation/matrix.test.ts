@@ -1,47 +1,18 @@
 import { expect } from "chai";
 import { contract, type Operation } from "../../../shared/submission/contract.ts";
 import { disguises } from "./disguises.ts";
-import { askAs, fingerprint, type Exchange } from "./ask-as.ts";
+import { fingerprint, type Exchange } from "./ask-as.ts";
 import {
   askers,
   openIsolationWorld,
   targets,
   type Asker,
   type IsolationWorld,
-  type Reporting,
   type Target,
 } from "./isolation-world.ts";
 import { matrix } from "./matrix.ts";
+import { askCell, blindOf, cellsOf, nameOf, namesOf } from "./matrix-cells.ts";
 import type { Row } from "./matrix-row.ts";
-
-/** One asker, one operation, one thing. */
-interface Cell {
-  readonly asker: Asker;
-  readonly target: Target;
-  readonly status: number;
-}
-
-function cellsOf({ names, expected }: Row): readonly Cell[] {
-  return askers.flatMap((asker) => {
-    const statuses = expected[asker].split(" ").map(Number);
-    const named = names ?? (["own"] as const);
-    if (statuses.length !== named.length) throw new Error(`${expected[asker]} is not about ${named.join(", ")}`);
-    return named.map((target, index) => ({ asker, target, status: statuses[index]! }));
-  });
-}
-
-/** Askers to whom what is another's is to look like what there is not. */
-function blindOf({ names, sees = ["province"] }: Row): readonly Asker[] {
-  const compares = names?.includes("foreign") === true && names.includes("absent");
-  return compares ? askers.filter((asker) => !sees.includes(asker)) : [];
-}
-
-/** By which an asker can name it. */
-function namesOf({ unit, person, submission, city }: Reporting): readonly string[] {
-  return [unit.id, unit.name, person.id, submission, city];
-}
-
-const nameOf = ({ operation, title }: Row): string => [operation, title].filter(Boolean).join(" ");
 
 describe("who may do what to whose (ASVS 8.2.1, 8.2.2, 8.4.1)", function () {
   this.timeout(120_000);
@@ -51,10 +22,7 @@ describe("who may do what to whose (ASVS 8.2.1, 8.2.2, 8.4.1)", function () {
   });
   after(() => world?.server.stop());
 
-  const ask = (row: Row, asker: Asker, target: Target): Promise<Exchange> => {
-    const given = row.ask(world.target(asker, target), world, target);
-    return askAs(world, asker, { operation: row.operation, given });
-  };
+  const ask = (row: Row, asker: Asker, target: Target): Promise<Exchange> => askCell(world, row, { asker, target });
 
   it("has a row for every operation of the contract", () => {
     const rows = new Set<Operation>(matrix.map(({ operation }) => operation));

@@ -1,54 +1,10 @@
 import { expect } from "chai";
-import { nodeCodec } from "../../../server/workbooks/node-codec.ts";
-import type { Client, WireAnswer } from "../../../shared/submission/client.ts";
-import type { Operation } from "../../../shared/submission/contract.ts";
-import { submissionStates } from "../../../shared/submission/submission.ts";
-import { readWorkbook } from "../../../shared/xlsx/read.ts";
+import type { Client } from "../../../shared/submission/client.ts";
 import { aPark, anApplication } from "../use-cases/sample-uploads.ts";
 import { guangzhou, shaoguan } from "../use-cases/world.ts";
 import { askAs, fingerprint } from "./ask-as.ts";
 import { nobody, openIsolationWorld, type Asker, type IsolationWorld, type Reporting } from "./isolation-world.ts";
-
-const path = { form: "application", period: "2026" };
-const secret = "只告诉韶关园区的延期理由";
-const reviewersWords = "只告诉韶关园区的审核意见";
-
-/** All that somebody can read without naming a thing of others: lists in every order and size, and what is their own. */
-const readings: readonly (readonly [Operation, object])[] = [
-  ["readAudit", { query: { limit: 5 } }],
-  ["readSession", {}],
-  ["listAccounts", {}],
-  ["listUnits", {}],
-  ["listUnits", { query: { kind: "park" } }],
-  ["listRounds", {}],
-  ["readRound", { params: path }],
-  ["readStatus", { params: path }],
-  ["readStatus", { params: path, query: { remind: "true" } }],
-  ["readStatus", { params: path, query: { city: shaoguan } }],
-  ["readStatus", { params: path, accept: "csv" }],
-  ["readRegister", {}],
-  ["listSubmissions", {}],
-  ["listSubmissions", { query: { pageSize: 1 } }],
-  ["listSubmissions", { query: { page: 2, pageSize: 1 } }],
-  ["listSubmissions", { query: path }],
-  ["listSubmissions", { query: { city: shaoguan } }],
-  ["listSubmissions", { query: { text: "示例产业园" } }],
-  ["listSubmissions", { query: { text: "PF-application" } }],
-  ...submissionStates.map((status) => ["listSubmissions", { query: { status } }] as const),
-  ["citySummary", { params: { ...path, city: guangzhou, format: "json" }, query: { includeEarlier: "true" } }],
-  ["citySummary", { params: { ...path, city: shaoguan, format: "json" } }],
-  ["provinceSummary", { params: { ...path, format: "json" } }],
-  ["listForms", {}],
-];
-
-/** What somebody can read of a submission. */
-const ofSubmission: readonly Operation[] = [
-  "readSubmission",
-  "readFindings",
-  "readReceipt",
-  "readWorkbook",
-  "readMarkedCopy",
-];
+import { hiddenFrom, marksIn, path, readable, readAll, secrets } from "./readings.ts";
 
 describe("what a caller reads holds nothing of others", function () {
   this.timeout(120_000);
@@ -58,50 +14,14 @@ describe("what a caller reads holds nothing of others", function () {
   });
   after(() => world?.server.stop());
 
-  const all = async (asker: Asker): Promise<ReadonlyMap<string, WireAnswer>> => {
-    const { submission, formId, unit } = world.target(asker, "own");
-    const asked = [
-      ...readings,
-      ...ofSubmission.map((operation) => [operation, { params: { id: submission } }] as const),
-      ["readDiff", { params: { id: submission }, query: { from: 1, to: 1 } }] as const,
-      ["readTemplate", { params: { id: formId }, query: { unit: unit.id } }] as const,
-    ];
-    const answers = new Map<string, WireAnswer>();
-    for (const [operation, given] of asked) {
-      const { answer } = await askAs(world, asker, { operation, given });
-      answers.set(`${operation} ${JSON.stringify(given)}`, answer);
-    }
-    return answers;
-  };
-
-  /** Everything by which this one could be known. */
-  const marksOf = ({ unit, person, submission }: Reporting): readonly string[] => [
-    unit.id,
-    unit.name,
-    unit.contact!,
-    person.id,
-    person.login,
-    submission,
-  ];
-
-  const hiddenFrom = (asker: Asker): readonly string[] => {
-    const { parks, areas, otherCity } = world;
-    const elsewhere = [...marksOf(parks.foreign), otherCity.id, otherCity.login, secret, reviewersWords];
-    const inCity = asker === "city" ? [] : [...marksOf(parks.sibling), ...marksOf(areas.sibling)];
-    const otherKind = asker === "park" ? marksOf(areas.own) : asker === "area" ? marksOf(parks.own) : [];
-    // The areas are three, and every form of the zone offers their names.
-    const known = asker === "area" ? [areas.sibling.unit.name] : [];
-    return [...elsewhere, ...inCity, ...otherKind].filter((mark) => !known.includes(mark));
-  };
-
   /** What others do in the meantime: file anew, are returned with a remark, are extended, recommended. */
   const others = async (): Promise<void> => {
     const { parks, otherCity, people } = world;
     const { foreign, sibling } = parks;
     await act(otherCity.client, foreign, {
       kind: "return",
-      reason: reviewersWords,
-      remarks: [{ sheet: "封面", cell: "C8", text: reviewersWords }],
+      reason: secrets.review,
+      remarks: [{ sheet: "封面", cell: "C8", text: secrets.review }],
     });
     const place = { cityName: "韶关市", county: "440204", countyName: "浈江区", areaCode: "0751" };
     const mended = await anApplication(aPark(3, { city: shaoguan, ...place }), { fields: { unitHead: "何示例" } });
@@ -109,7 +29,7 @@ describe("what a caller reads holds nothing of others", function () {
     const { client } = people.province;
     const { json } = await client.ask("readRound", { params: path });
     const scope = { kind: "unit", unit: foreign.unit.id } as const;
-    const event = { kind: "extend", scope, until: "2100-01-01T00:00:00.000Z", reason: secret } as const;
+    const event = { kind: "extend", scope, until: "2100-01-01T00:00:00.000Z", reason: secrets.extension } as const;
     await client.ask("changeRound", { params: path, version: json.version, body: event });
     const { json: city } = await client.ask("readRound", { params: path });
     const ofCity = { ...event, scope: { kind: "city", city: shaoguan }, until: "2100-02-01T00:00:00.000Z" } as const;
@@ -131,10 +51,10 @@ describe("what a caller reads holds nothing of others", function () {
   };
 
   it("and stays byte for byte the same whatever they do (totals, ETags, pages, rounds, registers)", async () => {
-    const before = { park: await all("park"), area: await all("area") };
+    const before = { park: await readAll(world, "park"), area: await readAll(world, "area") };
     await others();
     for (const asker of ["park", "area"] as const) {
-      const now = await all(asker);
+      const now = await readAll(world, asker);
       for (const [asked, answer] of before[asker]) {
         expect(fingerprint(now.get(asked)!, []), `${asker} ${asked}`).to.equal(fingerprint(answer, []));
       }
@@ -143,12 +63,8 @@ describe("what a caller reads holds nothing of others", function () {
 
   for (const asker of ["park", "area", "city"] as const) {
     it(`not a name, a code or an id, for a ${asker}`, async () => {
-      for (const [asked, answer] of await all(asker)) {
-        const text = JSON.stringify(answer.headers) + readable(answer);
-        const found = hiddenFrom(asker).filter(
-          (mark) => text.includes(mark) || text.includes(encodeURIComponent(mark)),
-        );
-        expect(found, `${asker} ${asked}`).to.deep.equal([]);
+      for (const [asked, answer] of await readAll(world, asker)) {
+        expect(marksIn(answer, hiddenFrom(world, asker)), `${asker} ${asked}`).to.deep.equal([]);
       }
     });
   }
@@ -157,7 +73,9 @@ describe("what a caller reads holds nothing of others", function () {
     const { parks } = world;
     const ids = [parks.own.submission, parks.foreign.submission];
     for (const asker of ["administrator", "auditor"] as const) {
-      const answers = [...(await all(asker))].filter(([asked]) => !/^(readAudit|listUnits|listAccounts)/.test(asked));
+      const answers = [...(await readAll(world, asker))].filter(
+        ([asked]) => !/^(readAudit|listUnits|listAccounts)/.test(asked),
+      );
       for (const [asked, answer] of answers) {
         const found = ids.filter((id) => readable(answer).includes(id));
         expect(found, `${asker} ${asked}`).to.deep.equal([]);
@@ -224,9 +142,3 @@ describe("what a caller reads holds nothing of others", function () {
     });
   });
 });
-
-/** The text of an answer; of a workbook, of its cells and comments. */
-function readable({ headers, body, text }: WireAnswer): string {
-  const isWorkbook = headers["content-type"]?.includes("spreadsheetml") === true;
-  return isWorkbook ? JSON.stringify(readWorkbook(body, nodeCodec)) : text();
-}
