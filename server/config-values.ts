@@ -20,6 +20,19 @@ export const plainOrigin: z.ZodType<string, string> = z
 /** An http or https address. */
 export const httpUrl: z.ZodType<string, string> = z.string().refine((value) => parseHttp(value) !== undefined);
 
+/** An http or https address without a query: `https://s3.example.gov.cn/storage`. */
+export const storageEndpoint: z.ZodType<string, string> = z.string().refine((value) => {
+  const url = parseHttp(value);
+  return url?.username === "" && !/[?#]/.test(value);
+});
+
+/** `postgres://user:password@host:5432/database`; signs that an address has a meaning for are percent-encoded in it. */
+export const databaseUrl: z.ZodType<string, string> = z.string().refine((value) => {
+  if (!/^postgres(ql)?:\/\//i.test(value) || !URL.canParse(value)) return false;
+  const { pathname, hash } = new URL(value);
+  return /^\/[^/]+$/.test(pathname) && hash === "" && isDecodable(value);
+});
+
 /** The address of a script: https, or a path of our own site. */
 export const officeScript: z.ZodType<string, string> = z
   .string()
@@ -48,6 +61,15 @@ function isProxy(source: string): boolean {
   return (
     bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (family === 4 ? 32 : 128))
   );
+}
+
+function isDecodable(value: string): boolean {
+  try {
+    decodeURIComponent(value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function parseHttp(value: string): URL | undefined {

@@ -1,6 +1,15 @@
 import * as z from "zod";
 import type { Text } from "../shared/cells/text.ts";
-import { framedBy, httpUrl, officeScript, plainOrigin, proxies, wholeNumber } from "./config-values.ts";
+import {
+  databaseUrl,
+  framedBy,
+  httpUrl,
+  officeScript,
+  plainOrigin,
+  proxies,
+  storageEndpoint,
+  wholeNumber,
+} from "./config-values.ts";
 
 /** One environment variable. */
 export interface Variable {
@@ -60,21 +69,71 @@ export const variables = {
   },
   DATA_DIR: {
     standard: "./data",
-    meaning: { zh: "数据目录", en: "The folder with all data" },
+    meaning: {
+      zh: "数据目录;使用 DATABASE_URL 时只存放缓存,每个服务器进程各用一个",
+      en: "The folder with all data; with DATABASE_URL only caches are in it, and every server has one of its own",
+    },
     expected: anyText,
     schema: text,
   },
   DATABASE_URL: {
     standard: "",
     meaning: {
-      zh: "预留:本版本只有内置存储,不得设置",
-      en: "Reserved: this version has the embedded store only; leave it unset",
+      zh: "PostgreSQL(15 或更高)数据库地址;不设置时用 DATA_DIR 中的内置存储",
+      en: "Address of a PostgreSQL database (15 or newer); without it the embedded store in DATA_DIR is used",
     },
     expected: {
-      zh: "不设置:本版本只有内置存储(DATA_DIR)",
-      en: "nothing: this version has the embedded store (DATA_DIR) only",
+      zh: "postgres://用户:密码@主机:端口/数据库,其中的特殊字符须百分号编码(@ 写作 %40)",
+      en: "postgres://user:password@host:port/database, special signs in it percent-encoded (@ as %40)",
     },
-    schema: z.never(),
+    schema: databaseUrl,
+    secret: true,
+  },
+  DATABASE_POOL: {
+    standard: "10",
+    meaning: {
+      zh: "每个进程的数据库连接数上限(审核与汇总线程另各用至多 2 个)",
+      en: "Most connections of one process to the database (each thread that checks or merges has up to 2 of its own)",
+    },
+    expected: { zh: "1 至 100 的整数", en: "a whole number from 1 to 100" },
+    schema: wholeNumber(1, 100),
+  },
+  S3_ENDPOINT: {
+    standard: "",
+    meaning: {
+      zh: "S3 兼容对象存储的地址;设置后工作簿与审核结果存放于此",
+      en: "Address of object storage that speaks S3; workbooks and check results are then kept there",
+    },
+    expected: { zh: "http 或 https 地址,不含查询部分", en: "an http or https address without a query" },
+    schema: storageEndpoint,
+  },
+  S3_REGION: {
+    standard: "",
+    meaning: { zh: "对象存储的区域,如 us-east-1", en: "Its region, such as us-east-1" },
+    expected: { zh: "字母、数字和 -", en: "letters, digits and -" },
+    schema: text.regex(/^[\w-]+$/),
+  },
+  S3_BUCKET: {
+    standard: "",
+    meaning: { zh: "存放工作簿的存储桶,须已建好", en: "The bucket, which has to exist" },
+    expected: {
+      zh: "3 至 63 个小写字母、数字、. 和 -",
+      en: "3 to 63 small letters, digits, dots and hyphens",
+    },
+    schema: text.regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
+  },
+  S3_ACCESS_KEY_ID: {
+    standard: "",
+    meaning: { zh: "访问对象存储的密钥编号", en: "The access key id" },
+    expected: { zh: "不含空格的 ASCII 字符", en: "ASCII characters without spaces" },
+    schema: text.regex(/^[!-~]+$/),
+    secret: true,
+  },
+  S3_SECRET_ACCESS_KEY: {
+    standard: "",
+    meaning: { zh: "访问对象存储的密钥", en: "The secret access key" },
+    expected: { zh: "不含空格的 ASCII 字符", en: "ASCII characters without spaces" },
+    schema: text.regex(/^[!-~]+$/),
     secret: true,
   },
   TLS_CERT: {

@@ -2,6 +2,7 @@ import { accessSync, constants } from "node:fs";
 import { join, resolve } from "node:path";
 import type * as z from "zod";
 import { fillText, type Text } from "../shared/cells/text.ts";
+import type { S3Place } from "./store/s3/s3-place.ts";
 import { variables, type Variable, type VariableName } from "./config-variables.ts";
 
 type Setting<Name extends VariableName> = z.output<(typeof variables)[Name]["schema"]>;
@@ -14,6 +15,15 @@ export interface Config {
   readonly baseUrl: string;
   /** Absolute. */
   readonly dataDir: string;
+  /** Absent: the embedded store, in `dataDir`. */
+  readonly database?: {
+    /** With the password. */
+    readonly url: string;
+    /** How many connections the process has at most, beside those of its threads. */
+    readonly connections: number;
+  };
+  /** Where blobs are, with either store; absent: in the store. */
+  readonly s3?: S3Place;
   /** Paths of PEM files. */
   readonly tls?: { readonly cert: string; readonly key: string };
   /** As Express takes it; false: nobody is trusted. */
@@ -127,6 +137,7 @@ function pairsIncomplete(env: Environment): ConfigProblem[] {
 const together: readonly (readonly VariableName[])[] = [
   ["TLS_CERT", "TLS_KEY"],
   ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+  ["S3_ENDPOINT", "S3_REGION", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
 ];
 
 function filesUnreadable(env: Environment): ConfigProblem[] {
@@ -167,9 +178,8 @@ const missingPartner: Text = {
 };
 
 function asConfig(settings: Settings): Config {
-  const { TLS_CERT, TLS_KEY, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, METRICS_TOKEN } = settings;
-  const { OFFICE_JS_DIR } = settings;
-  const { OIDC_LOGIN_CLAIM: loginClaim, ...set } = settings as Required<Settings>;
+  const { TLS_CERT, TLS_KEY, METRICS_TOKEN, OFFICE_JS_DIR, DATABASE_URL } = settings;
+  const set = settings as Required<Settings>;
   return {
     port: set.PORT,
     host: set.HOST,
@@ -184,13 +194,23 @@ function asConfig(settings: Settings): Config {
     uploadLimitBytes: set.UPLOAD_LIMIT_MB * 1024 * 1024,
     uploadThreads: set.UPLOAD_THREADS,
     uploadQueue: set.UPLOAD_QUEUE,
+    ...(DATABASE_URL && { database: { url: DATABASE_URL, connections: set.DATABASE_POOL } }),
     ...(TLS_CERT && TLS_KEY && { tls: { cert: TLS_CERT, key: TLS_KEY } }),
     ...(OFFICE_JS_DIR && { officeJsDir: resolve(OFFICE_JS_DIR) }),
     ...(METRICS_TOKEN && { metricsToken: METRICS_TOKEN }),
-    ...(OIDC_ISSUER &&
-      OIDC_CLIENT_ID &&
-      OIDC_CLIENT_SECRET && {
-        oidc: { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET, loginClaim },
-      }),
+    ...oidcOf(set),
+    ...s3Of(set),
   };
+}
+
+/** Of those that go together all are set, or none: pairsIncomplete has seen to that. */
+function oidcOf(set: Required<Settings>): Pick<Config, "oidc"> {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = set;
+  return issuer ? { oidc: { issuer, clientId, clientSecret, loginClaim: set.OIDC_LOGIN_CLAIM } } : {};
+}
+
+function s3Of(set: Required<Settings>): Pick<Config, "s3"> {
+  const { S3_ENDPOINT: endpoint, S3_REGION: region, S3_BUCKET: bucket } = set;
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = set;
+  return endpoint ? { s3: { endpoint, region, bucket, accessKeyId, secretAccessKey } } : {};
 }

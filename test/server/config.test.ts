@@ -47,6 +47,28 @@ describe("readConfig", () => {
     });
   });
 
+  it("has the embedded store unless there is the address of a database", () => {
+    expect(readConfig({ DATABASE_POOL: "20" })).to.not.have.any.keys("database", "s3");
+    const url = "postgresql://parks:ge%40heim@db.example.cn:5433/parks?sslmode=verify-full";
+    expect(readConfig({ DATABASE_URL: url }).database).to.deep.equal({ url, connections: 10 });
+    const socket = "postgres:///parks?host=/run/postgresql";
+    expect(readConfig({ DATABASE_URL: socket, DATABASE_POOL: "25" }).database?.connections).to.equal(25);
+  });
+
+  it("keeps blobs in object storage when all of it is given, with either store", () => {
+    const given = { S3_ENDPOINT: "http://minio:9000", S3_REGION: "cn-south-1", S3_BUCKET: "park-forms" };
+    const keys = { S3_ACCESS_KEY_ID: "AKIA", S3_SECRET_ACCESS_KEY: "se/cret+" };
+    expect(readConfig({ ...given, ...keys }).s3).to.deep.equal({
+      endpoint: "http://minio:9000",
+      region: "cn-south-1",
+      bucket: "park-forms",
+      accessKeyId: "AKIA",
+      secretAccessKey: "se/cret+",
+    });
+    const { problems } = errorOf(given);
+    expect(problems.map(({ name }) => name)).to.deep.equal(["S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"]);
+  });
+
   it("takes an own copy of Office.js from a folder, under the address at which it is served", () => {
     writeFileSync(join(folder, "office.js"), "office");
     const own = readConfig({ OFFICE_JS_DIR: folder });
@@ -101,7 +123,21 @@ describe("readConfig", () => {
     ["UPLOAD_LIMIT_MB", "0"],
     ["UPLOAD_THREADS", "65"],
     ["UPLOAD_QUEUE", "many"],
-    ["DATABASE_URL", "postgres://parks:geheim@db/parks"],
+    ["DATABASE_URL", "mysql://parks:geheim@db/parks"],
+    ["DATABASE_URL", "parks"],
+    ["DATABASE_URL", "postgres://parks:geheim@db"],
+    ["DATABASE_URL", "postgres://parks:geheim@db/"],
+    ["DATABASE_URL", "postgres://parks:ge#heim@db/parks"],
+    ["DATABASE_URL", "postgres://parks:ge%heim@db/parks"],
+    ["DATABASE_URL", "postgres://parks:geheim@db:port/parks"],
+    ["DATABASE_POOL", "0"],
+    ["DATABASE_POOL", "101"],
+    ["S3_ENDPOINT", "s3.example.gov.cn"],
+    ["S3_ENDPOINT", "https://s3.example.gov.cn/?bucket=parks"],
+    ["S3_ENDPOINT", "https://key:secret@s3.example.gov.cn"],
+    ["S3_REGION", "us east"],
+    ["S3_BUCKET", "Parks"],
+    ["S3_SECRET_ACCESS_KEY", "ge heim"],
   ];
   for (const [name, value] of bad) {
     it(`refuses ${name}=${value}`, () => {
@@ -130,9 +166,10 @@ describe("readConfig", () => {
 
   it("names the value that is wrong, but never a secret", () => {
     expect(errorOf({ PORT: "eighty" }).message).to.include('"eighty"');
-    const error = errorOf({ DATABASE_URL: "postgres://parks:geheim@db/parks", METRICS_TOKEN: "geheim" });
-    expect(JSON.stringify(error.problems) + error.message).to.not.include("geheim");
-    expect(error.message).to.include("embedded store");
+    const secrets = { S3_ACCESS_KEY_ID: "ge heim", S3_SECRET_ACCESS_KEY: "ge heim" };
+    const error = errorOf({ DATABASE_URL: "mysql://parks:geheim@db/parks", METRICS_TOKEN: "geheim", ...secrets });
+    expect(JSON.stringify(error.problems) + error.message).to.not.match(/ge ?heim/);
+    expect(error.message).to.include("DATABASE_URL").and.to.include("postgres://user:password@host:port/database");
   });
 });
 
