@@ -1,11 +1,12 @@
 import type { Account, OneTimeLink, Session } from "../../shared/submission/account.ts";
-import type { AuditDraft, AuditEntry } from "../../shared/submission/audit-entry.ts";
+import type { AuditDraft, AuditEntry, AuditHead } from "../../shared/submission/audit-entry.ts";
 import type { PublishedForm } from "../../shared/submission/published-form.ts";
 import type { Actor } from "../../shared/submission/roles.ts";
 import type { RegisterEntry } from "../../shared/submission/register.ts";
 import type { Round } from "../../shared/submission/round.ts";
 import type { Submission, SubmissionSort, SubmissionState } from "../../shared/submission/submission.ts";
 import type { Unit, UnitKind } from "../../shared/submission/unit.ts";
+import type { ChainVerdict } from "./audit-verify.ts";
 import type { Amount, BlobStore, StagedBlob } from "./blobs.ts";
 
 /**
@@ -202,8 +203,11 @@ export interface AuditLog {
   /** At most `limit` that pass. */
   entries(query: AuditQuery): Promise<readonly AuditEntry[]>;
   /** The last entry, or null while there is none. */
-  head(): Promise<{ readonly sequence: number; readonly hash: string } | null>;
-  verify(): Promise<AuditVerdict>;
+  head(): Promise<AuditHead | null>;
+  /** Follows the chain from its first entry; one that was kept elsewhere shows whether its end was cut off. */
+  verify(exported?: AuditHead): Promise<ChainVerdict>;
+  /** Every entry as the canonical JSON that is hashed, in order. */
+  lines(): Promise<AsyncIterable<string>>;
 }
 
 export interface AuditQuery {
@@ -225,11 +229,4 @@ export interface AuditQuery {
   /** Instants: not before the one, and before the other. */
   readonly since?: string;
   readonly until?: string;
-}
-
-export interface AuditVerdict {
-  readonly sound: boolean;
-  readonly entries: number;
-  /** The sequence of the first entry that is not as it was written, and what is wrong with it. */
-  readonly firstBroken?: { readonly sequence: number; readonly fault: string };
 }

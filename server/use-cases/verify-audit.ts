@@ -8,5 +8,6 @@ import type { Services } from "./services.ts";
 /** Whether the trail is as it was written. Throws the Problem `not-found` for those who do not read all of it. */
 export async function verifyAudit({ store }: Services, actor: Actor): Promise<z.infer<typeof auditVerdict>> {
   if (!readsAllAudit(actor)) throw new Problem("not-found");
-  return store.audit.verify();
+  const { sound, entries, firstBroken } = await store.audit.verify();
+  return { sound, entries, ...(firstBroken && { firstBroken }) };
 }

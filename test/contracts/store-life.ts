@@ -11,7 +11,7 @@ export function describeLife(newPlace: () => Promise<StorePlace>): void {
     it("is empty at first", async () => {
       expect(await test.store.audit.head()).to.equal(null);
       expect(await test.store.audit.entries({ from: 1, limit: 10 })).to.deep.equal([]);
-      expect(await test.store.audit.verify()).to.deep.equal({ sound: true, entries: 0 });
+      expect(await test.store.audit.verify()).to.include({ sound: true, entries: 0, head: null });
     });
 
     it("holds exactly the entries of what was committed, in order, with all that was said", async () => {
@@ -40,7 +40,14 @@ export function describeLife(newPlace: () => Promise<StorePlace>): void {
         ).to.deep.equal(drafts);
         const { sequence, hash } = entries.at(-1)!;
         expect(await store.audit.head()).to.deep.equal({ sequence, hash });
-        expect(await store.audit.verify()).to.deep.equal({ sound: true, entries: drafts.length });
+        expect(await store.audit.verify({ sequence, hash })).to.include({ sound: true, entries: drafts.length });
+        expect(await store.audit.verify({ sequence: sequence + 1, hash })).to.deep.include({
+          sound: false,
+          firstBroken: { sequence: sequence + 1, fault: "truncated" },
+        });
+        const lines: unknown[] = [];
+        for await (const line of await store.audit.lines()) lines.push(JSON.parse(line));
+        expect(lines).to.deep.equal(entries);
       }
     });
 

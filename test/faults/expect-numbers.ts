@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { verifyAudit } from "../../server/store/lowdb/audit-verify.ts";
+import { verifyAudit } from "../../server/store/lowdb/verify-file.ts";
 import { bytesOf, openNumbers } from "./numbered-store.ts";
 
 /** The numbers that a child's lines say were acknowledged. */

@@ -4,7 +4,7 @@ import { expect } from "chai";
 import * as z from "zod";
 import { openBlobFolder } from "../../server/store/blob-folder.ts";
 import { openAuditChain } from "../../server/store/lowdb/audit-chain.ts";
-import { verifyAudit } from "../../server/store/lowdb/audit-verify.ts";
+import { verifyAudit } from "../../server/store/lowdb/verify-file.ts";
 import { openDocument } from "../../server/store/lowdb/document.ts";
 import { expectCode } from "../server/store/expect-code.ts";
 import { aDraft } from "../server/store/lowdb/audit-drafts.ts";

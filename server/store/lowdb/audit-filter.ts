@@ -1,5 +1,5 @@
-import type { AuditEntry } from "../../../shared/submission/audit-entry.ts";
 import { foldName } from "../../../shared/forms/cel-functions.ts";
+import { textsOfEntry } from "../audit-texts.ts";
 import type { AuditQuery } from "../store.ts";
 import type { ChainQuery } from "./audit-chain.ts";
 
@@ -15,7 +15,7 @@ export function auditFilter(query: AuditQuery): Required<Pick<ChainQuery, "filte
       (action === undefined || entry.action === action || entry.action.startsWith(`${action}.`)) &&
       (since === undefined || Date.parse(entry.at) >= Date.parse(since)) &&
       (until === undefined || Date.parse(entry.at) < Date.parse(until)) &&
-      (text === "" || textsOf(entry).some((one) => foldName(one).includes(text))),
+      (text === "" || textsOfEntry(entry).some((one) => foldName(one).includes(text))),
     isWorthParsing: worth([
       named("unit", unit),
       named("city", city),
@@ -37,10 +37,4 @@ function named(name: string, value: string | undefined): string | undefined {
 function worth(parts: readonly (string | undefined)[]): (line: Buffer) => boolean {
   const wanted = parts.filter((part) => part !== undefined).map((part) => Buffer.from(part));
   return (line) => wanted.every((part) => line.includes(part));
-}
-
-/** Where a text is looked for: who did it, to what, and what is said of it. */
-function textsOf({ actor, target, detail }: AuditEntry): readonly string[] {
-  const said = Object.values(detail).filter((value) => typeof value === "string");
-  return [actor.name, target.id, ...said];
 }

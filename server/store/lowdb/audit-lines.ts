@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { auditEntry, type AuditEntry } from "../../../shared/submission/audit-entry.ts";
 import { systemCode } from "../../system-code.ts";
+import { jsonOf } from "../audit-verify.ts";
 import { StoreError } from "../store-error.ts";
 
 export interface AuditLine {
@@ -55,14 +56,3 @@ export function entryOf({ number, bytes }: AuditLine, file: string): AuditEntry 
   if (data === undefined) throw new StoreError("audit-damaged", { file, line: number });
   return data;
 }
-
-/** undefined: not JSON. */
-export function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(utf8.decode(bytes));
-  } catch {
-    return undefined;
-  }
-}
-
-const utf8 = new TextDecoder("utf-8", { fatal: true });

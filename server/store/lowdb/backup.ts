@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { systemCode } from "../../system-code.ts";
 import { asStoreError, StoreError } from "../store-error.ts";
-import { verifyAudit } from "./audit-verify.ts";
+import { verifyAudit } from "./verify-file.ts";
 import { manifestName, type BackupFile, type BackupManifest } from "./backup-manifest.ts";
 import { noteBackup } from "./backup-note.ts";
 import { copyEach, copyHashed } from "./copy-files.ts";

@@ -1,7 +1,12 @@
 import { constants } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
-import { canonicalJson, type AuditDraft, type AuditEntry, type AuditHead } from "../../../shared/submission/audit-entry.ts";
+import {
+  canonicalJson,
+  type AuditDraft,
+  type AuditEntry,
+  type AuditHead,
+} from "../../../shared/submission/audit-entry.ts";
 import { linkEntry } from "../audit-link.ts";
 import { asStoreError } from "../store-error.ts";
 import { entryOf, readLines } from "./audit-lines.ts";

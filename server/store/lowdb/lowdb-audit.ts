@@ -1,9 +1,8 @@
-import { auditDraft } from "../../../shared/submission/audit-entry.ts";
-import type { AuditEntry } from "../../../shared/submission/audit-entry.ts";
+import { auditDraft, canonicalJson, type AuditEntry } from "../../../shared/submission/audit-entry.ts";
 import type { AuditLog } from "../store.ts";
 import type { AuditChain } from "./audit-chain.ts";
 import { auditFilter } from "./audit-filter.ts";
-import { verifyAudit } from "./audit-verify.ts";
+import { verifyAudit } from "./verify-file.ts";
 import { admit } from "../checked.ts";
 import type { StoreHealth } from "./store-health.ts";
 
@@ -22,10 +21,14 @@ export function auditLogOf(path: string, chain: AuditChain, health: StoreHealth)
       return found;
     },
     head: async () => chain.head(),
-    async verify() {
-      const head = chain.head();
-      const { sound, entries, firstBroken } = await verifyAudit(path, head === null ? {} : { head });
-      return { sound, entries, ...(firstBroken && { firstBroken }) };
+    async verify(exported) {
+      const head = exported ?? chain.head();
+      return verifyAudit(path, head === null ? {} : { head });
     },
+    lines: async () => linesOf(chain),
   };
+}
+
+async function* linesOf(chain: AuditChain): AsyncGenerator<string> {
+  for await (const entry of chain.entries()) yield canonicalJson(entry);
 }

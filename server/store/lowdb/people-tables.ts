@@ -1,10 +1,10 @@
 import { compare } from "../../../shared/cells/compare.ts";
-import { foldName } from "../../../shared/forms/cel-functions.ts";
 import type { Account, OneTimeLink } from "../../../shared/submission/account.ts";
 import type { RegisterEntry } from "../../../shared/submission/register.ts";
 import type { Unit } from "../../../shared/submission/unit.ts";
 import { StoreError } from "../store-error.ts";
 import type { PeopleStore, UnitFilter } from "../store.ts";
+import { compareUnits, nameKey } from "../unit-order.ts";
 import { assertNext } from "../checked.ts";
 import type { PeopleState } from "./people-document.ts";
 
@@ -59,12 +59,6 @@ function isIn(unit: Unit, { kind, city }: UnitFilter): boolean {
   return (kind === undefined || unit.kind === kind) && (city === undefined || unit.city === city);
 }
 
-function compareUnits(a: Unit, b: Unit): number {
-  return (
-    compare(a.city ?? "", b.city ?? "") || compare(a.kind, b.kind) || compare(a.name, b.name) || compare(a.id, b.id)
-  );
-}
-
 /** Throws StoreError `conflict` on a wrong version and `duplicate` when another account has the login. */
 export function putAccount({ accounts, logins }: PeopleTables, saved: Account): void {
   const stored = accounts.get(saved.id);
@@ -87,8 +81,4 @@ export function putUnit({ units, names }: PeopleTables, saved: Unit): void {
 
 function assertFree(holder: string | undefined, own: string): void {
   if (holder !== undefined && holder !== own) throw new StoreError("duplicate");
-}
-
-function nameKey({ kind, city, name }: Unit): string {
-  return `${kind}/${city ?? ""}/${foldName(name)}`;
 }

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { systemCode } from "../../system-code.ts";
 import { StoreError } from "../store-error.ts";
-import { verifyAudit } from "./audit-verify.ts";
+import { verifyAudit } from "./verify-file.ts";
 import { blobPath, reportOf, type BackupReport } from "./backup.ts";
 import { readManifest, type BackupFile, type BackupManifest } from "./backup-manifest.ts";
 import { copyEach, copyHashed } from "./copy-files.ts";

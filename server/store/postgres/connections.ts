@@ -35,6 +35,7 @@ export function openConnections(url: string, options: ConnectionOptions = {}): C
     connectionString: url,
     max: connections,
     application_name: applicationName,
+    types: { getTypeParser: parserFor },
     connectionTimeoutMillis: connectMs,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
@@ -62,6 +63,12 @@ export function openConnections(url: string, options: ConnectionOptions = {}): C
     close: () => pool.end(),
   };
 }
+
+const int8 = 20;
+
+/** Counts and sequences are read as numbers: none comes near 2^53. */
+const parserFor: typeof pg.types.getTypeParser = (oid: number, format?: "text" | "binary") =>
+  oid === int8 && format !== "binary" ? Number : (pg.types.getTypeParser(oid, format as "text") as never);
 
 /** As `pg_stat_activity` names the sessions of a server. */
 export const applicationName = "parkforms";

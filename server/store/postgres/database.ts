@@ -37,6 +37,8 @@ export interface Database {
   /** Resolves when it is committed, once, whatever becomes of the connection meanwhile. */
   write<R>(steps: WriteSteps<R>): Promise<R>;
   clock(): Promise<Date>;
+  /** The same within a transaction. */
+  clockIn(db: Db): Promise<Date>;
   /** Throws StoreError `store-closed` after `close`. */
   assertOpen(): void;
   counts(): ReturnType<Connections["counts"]>;
@@ -66,6 +68,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     read: (sight, work) => begun(() => readAgain(connections, sight, work)),
     write: (steps) => begun(() => writeAgain(attempts, steps)),
     clock: async () => options.now?.() ?? (await begun(() => readAgain(connections, everything, clockOf))),
+    clockIn: async (db) => options.now?.() ?? (await clockOf(db)),
     assertOpen,
     counts: () => connections.counts(),
     close: () => (closing ??= Promise.all(running).then(() => connections.close())),
@@ -78,7 +81,7 @@ function nothing(): void {
 
 /** Builds statements for one connection; a stream is read through a cursor. */
 function over(client: pg.PoolClient): Db {
-  const borrowed = Object.assign(Object.create(client) as pg.PoolClient, { release: nothing });
+  const borrowed = { query: client.query.bind(client), release: nothing };
   const pool = { connect: () => Promise.resolve(borrowed), end: () => Promise.resolve() };
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) });
 }
@@ -157,14 +160,14 @@ async function momentOf(client: pg.PoolClient): Promise<Moment> {
 }
 
 /** Gives the error by which the answer was lost: then nobody knows yet whether it is committed. */
-async function commit(client: pg.PoolClient): Promise<unknown> {
+async function commit(client: pg.PoolClient): Promise<Error | undefined> {
   try {
     const { command } = await client.query("COMMIT");
     // The server takes a transaction back in which a statement has failed, and does not call that an error.
     if (command !== "COMMIT") throw new Error("a transaction went on after one of its statements had failed");
     return undefined;
   } catch (error) {
-    if (failureKind(error) !== "gone") throw error;
+    if (failureKind(error) !== "gone" || !(error instanceof Error)) throw error;
     return error;
   }
 }

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import * as fc from "fast-check";
 import type { AuditDraft, AuditEntry } from "../../../../shared/submission/audit-entry.ts";
 import { openAuditChain, type AuditChain, type ChainQuery } from "../../../../server/store/lowdb/audit-chain.ts";
-import { verifyAudit } from "../../../../server/store/lowdb/audit-verify.ts";
+import { verifyAudit } from "../../../../server/store/lowdb/verify-file.ts";
 import { expectCode } from "../expect-code.ts";
 import { useFolder } from "../temporary-folder.ts";
 import { aDraft } from "./audit-drafts.ts";

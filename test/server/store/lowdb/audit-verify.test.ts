@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { expect } from "chai";
 import { canonicalJson, type AuditEntry } from "../../../../shared/submission/audit-entry.ts";
 import { openAuditChain } from "../../../../server/store/lowdb/audit-chain.ts";
-import { verifyAudit } from "../../../../server/store/lowdb/audit-verify.ts";
+import { verifyAudit } from "../../../../server/store/lowdb/verify-file.ts";
 import { hashOfEntry } from "../../../../server/store/audit-link.ts";
 import { useFolder } from "../temporary-folder.ts";
 import { aDraft } from "./audit-drafts.ts";

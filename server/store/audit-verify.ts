@@ -4,11 +4,9 @@ import {
   firstPrevious,
   type AuditEntry,
   type AuditHead,
-} from "../../../shared/submission/audit-entry.ts";
-import { hashOfEntry } from "../audit-link.ts";
-import { asStoreError } from "../store-error.ts";
-import type { AuditFault } from "../store-words.ts";
-import { jsonOf, readLines } from "./audit-lines.ts";
+} from "../../shared/submission/audit-entry.ts";
+import { hashOfEntry } from "./audit-link.ts";
+import type { AuditFault } from "./store-words.ts";
 
 /** What a look at every entry of a chain has shown. */
 export interface ChainVerdict {
@@ -28,25 +26,27 @@ export interface BrokenEntry {
   readonly fault: AuditFault;
 }
 
-/**
- * Reads a chain, stopped or in use, and names the first entry that is not as it was written. Whoever can write the file
- * can also write a whole new chain, or cut its end off: only a head that was exported earlier shows that.
- */
-export async function verifyAudit(path: string, exported: { readonly head?: AuditHead } = {}): Promise<ChainVerdict> {
-  try {
-    return await verifyFrom(path, exported.head);
-  } catch (error) {
-    throw asStoreError(error, path);
-  }
+/** An entry as it is stored: the line of a file, or the text of a row. */
+export interface StoredEntry {
+  readonly bytes: Uint8Array;
+  /** false: the last line, whose line feed is missing. */
+  readonly finished: boolean;
 }
 
-async function verifyFrom(path: string, exported: AuditHead | undefined): Promise<ChainVerdict> {
+/** Reads all that is stored from the first entry on, each time it is called. */
+export type StoredChain = () => AsyncIterable<StoredEntry>;
+
+/**
+ * Reads a chain, stopped or in use, and names the first entry that is not as it was written. Whoever can write the file
+ * or the table can also write a whole new chain, or cut its end off: only a head that was exported earlier shows that.
+ */
+export async function verifyChain(chain: StoredChain, exported?: AuditHead): Promise<ChainVerdict> {
   let head: AuditHead = { sequence: 0, hash: firstPrevious };
-  for await (const { bytes, finished } of readLines(path)) {
+  for await (const { bytes, finished } of chain()) {
     if (!finished) return atEnd(head, exported, bytes.byteLength);
     const entry = readEntry(bytes);
     if (typeof entry === "string") return brokenAt(head, { sequence: head.sequence + 1, fault: entry });
-    const misplaced = await misplacement(path, entry, head);
+    const misplaced = await misplacement(chain, entry, head);
     if (misplaced) return brokenAt(head, misplaced);
     if (exported?.sequence === entry.sequence && exported.hash !== entry.hash) {
       return brokenAt(head, { sequence: entry.sequence, fault: "rewritten" });
@@ -57,32 +57,34 @@ async function verifyFrom(path: string, exported: AuditHead | undefined): Promis
 }
 
 /** The entry of a line, or what is wrong with the line taken alone. */
-function readEntry(bytes: Buffer): AuditEntry | AuditFault {
+function readEntry(bytes: Uint8Array): AuditEntry | AuditFault {
   const value = jsonOf(bytes);
   if (value === undefined) return "not-json";
   const { data } = auditEntry.safeParse(value);
   // The text is compared too: of a name that stands there twice, reading keeps the last only.
-  if (data === undefined || canonicalJson(data) !== bytes.toString()) return "changed";
+  if (data === undefined || canonicalJson(data) !== utf8.decode(bytes)) return "changed";
   return hashOfEntry(data) === data.hash ? data : "changed";
 }
 
 /** What is wrong with the place of an entry that is sound in itself. */
-async function misplacement(path: string, entry: AuditEntry, head: AuditHead): Promise<BrokenEntry | undefined> {
+async function misplacement(chain: StoredChain, entry: AuditEntry, head: AuditHead): Promise<BrokenEntry | undefined> {
   const { sequence } = entry;
   const due = head.sequence + 1;
   if (sequence === due) return entry.previous === head.hash ? undefined : { sequence, fault: "forked" };
   if (sequence > due) {
-    const comesLater = await hasLine(path, (other) => other.sequence === due);
+    const comesLater = await hasEntry(chain, (other) => other.sequence === due);
     return { sequence: due, fault: comesLater ? "out-of-order" : "missing" };
   }
-  const again = await hasLine(path, (other, line) => line < due && other.hash === entry.hash);
+  const again = await hasEntry(chain, (other, line) => line < due && other.hash === entry.hash);
   return { sequence, fault: again ? "repeated" : "forked" };
 }
 
-async function hasLine(path: string, test: (entry: AuditEntry, line: number) => boolean): Promise<boolean> {
-  for await (const { bytes, number } of readLines(path)) {
+async function hasEntry(chain: StoredChain, test: (entry: AuditEntry, line: number) => boolean): Promise<boolean> {
+  let line = 0;
+  for await (const { bytes } of chain()) {
+    line++;
     const entry = readEntry(bytes);
-    if (typeof entry !== "string" && test(entry, number)) return true;
+    if (typeof entry !== "string" && test(entry, line)) return true;
   }
   return false;
 }
@@ -100,3 +102,14 @@ function atEnd(head: AuditHead, exported: AuditHead | undefined, unfinishedBytes
 function verdictOf(head: AuditHead): ChainVerdict {
   return { sound: true, entries: head.sequence, head: head.sequence > 0 ? head : null, unfinishedBytes: 0 };
 }
+
+/** undefined: not JSON. */
+export function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
