@@ -196,6 +196,7 @@ const passing: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "shutting-down",
   "store-failed",
   "store-full",
+  "store-unavailable",
   "internal-fault",
   "body-incomplete",
   "body-too-slow",

@@ -72,6 +72,7 @@ function asProblem(error: unknown, request: Request): Problem {
 const storeProblems: ReadonlyMap<StoreErrorCode, ProblemCode> = new Map([
   ["store-full", "store-full"],
   ["store-failed", "store-failed"],
+  ["store-unavailable", "store-unavailable"],
   ["store-closed", "shutting-down"],
   ["conflict", "precondition-failed"],
   ["duplicate", "already-exists"],

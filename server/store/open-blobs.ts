@@ -17,7 +17,9 @@ export async function openBlobs(source: BlobSource): Promise<OpenBlobs> {
       const { openS3Blobs } = await import("./s3/s3-blobs.ts");
       return openS3Blobs(source);
     }
-    case "postgres":
-      throw new Error("blobs of PostgreSQL cannot be opened by a thread yet");
+    case "postgres": {
+      const { openPostgresBlobs } = await import("./postgres/open-postgres-blobs.ts");
+      return openPostgresBlobs(source.url);
+    }
   }
 }

@@ -53,10 +53,10 @@ async function noteUse({ store }: Services, session: Session, at: Date): Promise
     await store.sessions.save(seen);
     return seen;
   } catch (error) {
-    // A disk that takes nothing must not keep anybody from reading: the use goes unnoted.
+    // A store that takes nothing must not keep anybody from reading: the use goes unnoted.
     if (error instanceof StoreError && unwritten.has(error.code)) return session;
     throw error;
   }
 }
 
-const unwritten: ReadonlySet<string> = new Set<StoreErrorCode>(["store-full", "store-failed"]);
+const unwritten: ReadonlySet<string> = new Set<StoreErrorCode>(["store-full", "store-failed", "store-unavailable"]);

@@ -31,6 +31,7 @@ const always: readonly ProblemCode[] = [
   "internal-fault",
   "store-failed",
   "store-full",
+  "store-unavailable",
   "shutting-down",
 ];
 

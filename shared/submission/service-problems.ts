@@ -51,6 +51,15 @@ export const serviceProblems = {
     },
     remedy: TELL_ADMINISTRATOR,
   },
+  "store-unavailable": {
+    status: 503,
+    title: { zh: "数据库暂时无法连接", en: "Database away" },
+    detail: {
+      zh: "数据库或对象存储暂时无法连接,本次操作没有完成",
+      en: "The database or object storage cannot be reached: this was not done",
+    },
+    remedy: LATER,
+  },
   "shutting-down": {
     status: 503,
     title: { zh: "系统正在重启", en: "Restarting" },

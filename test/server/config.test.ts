@@ -178,7 +178,7 @@ describe("configReference", () => {
     const rows = configReference();
     expect(rows.map(({ name }) => name)).to.include.members(["PORT", "BASE_URL", "DATA_DIR", "UPLOAD_QUEUE"]);
     for (const { name, meaning } of rows) {
-      expect(name).to.match(/^[A-Z][A-Z_]+$/);
+      expect(name).to.match(/^[A-Z][A-Z0-9_]+$/);
       expect(meaning.zh).to.match(/[\u4e00-\u9fff]/);
       expect(meaning.en).to.match(/^[A-Z]/);
     }

@@ -16,6 +16,7 @@ const errors: Readonly<{ [name: string]: () => unknown }> = {
   form: () => new FormRefusal("form-unidentified"),
   full: () => new StoreError("store-full"),
   failed: () => new StoreError("store-failed", { file: "/secret/path" }),
+  away: () => new StoreError("store-unavailable", {}, new Error("connect ECONNREFUSED secret-host:5432")),
   closed: () => new StoreError("store-closed"),
   conflict: () => new StoreError("conflict"),
   duplicate: () => new StoreError("duplicate"),
@@ -64,6 +65,7 @@ describe("answerErrors", () => {
     ["form", 422, "workbook-refused"],
     ["full", 507, "store-full"],
     ["failed", 503, "store-failed"],
+    ["away", 503, "store-unavailable"],
     ["closed", 503, "shutting-down"],
     ["conflict", 412, "precondition-failed"],
     ["duplicate", 409, "already-exists"],
@@ -111,6 +113,7 @@ describe("answerErrors", () => {
 
   it("says after how long to try again, and how to sign in", async () => {
     expect((await get("/fail/busy")).headers.get("retry-after")).to.equal("7");
+    expect((await get("/fail/away")).headers.get("retry-after")).to.equal("5");
     expect((await get("/fail/signIn")).headers.get("www-authenticate")).to.match(/^Bearer/);
   });
 
