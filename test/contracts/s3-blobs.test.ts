@@ -1,5 +1,6 @@
 import { openS3Blobs } from "../../server/store/s3/s3-blobs.ts";
-import { newBucket, startS3Fake, type S3Fake, type S3Server } from "../server/store/s3/s3-server.ts";
+import { startS3Fake, type S3Fake } from "../server/store/s3/s3-fake.ts";
+import { newBucket, type S3Server } from "../server/store/s3/s3-server.ts";
 import { describeBlobs, type BlobPlace } from "./blob-suite.ts";
 
 const real = process.env["TEST_S3_ENDPOINT"];
@@ -18,8 +19,8 @@ describe("blobs in object storage", () => {
   before(async () => {
     fake = await startS3Fake();
   });
-  after(() => fake.remove());
-  describeBlobs("of a protocol fake (s3rver)", () => placeOn(fake.server));
+  after(() => fake.kill());
+  describeBlobs("of a protocol fake", () => placeOn(fake.server));
 });
 
 // Against a server of one's own: TEST_S3_ENDPOINT, _REGION, _ACCESS_KEY_ID and _SECRET_ACCESS_KEY, which may make buckets.
