@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { Actor } from "../../../shared/submission/roles.ts";
+import { columnText } from "./column-text.ts";
 
 /** What the row-level security of migrations/ lets a transaction see; "" is no city and no unit. */
 export interface Sight {
@@ -32,6 +33,6 @@ export function sightOf({ role, city = "", unit = "" }: Actor): Sight {
 /** The statement that gives the sight to the transaction, and to nothing after it. */
 export function settingOf({ reports, trail, city, unit }: Sight): string {
   const settings = Object.entries({ reports, trail, city, unit });
-  const calls = settings.map(([name, value]) => `set_config('parkforms.${name}', ${pg.escapeLiteral(value)}, true)`);
+  const calls = settings.map(([name, value]) => `set_config('parkforms.${name}', ${pg.escapeLiteral(columnText(value))}, true)`);
   return `SELECT ${calls.join(", ")}`;
 }
