@@ -38,7 +38,7 @@ export interface Store {
 
 /** Reads on behalf of an actor; what the actor may not see is not there. */
 export interface ActorView {
-  readonly rounds: Pick<RoundStore, "submission" | "submissions" | "inRound" | "ofUnit">;
+  readonly rounds: Pick<RoundStore, "submission" | "submissions" | "inRound" | "linesOf" | "ofUnit">;
   readonly audit: Pick<AuditLog, "entries">;
 }
 
@@ -125,6 +125,8 @@ export interface RoundStore {
   submissions(filter: SubmissionFilter, page: PageRequest): Promise<SubmissionPage>;
   /** Every submission of a round, or of one city in it, by number. */
   inRound(form: string, period: string, city?: string): Promise<readonly Submission[]>;
+  /** The same, of each what rules and summaries ask of it. */
+  linesOf(form: string, period: string, city?: string): Promise<readonly ReportLine[]>;
   /** What a unit reported with a form, all periods, the newest first. */
   ofUnit(form: string, unit: string): Promise<readonly Submission[]>;
   /** The submission that this account made with this Idempotency-Key. */
@@ -133,6 +135,16 @@ export interface RoundStore {
   open(round: Round, entries: readonly AuditDraft[]): Promise<void>;
   /** Locks one round. Rejects with StoreError `absent` when there is none. */
   transact<R>(form: string, period: string, work: (tx: RoundTransaction) => Promise<R>): Promise<R>;
+}
+
+/** A report beside the others of its round. */
+export interface ReportLine extends Pick<Submission, "id" | "version" | "period" | "state" | "holdsPlace"> {
+  readonly unit: Pick<Submission["unit"], "id" | "kind" | "name" | "city">;
+  /** Of the filing that counts. */
+  readonly result: string;
+  readonly roundRecord: string;
+  /** It takes none of the city's places. */
+  readonly beyondQuota: boolean;
 }
 
 export interface SubmissionFilter {
@@ -181,8 +193,8 @@ export interface RoundTransaction {
 
 /** Form versions that were published here; they are never changed, and never taken back. */
 export interface FormStore {
-  /** In the order in which they were published. */
-  published(): Promise<readonly PublishedForm[]>;
+  /** In the order in which they were published, without the first `after`. */
+  published(after?: number): Promise<readonly PublishedForm[]>;
   /**
    * Its blobs are stored before. Rejects with StoreError `conflict` when there are more versions than the publisher has
    * seen, and `duplicate` when there is one of its id.

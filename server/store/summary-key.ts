@@ -15,7 +15,8 @@ export interface SummaryMaker {
  * files, units and earlier results follow one another have the same name, as they give the same summary.
  */
 export function summaryKey(order: SummaryOrder, { programVersion, form }: SummaryMaker): string {
-  const { entries, previous, excluded = [], expectedUnits, ...rest } = order;
+  // The control decides whether there is a summary, not what it holds.
+  const { entries, previous, excluded = [], expectedUnits, control: _, ...rest } = order;
   const hash = createHash("sha256");
   hash.update(
     canonicalJson({ ...rest, programVersion, form: fingerprintOf(form), isExpected: expectedUnits !== undefined }),

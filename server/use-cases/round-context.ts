@@ -57,14 +57,14 @@ async function restOfRound(services: Services, request: ContextRequest): Promise
   const round = await rounds.round(form.definition.form, period);
   if (!round) return undefined;
   const own = await services.store.people.unit(unit);
-  const all = (await rounds.inRound(round.form, period)).filter((one) => !isNamesake(one.unit, own));
+  const all = (await rounds.linesOf(round.form, period)).filter((one) => !isNamesake(one.unit, own));
   const countsPlaces = request.recommendations === true && !all.some((one) => one.unit.id === unit && one.beyondQuota);
   return {
     others: all
       .filter((one) => one.unit.id !== unit && one.state !== "withdrawn")
       .map((one) => ({
-        roundRecord: currentFiling(one).roundRecord,
-        recommended: countsPlaces && one.holdsPlace && one.beyondQuota === null,
+        roundRecord: one.roundRecord,
+        recommended: countsPlaces && one.holdsPlace && !one.beyondQuota,
       })),
     roundsInYear: round.openings.length,
     ...(form.definition.unitKind === "expert" && { applications: await applicationsOf(services, period, rounds) }),
@@ -80,14 +80,14 @@ function isNamesake(other: Pick<Unit, "name" | "city">, own: Unit | undefined): 
 export async function applicationsOf(
   { store, forms }: Services,
   period: string,
-  seen: Pick<RoundStore, "inRound">,
+  seen: Pick<RoundStore, "linesOf">,
 ): Promise<readonly string[]> {
   const rounds = (await store.rounds.rounds()).filter((round) => round.period === period);
   const admitting = rounds.filter(({ formId }) => {
     const form = forms.get(formId);
     return form !== undefined && traitsOf(form).admits;
   });
-  const submissions = await Promise.all(admitting.map((round) => seen.inRound(round.form, period)));
+  const submissions = await Promise.all(admitting.map((round) => seen.linesOf(round.form, period)));
   const parks = submissions.flat().filter(({ state }) => hasPassed(state, "province"));
   return parks.map(({ unit }) => unit.name).sort();
 }

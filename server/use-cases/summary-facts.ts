@@ -1,8 +1,10 @@
+import { compare } from "../../shared/cells/compare.ts";
+import { isBefore } from "../../shared/findings/previous-record.ts";
 import type { Actor } from "../../shared/submission/roles.ts";
 import { roundKey } from "../../shared/submission/round.ts";
 import type { RoundFacts } from "../../shared/submission/round-status.ts";
-import type { Submission } from "../../shared/submission/submission.ts";
 import { hasPassed } from "../../shared/summary/choose-entries.ts";
+import type { ReportLine } from "../store/store.ts";
 import { roundFacts, type RoundPart } from "./round-facts.ts";
 import type { Services } from "./services.ts";
 import { seesReportOf } from "./sight.ts";
@@ -10,8 +12,8 @@ import { seesReportOf } from "./sight.ts";
 /** What is stored of a round and of the periods before, as a summary needs it. */
 export interface SummaryFacts {
   readonly facts: RoundFacts;
-  /** What the same units reported for earlier periods, as far as it was accepted. */
-  readonly earlier: readonly Submission[];
+  /** What the same units reported for the period that this one is compared with, as far as it was accepted. */
+  readonly earlier: readonly ReportLine[];
 }
 
 /** Reads what a summary is made from, within what the actor may see. */
@@ -19,12 +21,21 @@ export async function summaryFacts(services: Services, actor: Actor, part: Round
   const { form, period } = part.round;
   const { store } = services;
   const facts = await roundFacts(services, actor, part);
-  const before = (await store.rounds.rounds()).filter((other) => other.form === form && other.period < period);
+  const before = (await store.rounds.rounds()).filter((other) => other.form === form && isBefore(other.period, period));
   const seen = store.seenBy(actor).rounds;
-  const reports = (await Promise.all(before.map((other) => seen.inRound(form, other.period, part.city)))).flat();
   const units = new Set(facts.submissions.map(({ unit }) => unit.id));
-  const ours = reports.filter(({ unit }) => units.has(unit.id) && seesReportOf(actor, unit));
-  return { facts, earlier: ours.filter(({ state }) => hasPassed(state, "province")) };
+  const earlier: ReportLine[] = [];
+  // The newest first, and no further back than there is a unit of which nothing was found yet.
+  for (const other of before.sort((a, b) => compare(b.period, a.period))) {
+    if (units.size === 0) break;
+    for (const line of await seen.linesOf(form, other.period, part.city)) {
+      const counts = units.has(line.unit.id) && seesReportOf(actor, line.unit) && hasPassed(line.state, "province");
+      if (!counts) continue;
+      earlier.push(line);
+      units.delete(line.unit.id);
+    }
+  }
+  return { facts, earlier };
 }
 
 /** Differs whenever anything of the facts does: everything that is stored has a version. */

@@ -8,6 +8,7 @@ import { currentFiling, type Submission } from "../../shared/submission/submissi
 import { approvedRules } from "../../shared/submission/waivers.ts";
 import type { ExpectedUnit, MergeEntry } from "../../shared/summary/entry.ts";
 import type { OrderEntry, SummaryOrder } from "../../shared/summary/order.ts";
+import type { ReportLine } from "../store/store.ts";
 import type { SummaryFacts } from "./summary-facts.ts";
 
 /** Which summary of a round. */
@@ -101,10 +102,10 @@ function expectedOf(unit: RoundFacts["units"][number], round: Round): ExpectedUn
 }
 
 /** The result that each unit was last accepted with before this period. */
-function previousResults({ form, period }: Round, earlier: readonly Submission[]): readonly string[] {
+function previousResults({ form, period }: Round, earlier: readonly ReportLine[]): readonly string[] {
   const ofUnit = new Map<string, (ReportKey & { readonly result: string })[]>();
   for (const one of earlier) {
-    const report = { form, unit: one.unit.id, period: one.period, result: currentFiling(one).result };
+    const report = { form, unit: one.unit.id, period: one.period, result: one.result };
     ofUnit.set(report.unit, [...(ofUnit.get(report.unit) ?? []), report]);
   }
   return [...ofUnit].flatMap(([unit, reports]) => previousRecord({ form, unit, period }, reports)?.result ?? []);

@@ -10,14 +10,19 @@ export type ReportKey = Pick<Record, "form" | "unit" | "period">;
  */
 export function previousRecord<R extends ReportKey>(record: ReportKey, candidates: readonly R[]): R | undefined {
   const unit = foldName(record.unit);
-  const before = quarterBefore(record.period);
   let found: R | undefined;
   for (const candidate of candidates) {
     if (formName(candidate) !== formName(record) || foldName(candidate.unit) !== unit) continue;
-    const fits = before === undefined ? candidate.period < record.period : candidate.period === before;
-    if (fits && (found === undefined || candidate.period > found.period)) found = candidate;
+    if (isBefore(candidate.period, record.period) && (found === undefined || candidate.period > found.period))
+      found = candidate;
   }
   return found;
+}
+
+/** Whether a report of the one period can be what a report of the other is compared with. */
+export function isBefore(candidate: string, period: string): boolean {
+  const before = quarterBefore(period);
+  return before === undefined ? candidate < period : candidate === before;
 }
 
 function formName({ form }: ReportKey): string {

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Round } from "../../shared/submission/round.ts";
 import type { Submission } from "../../shared/submission/submission.ts";
+import { reportLine } from "../../server/store/report-line.ts";
 import type { RoundTransaction } from "../../server/store/store.ts";
 import { expectCode } from "../server/store/expect-code.ts";
 import { auditTargets, boom, useStore, type StorePlace } from "./store-place.ts";
@@ -231,6 +232,19 @@ export function describeRounds(newPlace: () => Promise<StorePlace>): void {
         await save(aSubmission(3), aSubmission(1));
         await save(aSubmission(2));
         expect((await rounds().inRound("application", "2026")).map(({ number }) => number)).to.deep.equal([1, 2, 3]);
+      });
+
+      it("lists a city's part of it, and lines of all that say the same", async () => {
+        const unit = { id: "expert-1", kind: "expert", name: "专家𠮷" } as const;
+        const beyondQuota = { by: "省厅", at: "2026-06-01T00:00:00.000Z", reason: "增补" };
+        await save(aSubmission(2, { unit }), aSubmission(1, { holdsPlace: true, beyondQuota }));
+        const all = await rounds().inRound("application", "2026");
+        for await (const store of test.nowAndReopened()) {
+          expect(await store.rounds.linesOf("application", "2026")).to.deep.equal(all.map(reportLine));
+          expect(await store.rounds.linesOf("application", "2026", "440100")).to.deep.equal([reportLine(all[0]!)]);
+          expect(await store.rounds.inRound("application", "2026", "440100")).to.deep.equal([all[0]]);
+          expect(await store.rounds.inRound("application", "2026", "")).to.deep.equal([]);
+        }
       });
     });
   });

@@ -32,7 +32,7 @@ export async function openPublishedForms(host: StoreHost): Promise<FormsInDocume
   const path = join(host.folder, "forms.json");
   const document = await openAuditedDocument({ path, schema: formsDocument, empty: noForms }, host);
   const store: FormStore = {
-    published: async () => document.state.forms,
+    published: async (after = 0) => document.state.forms.slice(after),
     publish: ({ form: given, entries, seen }) =>
       document.commit(async (staged, record) => {
         const form = admit(publishedForm, given);

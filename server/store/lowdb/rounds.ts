@@ -4,6 +4,7 @@ import type { AuditDraft } from "../../../shared/submission/audit-entry.ts";
 import { round as roundSchema, type Round } from "../../../shared/submission/round.ts";
 import type { Submission } from "../../../shared/submission/submission.ts";
 import { StoreError } from "../store-error.ts";
+import { reportLine } from "../report-line.ts";
 import type { RoundStore, RoundTransaction } from "../store.ts";
 import { openAuditedDocument, type AuditedDocument, type StoreHost } from "./audited-document.ts";
 import { admit } from "../checked.ts";
@@ -67,6 +68,11 @@ type Documents = ReadonlyMap<string, RoundInDocument>;
 function readRounds(documents: Documents): Omit<RoundStore, "open" | "transact"> {
   const states = () => [...documents.values()].map(({ state }) => state);
   const state = (form: string, period: string) => documentOf(documents, { form, period })?.state;
+  const inRound = (form: string, period: string, city?: string): readonly Submission[] => {
+    const found = state(form, period);
+    const all = found ? indexOf(found).byNumber : [];
+    return city === undefined ? all : all.filter(({ unit }) => unit.city === city);
+  };
   const first = <T>(look: (state: RoundState) => T | undefined) => {
     for (const one of states()) {
       const found = look(one);
@@ -82,11 +88,8 @@ function readRounds(documents: Documents): Omit<RoundStore, "open" | "transact">
         .map(({ round }) => round),
     submission: async (id) => first((one) => indexOf(one).byId.get(id)),
     submissions: async (filter, page) => findSubmissions(states(), filter, page),
-    async inRound(form, period, city) {
-      const found = state(form, period);
-      const all = found ? indexOf(found).byNumber : [];
-      return city === undefined ? all : all.filter(({ unit }) => unit.city === city);
-    },
+    inRound: async (form, period, city) => inRound(form, period, city),
+    linesOf: async (form, period, city) => inRound(form, period, city).map(reportLine),
     ofUnit: async (form, unit) =>
       states()
         .filter(({ round }) => round.form === form)

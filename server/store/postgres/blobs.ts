@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { sha256Of } from "../../sha256-of.ts";
-import type { Amount, BlobStore } from "../blobs.ts";
+import type { Amount, BlobStore, NamedBlob } from "../blobs.ts";
 import { StoreError } from "../store-error.ts";
 import type { Database, Db } from "./database.ts";
 import { everything } from "./sight.ts";
@@ -20,6 +20,7 @@ export function blobStoreOf(database: Database): BlobStore {
       return Promise.resolve({ sha256: sha256Of(own), bytes: own });
     },
     get: (sha256) => database.read(everything, (db) => readBlob(db, sha256)),
+    getMany: (names) => blobsOf(database, names),
     async has(sha256) {
       if (!isHash(sha256)) return false;
       const found = await database.read(everything, (db) =>
@@ -53,6 +54,37 @@ async function readBlob(db: Db, sha256: string): Promise<Uint8Array> {
   if (found === undefined) throw new StoreError("blob-missing", { sha256 });
   if (sha256Of(found.bytes) !== sha256) throw new StoreError("blob-damaged", { sha256 });
   return found.bytes;
+}
+
+/** Blobs never change: one question after another is as good as a cursor, and holds no transaction open meanwhile. */
+const AT_A_TIME = 64;
+
+async function* blobsOf(database: Database, names: readonly string[]): AsyncGenerator<NamedBlob> {
+  let next = someBlobs(database, names, 0);
+  for (let from = 0; from < names.length; from += AT_A_TIME) {
+    const found = await next;
+    // While these are being read the next are on their way; a failure is told when it is their turn.
+    next = someBlobs(database, names, from + AT_A_TIME);
+    next.catch(() => undefined);
+    for (const sha256 of names.slice(from, from + AT_A_TIME)) {
+      const bytes = found.get(sha256);
+      if (bytes === undefined) throw new StoreError("blob-missing", { sha256 });
+      yield { sha256, bytes };
+    }
+  }
+}
+
+async function someBlobs(
+  database: Database,
+  names: readonly string[],
+  from: number,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const wanted = [...new Set(names.slice(from, from + AT_A_TIME))].filter(isHash).map(rawHash);
+  if (wanted.length === 0) return new Map();
+  const rows = await database.read(everything, (db) =>
+    db.selectFrom("blobs").select(["sha256", "bytes"]).where("sha256", "in", wanted).execute(),
+  );
+  return new Map(rows.map(({ sha256, bytes }) => [sha256.toString("hex"), bytes]));
 }
 
 async function usageIn(db: Db): Promise<Amount> {

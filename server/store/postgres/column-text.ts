@@ -9,3 +9,10 @@ export function columnText(text: string): string {
 }
 
 const privatePlane = 0xf0000;
+
+/** What was given to `columnText`. */
+export function textOfColumn(column: string): string {
+  return column.replace(/[\u{f0000}\u{fd800}-\u{fdfff}]/gu, (character) =>
+    String.fromCharCode(character.codePointAt(0)! - privatePlane),
+  );
+}

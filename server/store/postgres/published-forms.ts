@@ -10,9 +10,10 @@ import { everything } from "./sight.ts";
 
 export function formStoreOf(database: Database): FormStore {
   return {
-    published: () =>
+    published: (after = 0) =>
       database.read(everything, async (db) => {
-        const rows = await db.selectFrom("published_forms").select("body").orderBy("position").execute();
+        const inOrder = db.selectFrom("published_forms").select("body").orderBy("position");
+        const rows = await inOrder.offset(after).execute();
         return rows.map(({ body }) => deepFreeze(body));
       }),
     publish: ({ form: given, entries, seen }) =>

@@ -6,6 +6,7 @@ import { columnText } from "./column-text.ts";
 import type { Database, Db } from "./database.ts";
 import { findSubmissions } from "./find-submissions.ts";
 import { submissionById, submissionByKey } from "./known-submissions.ts";
+import { linesOfRound } from "./report-lines.ts";
 import type { Sight } from "./sight.ts";
 import { wantedCity } from "./submission-row.ts";
 
@@ -18,6 +19,7 @@ export function roundReader(database: Database, sight: Sight): Omit<RoundStore, 
     submission: async (id) => read((db) => submissionById(db, id)),
     submissions: async (filter, page) => read((db) => findSubmissions(db, { filter, page, sight })),
     inRound: async (form, period, city) => read((db) => submissionsOfRound(db, { form, period }, city)),
+    linesOf: async (form, period, city) => read((db) => linesOfRound(db, { form, period }, city)),
     ofUnit: async (form, unit) => read((db) => submissionsOfUnit(db, form, unit)),
     byKey: async (account, key) => read((db) => submissionByKey(db, { account, key })),
   };

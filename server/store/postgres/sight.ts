@@ -33,6 +33,8 @@ export function sightOf({ role, city = "", unit = "" }: Actor): Sight {
 /** The statement that gives the sight to the transaction, and to nothing after it. */
 export function settingOf({ reports, trail, city, unit }: Sight): string {
   const settings = Object.entries({ reports, trail, city, unit });
-  const calls = settings.map(([name, value]) => `set_config('parkforms.${name}', ${pg.escapeLiteral(columnText(value))}, true)`);
+  const calls = settings.map(
+    ([name, value]) => `set_config('parkforms.${name}', ${pg.escapeLiteral(columnText(value))}, true)`,
+  );
   return `SELECT ${calls.join(", ")}`;
 }

@@ -6,8 +6,8 @@ import type { SubmissionRow } from "./tables.ts";
 
 /** A submission beside what it is searched by. */
 export function submissionRow(submission: Submission): Insertable<SubmissionRow> {
-  const { form, period, number, id, unit, state, filings, holdsPlace, updatedAt, version } = submission;
-  const { late, receivedAt } = currentFiling(submission);
+  const { form, period, number, id, unit, state, filings, holdsPlace, beyondQuota, updatedAt, version } = submission;
+  const { late, receivedAt, result, roundRecord } = currentFiling(submission);
   const names = [unit.name, ...filings.map(({ receipt }) => receipt)];
   return {
     form,
@@ -20,9 +20,13 @@ export function submissionRow(submission: Submission): Insertable<SubmissionRow>
     state,
     late,
     holds_place: holdsPlace,
+    beyond_quota: beyondQuota !== null,
+    result: Buffer.from(result, "hex"),
+    round_record: Buffer.from(roundRecord, "hex"),
     filings: filings.length,
     received_at: receivedAt,
     updated_at: updatedAt,
+    unit_name: columnText(unit.name),
     unit_order: orderBytes(unit.name),
     search: columnText(names.map(foldName).join("\n")),
     version,

@@ -3,8 +3,8 @@ import type { Account, OneTimeLink } from "../../../shared/submission/account.ts
 import type { PublishedForm } from "../../../shared/submission/published-form.ts";
 import type { RegisterEntry } from "../../../shared/submission/register.ts";
 import type { Round } from "../../../shared/submission/round.ts";
-import type { Submission } from "../../../shared/submission/submission.ts";
-import type { Unit } from "../../../shared/submission/unit.ts";
+import type { Submission, SubmissionState } from "../../../shared/submission/submission.ts";
+import type { Unit, UnitKind } from "../../../shared/submission/unit.ts";
 
 /** Written as JSON text, which PostgreSQL keeps as it is (`json`), and read as what it says. */
 type Body<T> = ColumnType<T, string, string>;
@@ -54,15 +54,20 @@ export interface SubmissionRow {
   number: number;
   id: string;
   unit_id: string;
-  unit_kind: string;
+  unit_kind: UnitKind;
   /** "" for experts, who have none. */
   city: string;
-  state: string;
+  state: SubmissionState;
   late: boolean;
   holds_place: boolean;
+  beyond_quota: boolean;
   filings: number;
   received_at: string;
   updated_at: string;
+  /** Names of blobs, of the filing that counts. */
+  result: Buffer;
+  round_record: Buffer;
+  unit_name: string;
   /** The unit's name in UTF-16, big-endian: bytes in the order of its letters. */
   unit_order: Buffer;
   /** The folded name and receipt numbers, a line each. */

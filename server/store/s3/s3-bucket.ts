@@ -30,6 +30,7 @@ type S3Body = NonNullable<S3Request["body"]>;
 export function makeS3Bucket(place: S3Place, limits: S3Limits): S3Bucket {
   const client = makeS3Client(place, limits);
   const { bucket } = place;
+  let isConditional = true;
   const replace = async (key: string, body: S3Body): Promise<void> => {
     const answer = await client.call({ method: "PUT", key, body });
     if (answer.status !== 200) refuse(answer, bucket);
@@ -45,8 +46,12 @@ export function makeS3Bucket(place: S3Place, limits: S3Limits): S3Bucket {
       return answer.status === 200 || (answer.status !== 404 && refuse(answer, bucket));
     },
     async create(key, body) {
+      if (!isConditional) return replace(key, body);
       const answer = await client.call({ method: "PUT", key, body, headers: { "if-none-match": "*" } });
-      if (answer.code === "NotImplemented") return replace(key, body);
+      if (answer.code === "NotImplemented") {
+        isConditional = false;
+        return replace(key, body);
+      }
       // 412: another instance was first, or an attempt of ours whose answer was lost.
       if (answer.status !== 200 && answer.status !== 412) refuse(answer, bucket);
     },

@@ -36,9 +36,10 @@ const rounds = `
   CREATE TABLE submissions (
     form text COLLATE "C" NOT NULL, period text COLLATE "C" NOT NULL, number integer NOT NULL, id uuid NOT NULL,
     unit_id text COLLATE "C" NOT NULL, unit_kind text NOT NULL, city text COLLATE "C" NOT NULL, state text NOT NULL,
-    late boolean NOT NULL, holds_place boolean NOT NULL, filings integer NOT NULL,
+    late boolean NOT NULL, holds_place boolean NOT NULL, beyond_quota boolean NOT NULL,
+    result bytea NOT NULL, round_record bytea NOT NULL, filings integer NOT NULL,
     received_at text COLLATE "C" NOT NULL, updated_at text COLLATE "C" NOT NULL,
-    unit_order bytea NOT NULL, search text NOT NULL, version integer NOT NULL, body json NOT NULL,
+    unit_name text NOT NULL, unit_order bytea NOT NULL, search text NOT NULL, version integer NOT NULL, body json NOT NULL,
     PRIMARY KEY (period, form, number))
     PARTITION BY RANGE (period);
   CREATE UNIQUE INDEX submissions_one_a_unit ON submissions (period, form, unit_id);
@@ -118,6 +119,13 @@ const sights = `
       (SELECT current_setting('parkforms.reports', true)) = 'all'
       OR (unit_kind <> 'expert' AND city = (SELECT nullif(current_setting('parkforms.city', true), '')))
       OR unit_id = (SELECT nullif(current_setting('parkforms.unit', true), '')))
+    WITH CHECK ((SELECT current_setting('parkforms.reports', true)) = 'all');
+  ALTER TABLE submission_tallies ENABLE ROW LEVEL SECURITY;
+  ALTER TABLE submission_tallies FORCE ROW LEVEL SECURITY;
+  CREATE POLICY sight ON submission_tallies
+    USING (
+      (SELECT current_setting('parkforms.reports', true)) = 'all'
+      OR (unit_kind <> 'expert' AND city = (SELECT nullif(current_setting('parkforms.city', true), ''))))
     WITH CHECK ((SELECT current_setting('parkforms.reports', true)) = 'all');
   ALTER TABLE audit_entries ENABLE ROW LEVEL SECURITY;
   ALTER TABLE audit_entries FORCE ROW LEVEL SECURITY;
