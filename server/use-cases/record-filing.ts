@@ -135,6 +135,7 @@ function filingOf(
     formId: checked.identity.form,
     key,
     counts: checked.counts,
+    figures: { ...checked.figures },
     sheets: [...checked.sheets],
     waiversAsked: [...waiversAsked(checked)],
     ...(unitCode !== undefined && { unitCode }),

@@ -116,10 +116,11 @@ function keyOf({ summaryCache, baseUrl }: Services, target: SummaryTarget, facts
   return key;
 }
 
-/** A missing result is a fault of ours, not of the request. */
+/** A missing result, or totals that differ, is a fault of ours, not of the request. */
 function asProblem(error: unknown): never {
-  if (!(error instanceof SummaryRefusal) || error.code === "result-missing") throw error;
+  if (!(error instanceof SummaryRefusal)) throw error;
   const { code, slots } = error;
+  if (code === "result-missing" || code === "totals-differ") throw error;
   throw new Problem(code, slots);
 }
 

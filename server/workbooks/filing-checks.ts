@@ -5,6 +5,7 @@ import { gateOf } from "../../shared/submission/gate.ts";
 import { remarksAsFindings } from "../../shared/submission/remarks-as-findings.ts";
 import { roundRecord } from "../../shared/submission/round-record.ts";
 import { unitFactsOf } from "../../shared/submission/unit-facts.ts";
+import { filedFigures } from "../../shared/summary/filed-figures.ts";
 import type { FormShelf } from "../forms/form-shelf.ts";
 import type { BlobStore } from "../store/blobs.ts";
 import type { ContextReader } from "./filing-context.ts";
@@ -61,6 +62,7 @@ export function filingChecks({ shelf, blobs, contexts }: FilingTools): FilingChe
         workbook: file,
         result: packJson(result),
         roundRecord: packJson(roundRecord(report.form, report.record)),
+        figures: filedFigures(report.form, report.record),
         durationMs: result.durationMs,
         ...(language && markedCopy(file, result, { form: report.form, language })),
       };

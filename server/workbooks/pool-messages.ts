@@ -9,6 +9,7 @@ import type { CellChange } from "../../shared/submission/diff.ts";
 import type { Blocker } from "../../shared/submission/gate.ts";
 import type { SignedRemark } from "../../shared/submission/remarks-as-findings.ts";
 import type { UnitFacts } from "../../shared/submission/unit-facts.ts";
+import type { FiledFigures } from "../../shared/summary/filed-figures.ts";
 import type { BlobSource } from "../store/blob-source.ts";
 import type { Refusal } from "./refusal.ts";
 import type { TemplateOptions } from "./template-context.ts";
@@ -145,6 +146,8 @@ export interface CheckedFiling extends Judgement {
   /** The blobs to be stored: the whole check result, and what other workbooks of the round may know of it. */
   readonly result: Uint8Array;
   readonly roundRecord: Uint8Array;
+  /** What it adds to the totals of its form's summary. */
+  readonly figures: FiledFigures;
   readonly durationMs: number;
   /** The marked copy where it was asked for, or why there is none. */
   readonly marked?: Uint8Array;

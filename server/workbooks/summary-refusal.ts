@@ -20,6 +20,16 @@ const refusals = {
       en: "Restore the file from a backup, or have the unit file its workbook again",
     },
   },
+  "totals-differ": {
+    text: {
+      zh: "{place}“{column}”合并得 {merged},报送时登记的合计为 {filed},两者不一致",
+      en: "{place}, “{column}”: the merged workbooks add up to {merged}, what was kept when they were filed to {filed}",
+    },
+    remedy: {
+      zh: "请管理员核对该地报送的审核结果,必要时从备份恢复",
+      en: "Compare the stored check results of that place, and restore them from a backup where they differ",
+    },
+  },
   "too-many-rows": {
     text: {
       zh: "工作表“{sheet}”共 {found} 行,超过一张工作表可容纳的 {limit} 行",

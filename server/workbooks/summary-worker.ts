@@ -5,6 +5,7 @@ import { withWaivers } from "../../shared/findings/with-waivers.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import type { SummaryBook } from "../../shared/summary/book.ts";
 import { inCanonicalOrder, whyGone } from "../../shared/summary/choose-entries.ts";
+import { TotalsDiffer } from "../../shared/summary/control-check.ts";
 import { MOST_ROWS } from "../../shared/summary/detail-limit.ts";
 import { TooManyRows } from "../../shared/summary/detail-sheet.ts";
 import type { MergeEntry } from "../../shared/summary/entry.ts";
@@ -150,6 +151,10 @@ function utf8(pieces: Iterable<string>): Uint8Array {
 
 function refusalFor(error: unknown): SummaryRefusal | undefined {
   if (error instanceof SummaryRefusal) return error;
+  if (error instanceof TotalsDiffer) {
+    const { place, column, merged, filed } = error;
+    return new SummaryRefusal("totals-differ", { place, column, merged, filed });
+  }
   if (!(error instanceof TooManyRows)) return undefined;
   return new SummaryRefusal("too-many-rows", { sheet: error.sheet, found: error.count, limit: MOST_ROWS });
 }

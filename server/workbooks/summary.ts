@@ -31,7 +31,7 @@ function collector(): Writable & { readonly bytes: () => Uint8Array } {
     chunks.push(chunk);
     done();
   };
-  return Object.assign(new Writable({ write }), { bytes: () => new Uint8Array(Buffer.concat(chunks.splice(0))) });
+  return Object.assign(new Writable({ write }), { bytes: () => Buffer.concat(chunks.splice(0)) });
 }
 
 async function writeSheet(

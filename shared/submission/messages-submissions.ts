@@ -18,7 +18,7 @@ const whole = z.coerce.number().int().positive();
 export const fileQuery = z.strictObject({ fileName: z.string().min(1).max(200).optional() });
 
 /** Every filing but for the names of its blobs and the sender's key; `workbook` is the SHA-256 of the file. */
-export const filingView = filing.omit({ result: true, roundRecord: true, key: true });
+export const filingView = filing.omit({ result: true, roundRecord: true, key: true, figures: true });
 
 export const submissionView = submission.omit({ filings: true }).extend({
   filings: z.array(filingView),

@@ -25,7 +25,13 @@ export function viewSubmission(
   return { ...submission, filings: submission.filings.map(viewFiling), possible: [...possible] };
 }
 
-function viewFiling({ result: _, roundRecord: __, key: ___, ...filing }: Filing): z.infer<typeof filingView> {
+function viewFiling({
+  result: _,
+  roundRecord: __,
+  key: ___,
+  figures: ____,
+  ...filing
+}: Filing): z.infer<typeof filingView> {
   return filing;
 }
 

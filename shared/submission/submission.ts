@@ -88,6 +88,8 @@ export const filing = z.strictObject({
   /** The sender's Idempotency-Key. */
   key: z.string(),
   counts,
+  /** Summary column → what the workbook adds to its total (filed-figures.ts); absent in filings of before there were any. */
+  figures: z.record(z.string(), z.number()).optional(),
   /** The names of the workbook's sheets: a remark stands on one of them. */
   sheets: z.array(z.string()).optional(),
   /** Rules that the unit asked to be waived, by giving a reason. */

@@ -2,6 +2,7 @@ import type { Language, Text } from "../cells/text.ts";
 import type { CriterionResult, Finding } from "../findings/finding.ts";
 import type { Record } from "../records/record.ts";
 import type { Recommendation, SubmissionState } from "../submission/submission.ts";
+import type { FilingTotals } from "./totals-of-filings.ts";
 
 /** Where a workbook is on its way from the unit to the province; "checked" is one that no server has seen. */
 export type UnitStatus = "checked" | SubmissionState;
@@ -93,6 +94,8 @@ export interface MergeOptions {
   readonly previous?: PreviousTotals;
   /** Also count units that the level has not passed yet; each row says so. */
   readonly includeEarlier?: boolean;
+  /** The totals of the same filings as they were worked out at filing: where a merged one differs TotalsDiffer is thrown. */
+  readonly control?: FilingTotals;
   /** Given by tests; the form's own expressions when left out. */
   readonly values?: SummaryValues;
 }

@@ -1,6 +1,7 @@
 import type { Form } from "../forms/form.ts";
 import type { SummaryBook, SummarySheet } from "./book.ts";
 import { breakdownSheet, regionSheet } from "./breakdown-sheets.ts";
+import { checkTotals } from "./control-check.ts";
 import { criteriaSheet } from "./criteria-sheet.ts";
 import type { DetailLists } from "./detail-formula.ts";
 import { detailName, detailSheet, type DetailList } from "./detail-sheet.ts";
@@ -25,7 +26,7 @@ import { excludedSheet, sourcesSheet } from "./source-sheets.ts";
 
 /**
  * The city's or the province's summary workbook of a form and period as plain data. The order of `entries` never shows:
- * the same submissions give the same book. Throws TooManyRows when a table does not fit on a worksheet.
+ * the same submissions give the same book. Throws TooManyRows when a table does not fit on a worksheet, and TotalsDiffer.
  */
 export function mergeSummary(form: Form, entries: readonly MergeEntry[], options: MergeOptions): SummaryBook {
   const { language, values } = options;
@@ -35,6 +36,7 @@ export function mergeSummary(form: Form, entries: readonly MergeEntry[], options
 /** The same of entries that a keeper for this form and language has kept. */
 export function mergeKept(form: Form, entries: readonly KeptEntry[], options: MergeOptions): SummaryBook {
   const merged = mergeUnits(form, entries, options);
+  if (options.control) checkTotals(merged, options.control);
   const details = detailsOf(merged);
   const distinct = distinctSheet(merged, () => overview.places);
   const overview: List = overviewSheet(merged, details, distinct);

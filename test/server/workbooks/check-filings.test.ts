@@ -22,6 +22,7 @@ import { checkRound } from "../../../shared/check-round.ts";
 import { checkWorkbook } from "../../../shared/check-workbook.ts";
 import type { CheckResult } from "../../../shared/findings/finding.ts";
 import { roundRecord } from "../../../shared/submission/round-record.ts";
+import { filedFigures } from "../../../shared/summary/filed-figures.ts";
 import { readWorkbook } from "../../../shared/xlsx/read.ts";
 import { withManyRows } from "./endless-book.ts";
 
@@ -75,6 +76,7 @@ describe("filings in the check pool", function () {
     expect(result).to.deep.equal(expected);
     expect(durationMs).to.equal(filing.durationMs);
     expect(unpackJson(filing.roundRecord)).to.deep.equal(roundRecord(form, expected.record));
+    expect(filing.figures).to.deep.equal(filedFigures(form, expected.record)).and.not.deep.equal({});
   });
 
   it("judges by the round records, results, register and waivers that it is pointed at, as by the whole records", async () => {
