@@ -118,14 +118,16 @@ describe("blobs in object storage, behind a protocol fake, when", () => {
     expect(methods()).to.equal("GET PUT");
   });
 
-  it("it knows no conditional writes, writes without", async () => {
+  it("it knows no conditional writes, writes without, and asks for one no more", async () => {
     proxy.fault(({ incoming, answer, pass }) =>
       incoming.headers["if-none-match"] === "*"
         ? void answer.writeHead(501).end("<Error><Code>NotImplemented</Code></Error>")
         : pass(),
     );
     await blobs.put(abc);
-    expect(await blobs.has(ABC)).to.equal(true);
+    await blobs.put(Buffer.from("abcd"));
+    expect(methods()).to.equal("GET PUT PUT GET PUT");
+    expect(await blobs.usage()).to.deep.equal({ count: 2, bytes: 7 });
   });
 
   it("it gives wrong bytes, names them damaged", async () => {
