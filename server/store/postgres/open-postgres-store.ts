@@ -7,12 +7,13 @@ import { amountsOf, figuresOf } from "./amounts.ts";
 import { auditLogOf, auditReader } from "./audit.ts";
 import { blobStoreOf } from "./blobs.ts";
 import { openDatabase, type Database, type DatabaseOptions, type Db } from "./database.ts";
+import { keptValuesIn, throttlesIn } from "./kept-values.ts";
 import { assertSchema } from "./migrate.ts";
 import { peopleStoreOf } from "./people.ts";
 import { formStoreOf } from "./published-forms.ts";
 import { roundReader } from "./round-reader.ts";
 import { roundStoreOf } from "./rounds.ts";
-import { keptValuesIn, sessionsIn } from "./sessions.ts";
+import { sessionsIn } from "./sessions.ts";
 import { everything, sightOf } from "./sight.ts";
 
 export interface PostgresOptions extends DatabaseOptions {
@@ -42,7 +43,7 @@ function storeOn(database: Database, { blobs: elsewhere, log }: PostgresOptions)
   return {
     blobs: guarded(blobs),
     people: guarded(peopleStoreOf(database)),
-    sessions: guarded({ ...sessionsIn(database), ...keptValuesIn(database) }),
+    sessions: guarded({ ...sessionsIn(database), ...throttlesIn(database), ...keptValuesIn(database) }),
     rounds: guarded(roundStoreOf(database)),
     forms: guarded(formStoreOf(database)),
     audit: guarded(auditLogOf(database)),

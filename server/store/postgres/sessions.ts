@@ -3,12 +3,11 @@ import { compare } from "../../../shared/cells/compare.ts";
 import { session, type Session } from "../../../shared/submission/account.ts";
 import { sessionEnd } from "../../../shared/submission/session-lifetime.ts";
 import { admit } from "../checked.ts";
-import { isPast, isSessionOver } from "../session-over.ts";
+import { isSessionOver } from "../session-over.ts";
 import type { SessionStore } from "../store.ts";
 import { recordEntries } from "./audit.ts";
 import { columnText } from "./column-text.ts";
 import type { Database, Db } from "./database.ts";
-import { lockForThrottle } from "./locks.ts";
 import { everything } from "./sight.ts";
 import type { Tables } from "./tables.ts";
 
@@ -90,63 +89,4 @@ export function rowOf({
 export function sessionOf(row: Selectable<Tables["sessions"]>): Session {
   const { token_hash: tokenHash, account, carrier, opened_at: openedAt, seen_at: seenAt, ended_at: endedAt } = row;
   return { tokenHash, account, carrier, openedAt, seenAt, endedAt };
-}
-
-type Values = Pick<SessionStore, "throttle" | "changeThrottle" | "keep" | "take">;
-
-/** Counters of failed sign-ins, and values that are taken once. */
-export function keptValuesIn(database: Database): Values {
-  return {
-    async throttle(key) {
-      return database.read(everything, async (db) => {
-        const row = await counterIn(db, key);
-        return row && !isPast(row.expires, await database.clockIn(db)) ? row : undefined;
-      });
-    },
-    changeThrottle: (key, change) =>
-      database.write({
-        lock: lockForThrottle(key),
-        async work({ db, now }) {
-          const stored = await counterIn(db, key);
-          const left = change(stored && !isPast(stored.expires, now) ? stored : undefined);
-          await db
-            .deleteFrom("throttles")
-            .where((eb) => eb.or([eb("key", "=", columnText(key)), eb("over_at", "<=", now)]))
-            .execute();
-          if (left !== null) {
-            const { points, expires } = left;
-            await db
-              .insertInto("throttles")
-              .values({ key: columnText(key), points, expires, over_at: expires })
-              .execute();
-          }
-          return left;
-        },
-      }),
-    keep: (key, value, expires) =>
-      database.write({
-        async work({ db }) {
-          await db
-            .insertInto("kept_values")
-            .values({ key: columnText(key), value, expires })
-            .onConflict((conflict) => conflict.column("key").doUpdateSet({ value, expires }))
-            .execute();
-        },
-      }),
-    take: (key) =>
-      database.write({
-        async work({ db, now }) {
-          const taken = await db
-            .deleteFrom("kept_values")
-            .where("key", "=", columnText(key))
-            .returning(["value", "expires"])
-            .executeTakeFirst();
-          return taken && !isPast(taken.expires, now) ? taken.value : undefined;
-        },
-      }),
-  };
-}
-
-function counterIn(db: Db, key: string): Promise<{ points: number; expires: string | null } | undefined> {
-  return db.selectFrom("throttles").select(["points", "expires"]).where("key", "=", columnText(key)).executeTakeFirst();
 }
