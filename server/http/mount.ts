@@ -33,7 +33,10 @@ export function mountContract(router: Router, handlers: Handlers, options: Mount
     const handle = handlers[operation] as unknown as AnyHandler;
     const limits = [options.limitRate, ...(endpoint.isCostly ? [options.limitCostly] : [])];
     router[method](path, askSession(endpoint, options), ...limits, async (request, response) => {
-      const reply = await handle(await callOf(endpoint, request, options));
+      const call = await callOf(endpoint, request, options);
+      // What another server on the same store has published is there for whoever asks after it.
+      await options.services.library.catchUp();
+      const reply = await handle(call);
       if (!response.destroyed) sendReply(reply, response, endpoint.answers[0]!.status);
     });
     methods.set(path, [...(methods.get(path) ?? []), endpoint.method]);

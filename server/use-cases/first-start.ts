@@ -13,10 +13,12 @@ const linkKey = "first-start link";
  * link when the last one has expired unused. null when there is nothing to print.
  */
 export async function firstStart(services: Services): Promise<MadeLink["view"] | null> {
+  // Before the transaction, which has a connection of its own: others may have all there are.
+  const isKept = await isLinkKept(services);
   const made = await services.store.people.transact(async (tx) => {
     const accounts = await tx.accounts();
     const waiting = accounts.find((account) => account.login === login && isWaiting(account));
-    if (accounts.length > 0 && (!waiting || (await isLinkKept(services)))) return null;
+    if (accounts.length > 0 && (!waiting || isKept)) return null;
     const account = waiting ?? newcomer(services.newId(), { login, name: "管理员", role: "administrator" }, tx.now);
     const made = makeLink(services, { account: account.id, purpose: "invitation", at: tx.now });
     if (!waiting) await tx.saveAccount(account);

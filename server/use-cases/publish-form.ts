@@ -6,6 +6,8 @@ import { Problem } from "../../shared/submission/problem.ts";
 import type { PublishedForm } from "../../shared/submission/published-form.ts";
 import { canPublishForms, type Actor } from "../../shared/submission/roles.ts";
 import { packDefinition } from "../forms/published-definition.ts";
+import { StoreError } from "../store/store-error.ts";
+import type { Publication } from "../store/store.ts";
 import type { DefinitionRead, Upload } from "../workbooks/pool-messages.ts";
 import { blankFaults } from "./blank-faults.ts";
 import { problemIssue, problemView, type DefinitionProblem } from "./definition-problem.ts";
@@ -37,26 +39,32 @@ export async function publishForm(
   const { definition } = form;
   const faults = await blankFaults(services, { definition, caller: actor.account, ...(signal && { signal }) });
   if (faults.length > 0) throw invalid(faults, faults.length);
-  return inTurn(services, async () => {
-    // Others may have been published since it was proved.
-    refuseBeside(services, definition);
-    const published = await stored(services, actor, { form, workbook, reason });
-    services.library.add(form, published.definition);
-    return formLineOf(definition);
-  });
+  await publishBeside(services, definition, await publicationOf(services, actor, { form, workbook, reason }));
+  return formLineOf(definition);
 }
 
-/** The last publication of each set of services. */
-const turns = new WeakMap<Services["library"], Promise<unknown>>();
+/** How often others may be first while one is being published. */
+const mostTries = 20;
 
-/** One after the other: two that come at once may each fit beside what is there, and not beside one another. */
-function inTurn<T>({ library }: Services, work: () => Promise<T>): Promise<T> {
-  const turn = (turns.get(library) ?? Promise.resolve()).then(work);
-  turns.set(
-    library,
-    turn.catch(() => undefined),
-  );
-  return turn;
+/** Others may publish meanwhile, here or on another server: it is proved again beside what they have published. */
+async function publishBeside(
+  services: Services,
+  definition: FormDefinition,
+  publication: Omit<Publication, "seen">,
+): Promise<void> {
+  const { store, library } = services;
+  for (let tries = 1; tries <= mostTries; tries++) {
+    await library.catchUp();
+    refuseBeside(services, definition);
+    try {
+      await store.forms.publish({ ...publication, seen: library.seen() });
+      // It is published, also where the store cannot be asked at this moment: the next request asks again.
+      return await library.catchUp().catch(() => undefined);
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.code !== "conflict") throw error;
+    }
+  }
+  throw new Problem("busy");
 }
 
 interface Proved {
@@ -83,11 +91,11 @@ function invalid(problems: readonly DefinitionProblem[], count: number): Problem
 }
 
 /** The store takes a version once, also one that cannot be used any more: StoreError `duplicate`. */
-async function stored(
+async function publicationOf(
   services: Services,
   actor: Actor,
   { form, workbook, reason }: Proved & Pick<PublishRequest, "reason">,
-): Promise<PublishedForm> {
+): Promise<Omit<Publication, "seen">> {
   const { store, now } = services;
   const at = now();
   const published: PublishedForm = {
@@ -104,6 +112,5 @@ async function stored(
     target: { kind: "form", id: form.id },
     detail: { reason, sha256: published.workbook, definition: published.definition },
   });
-  await store.forms.publish({ form: published, entries: [entry], seen: (await store.forms.published()).length });
-  return published;
+  return { form: published, entries: [entry] };
 }

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { openFormLibrary } from "../../../server/forms/form-library.ts";
+import { openFormShelves } from "../../../server/forms/form-library.ts";
 import type { Form } from "../../../shared/forms/form.ts";
 import { ourForms } from "../../our-forms.ts";
 
@@ -8,13 +8,13 @@ const aForm = (id: string): Form => ({ ...application, id });
 
 describe("the form versions of a server", () => {
   it("are those of the package at first", () => {
-    const { forms, published } = openFormLibrary(ourForms);
+    const { forms, published } = openFormShelves(ourForms);
     expect([...forms.keys()].sort()).to.deep.equal([...ourForms.keys()].sort());
     expect(published()).to.deep.equal([]);
   });
 
   it("have a published one among them at once, for whoever holds them, in the order of versions", () => {
-    const { forms, published, add } = openFormLibrary(ourForms);
+    const { forms, published, add } = openFormShelves(ourForms);
     add(aForm("application@2020.10"), "b1");
     add(aForm("application@2020.9"), "b2");
     const versions = [...forms.keys()].filter((id) => id.startsWith("application@"));
@@ -31,7 +31,7 @@ describe("the form versions of a server", () => {
   });
 
   it("have the published one, where a newer package brings one of the same id", () => {
-    const library = openFormLibrary(ourForms);
+    const library = openFormShelves(ourForms);
     const own = aForm(application.id);
     library.add(own, "b1");
     expect(library.forms.get(application.id)).to.equal(own);

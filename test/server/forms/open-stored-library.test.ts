@@ -3,9 +3,11 @@ import { writeFileSync } from "node:fs";
 import { openStoredLibrary } from "../../../server/forms/open-stored-library.ts";
 import { packDefinition } from "../../../server/forms/published-definition.ts";
 import { openLowdbStore } from "../../../server/store/lowdb/lowdb-store.ts";
+import { StoreError } from "../../../server/store/store-error.ts";
 import type { Store } from "../../../server/store/store.ts";
 import { aPublishedForm } from "../../contracts/store-samples.ts";
 import { ourForms } from "../../our-forms.ts";
+import { expectCode } from "../store/expect-code.ts";
 import { useFolder } from "../store/temporary-folder.ts";
 
 const installed = ourForms.get("application@2020.1")!;
@@ -57,5 +59,34 @@ describe("the form versions of a server that starts", () => {
       unknown,
       damaged,
     ]);
+  });
+
+  it("have at once what another server on the same store has published, when they catch up", async () => {
+    const [here, there] = [await opened(), await opened()];
+    await publish("2026.1");
+    await here.library.catchUp();
+    await publish("2026.2");
+    await Promise.all([there.library.catchUp(), there.library.catchUp(), here.library.catchUp()]);
+    for (const { library, logged } of [here, there]) {
+      expect(library.published().map(({ id }) => id)).to.deep.equal(["application@2026.1", "application@2026.2"]);
+      expect([library.seen(), logged]).to.deep.equal([2, []]);
+      expect(library.forms.has("application@2026.2")).to.equal(true);
+    }
+  });
+
+  it("look again at a version that could not be read because the store was away", async () => {
+    await publish("2026.1");
+    let isAway = false;
+    const get: Store["blobs"]["get"] = (sha256) =>
+      isAway ? Promise.reject(new StoreError("store-unavailable")) : store.blobs.get(sha256);
+    const shaky = { forms: store.forms, blobs: { ...store.blobs, get } };
+    const library = await openStoredLibrary(ourForms, shaky, console);
+    await publish("2026.2");
+    isAway = true;
+    await expectCode(library.catchUp(), "store-unavailable");
+    expect([library.seen(), library.forms.has("application@2026.2")]).to.deep.equal([1, false]);
+    isAway = false;
+    await library.catchUp();
+    expect([library.seen(), library.forms.has("application@2026.2")]).to.deep.equal([2, true]);
   });
 });

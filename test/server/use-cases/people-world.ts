@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ourForms } from "../../our-forms.ts";
-import { openFormLibrary } from "../../../server/forms/form-library.ts";
+import { openStoredLibrary } from "../../../server/forms/open-stored-library.ts";
 import { openThrottle } from "../../../server/sign-in/throttle.ts";
 import { openLowdbStore } from "../../../server/store/lowdb/lowdb-store.ts";
 import type { Store, ThrottleChange } from "../../../server/store/store.ts";
@@ -48,7 +48,7 @@ export async function openPeopleWorld(options: Partial<Services> = {}): Promise<
   const begin = async (): Promise<Services> => {
     const store = await openLowdbStore(folder, { now });
     const blobs = { kind: "folder", folder: join(folder, "blobs") } as const;
-    const library = openFormLibrary(ourForms);
+    const library = await openStoredLibrary(ourForms, store, console);
     const { published } = library;
     const summaries = lazily(pools, () => openSummaryPool({ blobs, published }));
     const checks = lazily(pools, () => openCheckPool({ blobs, threads: 1, published }));

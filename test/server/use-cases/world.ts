@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { randomUUID } from "node:crypto";
 import { ourForms } from "../../our-forms.ts";
-import { openFormLibrary } from "../../../server/forms/form-library.ts";
+import { openStoredLibrary } from "../../../server/forms/open-stored-library.ts";
 import { openThrottle } from "../../../server/sign-in/throttle.ts";
 import { openLowdbStore } from "../../../server/store/lowdb/lowdb-store.ts";
 import { openSummaryCache } from "../../../server/store/summary-cache.ts";
@@ -51,7 +51,7 @@ export async function openWorld(threads = 1): Promise<World> {
   const clock = { now: new Date("2026-04-01T02:00:00.000Z") };
   const store = await openLowdbStore(folder, { now: () => clock.now });
   const blobs = { kind: "folder", folder: join(folder, "blobs") } as const;
-  const library = openFormLibrary(forms);
+  const library = await openStoredLibrary(forms, store, console);
   const { published } = library;
   const checks = openCheckPool({ threads, blobs, timeoutMs: 60_000, published });
   let summaries: SummaryPool | undefined;
