@@ -106,7 +106,6 @@ async function fill(store: Store): Promise<readonly Submission[]> {
 }
 
 function named({ role, unit, city }: Actor): string {
-  return [role, ...(unit === undefined ? [] : [`of "${unit}"`]), ...(city === undefined ? [] : [`in "${city}"`])].join(
-    " ",
-  );
+  const place = JSON.stringify({ unit, city });
+  return `${role} ${place}`;
 }
