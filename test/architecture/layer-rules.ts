@@ -56,7 +56,7 @@ export const forbidden: readonly IRegularForbiddenRuleType[] = [
   }),
   rule("store-packages-in-store-only", "The rest of the server sees the port in server/store/store.ts.", {
     from: { path: "^(addin|shared|server)/", pathNot: "^server/store/" },
-    to: { path: "node_modules/(lowdb|pg|kysely)/" },
+    to: { path: "node_modules/(lowdb|pg|pg-cursor|kysely|aws4fetch)/" },
   }),
   rule(
     "secrets-in-sign-in-only",

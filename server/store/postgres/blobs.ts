@@ -37,13 +37,18 @@ interface Blob {
   readonly bytes: Uint8Array;
 }
 
-/** The same bytes are stored once. */
+/** The same bytes are stored once; where a disk has changed them since, they are mended. */
 export async function insertBlob(db: Db, { sha256, bytes }: Blob): Promise<void> {
   const row = { sha256: rawHash(sha256), size: bytes.byteLength, bytes: asBuffer(bytes) };
   await db
     .insertInto("blobs")
     .values(row)
-    .onConflict((conflict) => conflict.column("sha256").doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .column("sha256")
+        .doUpdateSet({ size: row.size, bytes: (eb) => eb.ref("excluded.bytes") })
+        .whereRef("blobs.bytes", "is distinct from", "excluded.bytes"),
+    )
     .execute();
 }
 
