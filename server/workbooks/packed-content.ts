@@ -1,5 +1,6 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { ContentStore } from "../../shared/summary/content-store.ts";
+import { utf8Text } from "./utf8-text.ts";
 
 /** Bytes after which lists are packed together: a sheet goes through them from first to last. */
 const BLOCK = 256 * 1024;
@@ -59,6 +60,6 @@ function openColumn(): Column {
       used = end;
       return blocks.push(packed.length) - 1;
     },
-    read: (key) => JSON.parse(bytesOf(blocks[key]!).toString("utf8", starts[key], ends[key])) as readonly unknown[],
+    read: (key) => JSON.parse(utf8Text(bytesOf(blocks[key]!).subarray(starts[key], ends[key]))) as readonly unknown[],
   };
 }

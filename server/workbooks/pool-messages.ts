@@ -9,7 +9,7 @@ import type { CellChange } from "../../shared/submission/diff.ts";
 import type { Blocker } from "../../shared/submission/gate.ts";
 import type { SignedRemark } from "../../shared/submission/remarks-as-findings.ts";
 import type { UnitFacts } from "../../shared/submission/unit-facts.ts";
-import type { FiledFigures } from "../../shared/summary/filed-figures.ts";
+import type { FiledFigures } from "../../shared/summary/totals-of-filings.ts";
 import type { BlobSource } from "../store/blob-source.ts";
 import type { Refusal } from "./refusal.ts";
 import type { TemplateOptions } from "./template-context.ts";

@@ -1,12 +1,11 @@
 import type { Text } from "../cells/text.ts";
 import { isAdditive } from "./figure.ts";
-import type { FiledFigures } from "./filed-figures.ts";
 import { isProvince } from "./merged-words.ts";
 import type { Merged, Unit } from "./merged.ts";
 import { labelOf } from "./places.ts";
 import { words } from "./sheet-words.ts";
 import { totalOf } from "./totals.ts";
-import type { FilingTotals } from "./totals-of-filings.ts";
+import type { FiledFigures, FilingTotals } from "./totals-of-filings.ts";
 
 /** Half a unit of the last place that any column shows. */
 const TOLERANCE = 0.005;

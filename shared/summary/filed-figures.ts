@@ -2,10 +2,8 @@ import type { Form } from "../forms/form.ts";
 import type { Record } from "../records/record.ts";
 import type { SummaryValues } from "./entry.ts";
 import { isAdditive } from "./figure.ts";
+import type { FiledFigures } from "./totals-of-filings.ts";
 import { summaryValues } from "./values.ts";
-
-/** Column id → figure, of the additive summary columns that a record gives a figure for. */
-export type FiledFigures = Readonly<{ [columnId: string]: number }>;
 
 const known = new WeakMap<Form, SummaryValues>();
 

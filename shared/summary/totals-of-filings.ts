@@ -1,5 +1,7 @@
 import { openSum, type RunningSum } from "../forms/running-sum.ts";
-import type { FiledFigures } from "./filed-figures.ts";
+
+/** Column id → figure, of the additive summary columns that a record gives a figure for. */
+export type FiledFigures = Readonly<{ [columnId: string]: number }>;
 
 /** What a filing that counts adds to the totals. */
 export interface CountedFiling {
