@@ -54,7 +54,7 @@ async function measured(folder: string, count: number): Promise<ScaleFigures> {
 }
 
 /** Puts so many accepted parks' results into `folder`/blobs, and the order of their summary into `folder`/order.json. */
-export async function fillResults(folder: string, count: number): Promise<void> {
+async function fillResults(folder: string, count: number): Promise<void> {
   const samples = await sampleResults(form, 3);
   const entries = Array.from({ length: count }, (_, at): OrderEntry => {
     const result = anotherResult(form, samples[at % samples.length]!, { at, enterprises: ENTERPRISES });
