@@ -5,7 +5,7 @@ import { openConsole } from "./http/console.ts";
 import { openConsoleDoor } from "./http/console-door.ts";
 import { openMetrics, type Metrics } from "./http/metrics.ts";
 import { serve, type Serving } from "./http/serve.ts";
-import { openServices, type OpenedServices } from "./open-services.ts";
+import { openServices, type OpenedServices, type Waiting } from "./open-services.ts";
 import { firstStart } from "./use-cases/first-start.ts";
 import { refuseDemoAccounts } from "./use-cases/refuse-demo-accounts.ts";
 import type { Services } from "./use-cases/services.ts";
@@ -17,12 +17,15 @@ export interface Running extends Serving {
   readonly firstLink: Awaited<ReturnType<typeof firstStart>>;
 }
 
+/** A database is started together with its servers, and may take longer. */
+const waitMs = 60_000;
+
 /**
  * Opens the store and the pools, and listens. Rejects with a StoreError, a ServeError or a DemoAccountsError, and then
  * nothing is left open.
  */
-export async function startServer(config: Config, log: Logger): Promise<Running> {
-  const opened = await openServices(config, log);
+export async function startServer(config: Config, log: Logger, waiting: Waiting = {}): Promise<Running> {
+  const opened = await openServices(config, log, { waitMs, ...waiting });
   try {
     return await startWith(opened, config, log);
   } catch (error) {
@@ -58,9 +61,10 @@ async function startWith(opened: OpenedServices, config: Config, log: Logger): P
 function measure(metrics: Metrics, { checks, store }: Services): void {
   metrics.gauge("parkforms_uploads_running", "Workbooks that are being checked", () => checks.stats().running);
   metrics.gauge("parkforms_uploads_waiting", "Workbooks that wait to be checked", () => checks.stats().waiting);
+  const figures = rememberedFor(1_000, () => store.figures());
   for (const [name, help] of storeFigures) {
     const unit = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-    metrics.gauge(`parkforms_store_${unit}`, help, async () => (await store.figures())[name] ?? Number.NaN);
+    metrics.gauge(`parkforms_store_${unit}`, help, async () => (await figures())[name]);
   }
 }
 
@@ -71,4 +75,16 @@ const storeFigures = [
   ["slowestRoundWriteMs", "Last write of the round document that took longest"],
   ["failedWrites", "Writes that failed since the start"],
   ["auditEntries", "Entries of the audit trail"],
+  ["connections", "Connections to the database"],
+  ["idleConnections", "Connections to the database that nobody uses"],
+  ["waitingForConnection", "Requests that wait for a connection to the database"],
 ] as const;
+
+/** One reading of the metrics asks the store once. */
+function rememberedFor<T>(ms: number, read: () => Promise<T>): () => Promise<T> {
+  let last: { readonly at: number; readonly value: Promise<T> } | undefined;
+  return () => {
+    if (last === undefined || performance.now() - last.at > ms) last = { at: performance.now(), value: read() };
+    return last.value;
+  };
+}

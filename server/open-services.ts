@@ -6,12 +6,11 @@ import type { Config } from "./config.ts";
 import { loadForms } from "./forms/load-forms.ts";
 import { openStoredLibrary } from "./forms/open-stored-library.ts";
 import type { Closeable } from "./http/close-gracefully.ts";
+import { openStore, type OpenedStore, type StoreOptions } from "./open-store.ts";
 import { openOidc } from "./sign-in/oidc.ts";
 import { openThrottle } from "./sign-in/throttle.ts";
-import type { BlobSource } from "./store/blob-source.ts";
-import { openLowdbStore } from "./store/lowdb/lowdb-store.ts";
 import { openSummaryCache } from "./store/summary-cache.ts";
-import type { SessionStore, Store } from "./store/store.ts";
+import type { SessionStore } from "./store/store.ts";
 import type { ThrottleStore } from "./sign-in/throttle-limiter.ts";
 import type { Services } from "./use-cases/services.ts";
 import { openCheckPool } from "./workbooks/check-pool.ts";
@@ -28,25 +27,31 @@ export interface OpenedServices {
 const cacheBytes = 2 * 1024 ** 3;
 
 /** Opens everything that use cases work with. Rejects with a StoreError, and then nothing is left open. */
-export async function openServices(config: Config, log: Logger): Promise<OpenedServices> {
+export async function openServices(config: Config, log: Logger, waiting: Waiting = {}): Promise<OpenedServices> {
   const now = (): Date => new Date();
-  const store = await openLowdbStore(config.dataDir, { log, now });
+  const opened = await openStore(config, { log, now, ...waiting });
   try {
-    return await servicesOn(store, config, { now, log });
+    return await servicesOn(opened, config, { now, log });
   } catch (error) {
-    await store.close();
+    await opened.close();
     throw error;
   }
 }
+
+/** What is done about a database that is away. */
+export type Waiting = Pick<StoreOptions, "waitMs" | "onWaiting">;
 
 interface Surroundings {
   readonly now: () => Date;
   readonly log: Logger;
 }
 
-async function servicesOn(store: Store, config: Config, { now, log }: Surroundings): Promise<OpenedServices> {
+async function servicesOn(
+  { store, blobs, close }: OpenedStore,
+  config: Config,
+  { now, log }: Surroundings,
+): Promise<OpenedServices> {
   const { dataDir, uploadThreads, uploadQueue } = config;
-  const blobs: BlobSource = { kind: "folder", folder: join(dataDir, "blobs") };
   const limits = { maxWaiting: uploadQueue, maxWaitingBytes: 128 * 1024 ** 2 };
   // Before the pools: their threads take the definitions over.
   const library = await openStoredLibrary(loadForms(), store, log);
@@ -74,7 +79,7 @@ async function servicesOn(store: Store, config: Config, { now, log }: Surroundin
   const closeables = [
     { name: "summaries", close: summaries.close },
     { name: "checks", close: checks.close },
-    { name: "store", close: () => store.close() },
+    { name: "store", close },
   ];
   const warmUp = (): void => {
     checks.get();

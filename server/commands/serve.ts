@@ -5,6 +5,7 @@ import { endOnSignal, ServeError } from "../http/serve.ts";
 import { openLog } from "../http/request-log.ts";
 import { startServer, type Running } from "../main.ts";
 import { StoreError, storeErrorWords } from "../store/store-error.ts";
+import { databasePlace } from "../store/database-place.ts";
 import { DemoAccountsError } from "../use-cases/refuse-demo-accounts.ts";
 import { CommandError } from "./command-error.ts";
 import type { Terminal } from "./terminal.ts";
@@ -13,7 +14,8 @@ import type { Terminal } from "./terminal.ts";
 export async function serveCommand(terminal: Terminal): Promise<void> {
   const config = configOf(terminal);
   const log = openLog(config);
-  const running = await orCommandError(() => startServer(config, log));
+  const onWaiting = (place: string): void => terminal.note(terminal.words(words.waiting, { place }));
+  const running = await orCommandError(() => startServer(config, log, { onWaiting }));
   endOnSignal(running, log);
   printAddresses(running, config, terminal);
 }
@@ -43,10 +45,13 @@ export async function orCommandError<R>(work: () => Promise<R>): Promise<R> {
   }
 }
 
-function printAddresses({ firstLink, port }: Running, { baseUrl, host, dataDir }: Config, terminal: Terminal): void {
+function printAddresses({ firstLink, port }: Running, config: Config, terminal: Terminal): void {
+  const { baseUrl, host, dataDir, database, s3 } = config;
   const say = (text: Text, slots: Parameters<Terminal["words"]>[1]): void => terminal.note(terminal.words(text, slots));
   say(words.listening, { address: baseUrl, host, port });
   say(words.data, { folder: dataDir });
+  if (database) say(words.database, { ...databasePlace(database.url) });
+  if (s3) say(words.bucket, { bucket: s3.bucket, host: new URL(s3.endpoint).host });
   if (firstLink) say(words.firstLink, { address: firstLink.address, expires: firstLink.expiresAt });
 }
 
@@ -61,6 +66,15 @@ const words = {
     en: "ParkForms is running at {address} (listening on {host}:{port})",
   },
   data: { zh: "数据文件夹:{folder}", en: "Data folder: {folder}" },
+  database: {
+    zh: "数据库:PostgreSQL {database}({host})",
+    en: "Database: PostgreSQL, {database} at {host}",
+  },
+  bucket: { zh: "工作簿存放于:存储桶 {bucket}({host})", en: "Workbooks: bucket {bucket} at {host}" },
+  waiting: {
+    zh: "{place} 暂时连接不上,等待它启动……",
+    en: "{place} cannot be reached; waiting for it to start …",
+  },
   firstLink: {
     zh: "还没有管理员设置过密码。请打开一次性链接为 admin 设置密码({expires} 前有效):\n  {address}",
     en: "No administrator has set a password yet. Open this link once to set the one of admin (valid until {expires}):\n  {address}",

@@ -12,8 +12,8 @@ export interface Metrics {
   readonly count: RequestHandler;
   /** Answers /metrics, to this machine or to the bearer of METRICS_TOKEN; for others there is no such address. */
   readonly show: RequestHandler;
-  /** Adds a figure that is read whenever the metrics are; a reader that fails leaves the figure out. */
-  gauge(name: string, help: string, read: () => number | Promise<number>): void;
+  /** Adds a figure that is read whenever the metrics are; one that there is not, or whose reader fails, is left out. */
+  gauge(name: string, help: string, read: Figure["read"]): void;
   close(): void;
 }
 
@@ -101,7 +101,7 @@ function measureProcess(registry: Registry): () => void {
 interface Figure {
   readonly name: string;
   readonly help: string;
-  readonly read: () => number | Promise<number>;
+  readonly read: () => number | undefined | Promise<number | undefined>;
 }
 
 function addGauge(registry: Registry, { name, help, read }: Figure): void {
@@ -111,7 +111,9 @@ function addGauge(registry: Registry, { name, help, read }: Figure): void {
     registers: [registry],
     collect: async () => {
       try {
-        gauge.set(await read());
+        const figure = await read();
+        if (figure === undefined) gauge.remove();
+        else gauge.set(figure);
       } catch {
         gauge.remove();
       }

@@ -81,6 +81,43 @@ export const STORE_FAILURES = {
       en: "Start that version, or a newer one; nothing was changed",
     },
   },
+  "database-away": {
+    text: { zh: "连接不上数据库({host}):{reason}", en: "The database at {host} cannot be reached: {reason}" },
+    remedy: {
+      zh: "请检查 DATABASE_URL 中的主机和端口,并确认数据库已启动",
+      en: "Check host and port in DATABASE_URL, and whether the database runs",
+    },
+  },
+  "database-refused": {
+    text: {
+      zh: "主机 {host} 上的数据库 {database} 拒绝用户“{user}”:{reason}",
+      en: "The database {database} at {host} refuses the user “{user}”: {reason}",
+    },
+    remedy: {
+      zh: "请检查 DATABASE_URL 中的用户、密码和数据库名",
+      en: "Check user, password and the name of the database in DATABASE_URL",
+    },
+  },
+  "storage-refused": {
+    text: {
+      zh: "{host} 上的对象存储不可用(存储桶 {bucket}):{reason}",
+      en: "The object storage at {host} cannot be used (bucket {bucket}): {reason}",
+    },
+    remedy: {
+      zh: "请检查 S3_ENDPOINT 等 S3_ 变量,并确认存储桶已建好、密钥可读写",
+      en: "Check S3_ENDPOINT and the other variables S3_…, and that the bucket exists and the key may read and write it",
+    },
+  },
+  "folder-in-use": {
+    text: {
+      zh: "数据目录 {folder} 正由进程 {pid}(主机 {host})使用",
+      en: "The data folder {folder} is in use by process {pid} on host {host}",
+    },
+    remedy: {
+      zh: "同一数据库可由多个服务器使用,但每个服务器须有自己的 DATA_DIR;如该进程确已不再运行,请删除文件 {file}",
+      en: "Any number of servers may work on one database, each with a DATA_DIR of its own; if that process surely no longer runs, delete the file {file}",
+    },
+  },
   "store-in-use": {
     text: {
       zh: "数据目录 {folder} 正由进程 {pid}(主机 {host})使用",
@@ -89,6 +126,41 @@ export const STORE_FAILURES = {
     remedy: {
       zh: "请先停止该进程;如它在另一台主机上且确已不再运行,请删除文件 {file} 后再启动",
       en: "Stop that process first; if it is on another host and surely no longer runs, delete the file {file} and start again",
+    },
+  },
+  "store-absent": {
+    text: { zh: "{place} 中没有数据", en: "There is no store in {place}" },
+    remedy: { zh: "请核对 DATA_DIR 与 DATABASE_URL", en: "Look at DATA_DIR and DATABASE_URL" },
+  },
+  "store-being-moved": {
+    text: {
+      zh: "{place} 中的数据尚未迁移(恢复)完,不能使用",
+      en: "What is being moved or restored into {place} is not all there yet: it cannot be used",
+    },
+    remedy: {
+      zh: "请再次运行同一命令(parkforms migrate-store 或 restore),会从中断处继续;要放弃则请清空该目录或重建该数据库",
+      en: "Run the same command again (parkforms migrate-store, or restore): it goes on where it ended. To give it up, empty the folder or make the database anew",
+    },
+  },
+  "database-in-use": {
+    text: {
+      zh: "数据库 {database} 正由 {count} 个连接使用(来自 {addresses})",
+      en: "The database {database} is in use by {count} connections (from {addresses})",
+    },
+    remedy: { zh: "请先停止使用它的全部服务器", en: "Stop all servers that use it first" },
+  },
+  "target-not-empty": {
+    text: { zh: "{place} 中已有其他内容:{found}", en: "There is something else in {place}: {found}" },
+    remedy: {
+      zh: "请使用空的数据目录,或新建的空数据库(先运行 parkforms migrate)",
+      en: "Use an empty data folder, or a new database (run parkforms migrate on it first)",
+    },
+  },
+  "move-differs": {
+    text: { zh: "两边的数据不一致:{differences}", en: "The two sides are not the same: {differences}" },
+    remedy: {
+      zh: "请继续使用原来的数据,不要启用新的;清空目标后重试,仍不一致请报告维护者",
+      en: "Go on with the old store and not with the new one; empty the target and try again, and report it if that does not help",
     },
   },
   "store-closed": {

@@ -8,6 +8,7 @@ import { whileOpen } from "../while-open.ts";
 import { openAuditChain } from "./audit-chain.ts";
 import type { StoreHost } from "./audited-document.ts";
 import { sweepTemporary, syncFolder } from "./durable-file.ts";
+import { assertFolderWhole } from "./folder-mark.ts";
 import { lockFolder, type FolderLock } from "./instance-lock.ts";
 import { auditLogOf } from "./lowdb-audit.ts";
 import { openPeople } from "./people.ts";
@@ -22,16 +23,20 @@ export interface LowdbOptions {
   /** Gets a warning when a document has become too large for this store. */
   readonly log?: { warn(fields: object, message: string): void };
   readonly now?: () => Date;
+  /** Where blobs are, if not in the folder. */
+  readonly blobs?: BlobStore;
 }
 
 /**
  * The embedded store: JSON documents, an audit chain and blobs in a folder, which it alone may use meanwhile. Rejects
- * with a StoreError: `store-in-use`, `document-damaged`, `layout-unknown`, `audit-damaged`, `store-failed`.
+ * with a StoreError: `store-in-use`, `store-being-moved`, `document-damaged`, `layout-unknown`,
+ * `audit-damaged`, `store-failed`.
  */
 export async function openLowdbStore(folder: string, options: LowdbOptions = {}): Promise<Store> {
   await makeFolders(folder);
   const lock = await lockFolder(folder);
   try {
+    await assertFolderWhole(folder);
     await sweepTemporary(folder);
     return await openLocked(folder, { ...options, lock });
   } catch (error) {
@@ -55,7 +60,8 @@ async function openLocked(folder: string, options: LowdbOptions & { readonly loc
   try {
     const health = watchHealth(folder);
     const host = { folder, chain, health, now: options.now ?? (() => new Date()), onLarge: warner(options) };
-    return await openParts(host, { auditPath, lock: options.lock });
+    const blobs = options.blobs ?? (await openBlobFolder(join(folder, "blobs")));
+    return await openParts(host, { auditPath, blobs, lock: options.lock });
   } catch (error) {
     await chain.close();
     throw error;
@@ -70,12 +76,13 @@ function warner({ log }: LowdbOptions): StoreHost["onLarge"] {
 
 interface Held {
   readonly auditPath: string;
+  readonly blobs: BlobStore;
   readonly lock: FolderLock;
 }
 
-async function openParts(host: StoreHost, { auditPath, lock }: Held): Promise<Store> {
+async function openParts(host: StoreHost, { auditPath, blobs: given, lock }: Held): Promise<Store> {
   const { folder, chain, health } = host;
-  const blobs = watched(await openBlobFolder(join(folder, "blobs")), health);
+  const blobs = watched(given, health);
   const people = await openPeople(host);
   const sessions = await openSessions(host);
   const rounds = await openRounds(host);
