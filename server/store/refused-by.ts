@@ -17,8 +17,9 @@ export function refusedByDatabase({ host, database, user }: DatabasePlace, error
 /** Why object storage does not; other errors stay as they are. */
 export function refusedByStorage(place: { readonly host: string; readonly bucket: string }, error: unknown): unknown {
   if (!(error instanceof StoreError)) return error;
-  const { status = "", reason = reasonOf(error.cause ?? error) } = error.slots;
-  return new StoreError("storage-refused", { ...place, reason: `${String(status)} ${String(reason)}`.trim() }, error);
+  const { status, reason } = error.slots;
+  const said = [status, reason].filter((word) => typeof word === "string" && word !== "").join(" ");
+  return new StoreError("storage-refused", { ...place, reason: said || reasonOf(error.cause ?? error) }, error);
 }
 
 /** The error of the driver and its SQLSTATE, or the code of TLS; "" where there is none. */
