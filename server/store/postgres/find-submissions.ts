@@ -25,25 +25,15 @@ export async function findSubmissions(db: Db, { filter, page, sight }: Submissio
   return { items, total: isLast ? before + items.length : await totalOf(db, filter, sight) };
 }
 
-/** Rows are chosen by their keys, so that the texts of those that are passed over are not read. */
+/** A body that is passed over is never unpacked: it stays where its row has it. */
 async function pageOf(db: Db, filter: SubmissionFilter, page: PageRequest): Promise<readonly Submission[]> {
-  const keys = db
-    .selectFrom("submissions as found")
-    .select(["found.period", "found.form", "found.number"])
-    .where(passing(filter))
-    .orderBy(orderOf("found", page.sort))
-    .limit(countable(page.size))
-    .offset(countable((page.page - 1) * page.size));
   const chosen = await db
-    .selectFrom(keys.as("chosen"))
-    .innerJoin("submissions as one", (join) =>
-      join
-        .onRef("one.period", "=", "chosen.period")
-        .onRef("one.form", "=", "chosen.form")
-        .onRef("one.number", "=", "chosen.number"),
-    )
-    .select("one.body")
-    .orderBy(orderOf("one", page.sort))
+    .selectFrom("submissions")
+    .select("body")
+    .where(passing(filter))
+    .orderBy(orderOf(page.sort))
+    .limit(countable(page.size))
+    .offset(countable((page.page - 1) * page.size))
     .execute();
   return chosen.map(({ body }) => deepFreeze(body));
 }
@@ -73,9 +63,8 @@ const sortColumns: Readonly<{ [sort in SubmissionSort]: string }> = {
 };
 
 /** What is equal stays in the order of round (newest period first, then form) and number. */
-function orderOf(table: string, sort: SubmissionSort | undefined): RawBuilder<unknown> {
-  const columns = [...(sort ? [sortColumns[sort]] : []), "period DESC", "form", "number"];
-  return sql.raw(columns.map((column) => `${table}.${column}`).join(", "));
+function orderOf(sort: SubmissionSort | undefined): RawBuilder<unknown> {
+  return sql.raw([...(sort ? [sortColumns[sort]] : []), "period DESC", "form", "number"].join(", "));
 }
 
 function passing(filter: SubmissionFilter): RawBuilder<SqlBool> {
@@ -87,12 +76,17 @@ function passing(filter: SubmissionFilter): RawBuilder<SqlBool> {
     ...(period === undefined ? [] : [sql`period = ${columnText(period)}`]),
     ...(city === undefined ? [] : [sql`city = ${wantedCity(city)}`]),
     ...(unit === undefined ? [] : [sql`unit_id = ${columnText(unit)}`]),
-    ...(kinds === undefined ? [] : [sql`unit_kind = ANY(${kinds})`]),
-    ...(states === undefined ? [] : [sql`state = ANY(${states})`]),
+    ...(kinds === undefined ? [] : [isOneOf(sql.ref("unit_kind"), kinds)]),
+    ...(states === undefined ? [] : [isOneOf(sql.ref("state"), states)]),
     ...(late === undefined ? [] : [sql`late = ${late}`]),
     ...(words === "" ? [] : [sql`strpos(search, ${columnText(words)}) > 0`]),
   ];
   return sql<SqlBool>`${sql.join(conditions, sql` AND `)}`;
+}
+
+/** One of one is an equation, which keeps the order of an index. */
+function isOneOf(column: RawBuilder<unknown>, values: readonly string[]): RawBuilder<SqlBool> {
+  return values.length === 1 ? sql`${column} = ${values[0]}` : sql`${column} = ANY(${values})`;
 }
 
 function wordsOf({ text }: SubmissionFilter): string {
