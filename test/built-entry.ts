@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 const root = join(import.meta.dirname, "..");
 /** By its address: a program may be started in any folder. */
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+const tsxInThreads = pathToFileURL(join(root, "test/tsx-in-threads.js")).href;
 
 /**
  * What Node is given to run a program of ours, "server/cli.ts": what was built of it, where that is as new as every
@@ -15,7 +16,7 @@ export function builtEntry(source: string): readonly string[] {
   const [project] = source.split("/");
   const built = join(root, "dist", source.replace(/\.ts$/, ".js"));
   const isCurrent = [project!, "server", "shared"].every(isBuilt) && existsSync(built);
-  return isCurrent ? [built] : ["--import", tsx, join(root, source)];
+  return isCurrent ? [built] : ["--import", tsx, "--import", tsxInThreads, join(root, source)];
 }
 
 const seen = new Map<string, boolean>();

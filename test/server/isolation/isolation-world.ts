@@ -5,6 +5,7 @@ import { zoneYearRound } from "../../../server/demo/sample-rounds.ts";
 import { makeWorkbook } from "../../../server/demo/sample-workbook.ts";
 import { bearer, openStaff, type Person, type Staff } from "../http/staff.ts";
 import { runServer, type Environment, type RunningServer } from "../http/running-server.ts";
+import type { TestStore } from "../test-stores.ts";
 import { aPark, anApplication, applicationForm } from "../use-cases/sample-uploads.ts";
 import { forms, guangzhou, shaoguan } from "../use-cases/world.ts";
 
@@ -43,8 +44,8 @@ const zoneForm = "zone-annual@2021.1";
 /** A name that no unit has, as long as the others'. */
 export const nobody = "第9示例产业园";
 
-export async function openIsolationWorld(env: Environment = {}): Promise<IsolationWorld> {
-  const server = await runServer(env);
+export async function openIsolationWorld(env: Environment = {}, store?: TestStore): Promise<IsolationWorld> {
+  const server = await runServer(env, store);
   const staff = await openStaff(server);
   const people = {
     administrator: staff.administrator,

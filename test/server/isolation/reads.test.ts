@@ -10,12 +10,12 @@ const past: Readonly<{ [file: string]: string }> = {
   "change-round.ts inRound": "which filings are of another version, for the trail",
   "file-workbook.ts byKey": "the receipt of the sender's own key, which was written once",
   "read-register.ts rounds": "who was selected: rules and lists of expected units ask for all",
-  "round-context.ts inRound": "what rules of the round compare a workbook with",
+  "round-context.ts linesOf": "what rules of the round compare a workbook with",
   "round-context.ts rounds": "the last report of the unit that is checked, and the parks that experts are to score",
 };
 
 /** What gives reports or entries, of the store's `rounds` and `audit`. */
-const reading = new Set(["submission", "submissions", "inRound", "ofUnit", "byKey", "entries", "lines"]);
+const reading = new Set(["submission", "submissions", "inRound", "linesOf", "ofUnit", "byKey", "entries", "lines"]);
 /** What is no report and no entry, or writes. */
 const known = new Set([...reading, "round", "rounds", "open", "transact", "append", "head", "verify"]);
 

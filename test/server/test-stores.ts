@@ -1,0 +1,40 @@
+import { migratedDatabase } from "../postgres/migrated-database.ts";
+
+/** What a server under test may keep its things in. */
+export interface TestStore {
+  readonly name: string;
+  /** How many servers answer in turn. */
+  readonly servers: number;
+  /** A new one, with nothing in it. */
+  open(): Promise<OpenTestStore>;
+}
+
+export interface OpenTestStore {
+  /** What a server is to be told of it. */
+  readonly env: Readonly<{ [name: string]: string }>;
+  drop(): Promise<void>;
+}
+
+/** In the folder of the server, who alone may use it. */
+const embedded: TestStore = {
+  name: "the embedded store",
+  servers: 1,
+  open: () => Promise.resolve({ env: {}, drop: () => Promise.resolve() }),
+};
+
+export const postgres: TestStore = {
+  name: "PostgreSQL, two servers in turn",
+  servers: 2,
+  open: async () => {
+    const { url, drop } = await migratedDatabase();
+    return { env: { DATABASE_URL: url }, drop };
+  },
+};
+
+const isPostgres = process.env["PARKFORMS_TEST_STORE"] === "postgres";
+
+/** Where a test does not say: `npm run test:postgres` has all of them ask PostgreSQL. */
+export const usualStore = isPostgres ? postgres : embedded;
+
+/** For what is asked of each. */
+export const testStores: readonly TestStore[] = isPostgres ? [postgres] : [embedded, postgres];
