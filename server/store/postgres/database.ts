@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { Kysely, PostgresDialect } from "kysely";
 import type pg from "pg";
 import Cursor from "pg-cursor";
 import { StoreError } from "../store-error.ts";
+import { isMarked, markCommit, sweepMarks } from "./commit-marks.ts";
 import { closed, openConnections, wait, type ConnectionOptions, type Connections } from "./connections.ts";
 import { asDatabaseError, failureKind } from "./failures.ts";
 import { everything, settingOf, type Sight } from "./sight.ts";
@@ -80,14 +82,15 @@ function nothing(): void {
 }
 
 /** Builds statements for one connection; a stream is read through a cursor. */
-function over(client: pg.PoolClient): Db {
+export function over(client: pg.PoolClient): Db {
   const borrowed = { query: client.query.bind(client), release: nothing };
   const pool = { connect: () => Promise.resolve(borrowed), end: () => Promise.resolve() };
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) });
 }
 
-const beginReading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-const beginWriting = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
+export const beginReading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+/** Not READ WRITE: a database that its owner has made read only stays so. */
+export const beginWriting = "BEGIN ISOLATION LEVEL READ COMMITTED";
 
 async function readAgain<R>(connections: Connections, sight: Sight, work: (db: Db) => Promise<R>): Promise<R> {
   return again(connections.deadline(), async (deadline) => {
@@ -115,17 +118,22 @@ async function again<R>(deadline: number, attempt: (deadline: number) => Promise
 
 /** Gives the connection back as it came: without a transaction, or not at all. */
 async function releasing<R>(client: pg.PoolClient, work: () => Promise<R>): Promise<R> {
+  let isClean = true;
   try {
-    const result = await work();
-    client.release();
-    return result;
+    return await work();
   } catch (error) {
-    await client.query("ROLLBACK").then(
-      () => client.release(),
-      () => client.release(true),
-    );
+    isClean = failureKind(error) !== "gone" && (await isRolledBack(client));
     throw error;
+  } finally {
+    client.release(!isClean);
   }
+}
+
+function isRolledBack(client: pg.PoolClient): Promise<boolean> {
+  return client.query("ROLLBACK").then(
+    () => true,
+    () => false,
+  );
 }
 
 interface Attempts {
@@ -135,60 +143,43 @@ interface Attempts {
 
 async function writeAgain<R>({ connections, now }: Attempts, { lock, work }: WriteSteps<R>): Promise<R> {
   return again(connections.deadline(), async (deadline) => {
-    const client = await connections.take(deadline);
-    const { xid, result, lost } = await releasing(client, async () => {
-      await client.query(`${beginWriting}; ${settingOf(everything)}`);
-      const db = over(client);
-      await lock?.(db);
-      const { at, xid } = await momentOf(client);
-      const result = await work({ db, now: now?.() ?? at });
-      return { xid, result, lost: await commit(client) };
-    });
-    if (lost === undefined || (await isCommitted(connections, xid))) return result;
-    throw lost;
+    const mark = randomUUID();
+    let worked = null as { readonly result: R } | null;
+    const client = await connections.take(deadline, "writing");
+    try {
+      await releasing(client, async () => {
+        await client.query(`${beginWriting}; ${settingOf(everything)}`);
+        const db = over(client);
+        await lock?.(db);
+        const at = await markCommit(client, mark);
+        worked = { result: await work({ db, now: now?.() ?? at }) };
+        await commit(client);
+        await sweepMarks(client);
+      });
+    } catch (error) {
+      // The answer to COMMIT was lost, and nobody knows yet whether it was done.
+      const isLost = worked !== null && failureKind(error) === "gone";
+      if (!isLost || !(await isCommitted(connections, mark))) throw error;
+    }
+    return worked!.result;
   });
 }
 
-interface Moment {
-  readonly at: Date;
-  readonly xid: string;
+async function commit(client: pg.PoolClient): Promise<void> {
+  const { command } = await client.query("COMMIT");
+  // The server takes a transaction back in which a statement has failed, and does not call that an error.
+  if (command !== "COMMIT") throw new Error("a transaction went on after one of its statements had failed");
 }
 
-async function momentOf(client: pg.PoolClient): Promise<Moment> {
-  const { rows } = await client.query<Moment>("SELECT clock_timestamp() AS at, pg_current_xact_id()::text AS xid");
-  return rows[0]!;
-}
-
-/** Gives the error by which the answer was lost: then nobody knows yet whether it is committed. */
-async function commit(client: pg.PoolClient): Promise<Error | undefined> {
+/** Rejects, for good, when the database cannot be asked: who begins again then might do it twice. */
+async function isCommitted(connections: Connections, mark: string): Promise<boolean> {
   try {
-    const { command } = await client.query("COMMIT");
-    // The server takes a transaction back in which a statement has failed, and does not call that an error.
-    if (command !== "COMMIT") throw new Error("a transaction went on after one of its statements had failed");
-    return undefined;
-  } catch (error) {
-    if (failureKind(error) !== "gone" || !(error instanceof Error)) throw error;
-    return error;
-  }
-}
-
-/** What the database says of a transaction whose answer was lost; waits until it has an end. */
-async function isCommitted(connections: Connections, xid: string): Promise<boolean> {
-  const ask = (deadline: number): Promise<string | null> =>
-    again(deadline, async () => {
+    return await again(connections.deadline(), async (deadline) => {
       const client = await connections.take(deadline);
-      return releasing(client, async () => {
-        const { rows } = await client.query<{ status: string | null }>("SELECT pg_xact_status($1::xid8) AS status", [
-          xid,
-        ]);
-        return rows[0]?.status ?? null;
-      });
+      return releasing(client, () => isMarked(client, mark));
     });
-  for (const deadline = connections.deadline(); ; await wait(100)) {
-    const status = await ask(deadline);
-    if (status === "committed") return true;
-    if (status === "aborted") return false;
-    if (status === null || performance.now() > deadline) throw new StoreError("store-unavailable", { xid });
+  } catch (error) {
+    throw new StoreError("store-unavailable", {}, error);
   }
 }
 

@@ -8,13 +8,17 @@ export type FailureKind = "gone" | "again" | "final";
 
 /** SQLSTATEs of PostgreSQL's appendix A: the server ends or starts, or takes no more connections. */
 const goneStates: ReadonlySet<string> = new Set(["57P01", "57P02", "57P03", "57P05", "53300", "25006", "25P03"]);
-/** Serialization failure and deadlock. */
-const againStates: ReadonlySet<string> = new Set(["40001", "40P01"]);
+/** Serialization failure, deadlock, a statement that took too long (it waited for a lock), no memory. */
+const againStates: ReadonlySet<string> = new Set(["40001", "40P01", "57014", "55P03", "53200"]);
 const goneCodes: ReadonlySet<string> = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
+  "ECONNABORTED",
   "EPIPE",
+  "ERR_STREAM_DESTROYED",
   "ETIMEDOUT",
+  "EHOSTDOWN",
+  "ENETDOWN",
   "EHOSTUNREACH",
   "ENETUNREACH",
   "ENOTFOUND",
@@ -24,6 +28,7 @@ const goneCodes: ReadonlySet<string> = new Set([
 const goneWords = [
   "Connection terminated",
   "timeout exceeded when trying to connect",
+  "timeout expired",
   "Query read timeout",
   "not queryable",
   "Client was closed",
@@ -53,7 +58,7 @@ export function asDatabaseError(error: unknown): unknown {
   if (error instanceof StoreError) return error;
   if (failureKind(error) !== "final") return new StoreError("store-unavailable", {}, error);
   const code = codeOf(error);
-  if (code === "53100" || code === "53200") return new StoreError("store-full", {}, error);
+  if (code === "53100") return new StoreError("store-full", {}, error);
   if (isUnstorable(code)) return new StoreError("document-invalid", { issue: String(error) }, error);
   return /^[0-9A-Z]{5}$/.test(code) ? asStoreError(error, "PostgreSQL") : error;
 }
