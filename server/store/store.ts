@@ -6,6 +6,7 @@ import type { RegisterEntry } from "../../shared/submission/register.ts";
 import type { Round } from "../../shared/submission/round.ts";
 import type { Submission, SubmissionSort, SubmissionState } from "../../shared/submission/submission.ts";
 import type { Unit, UnitKind } from "../../shared/submission/unit.ts";
+import type { FilingTotals } from "../../shared/summary/totals-of-filings.ts";
 import type { ChainVerdict } from "./audit-verify.ts";
 import type { Amount, BlobStore, StagedBlob } from "./blobs.ts";
 
@@ -127,6 +128,11 @@ export interface RoundStore {
   inRound(form: string, period: string, city?: string): Promise<readonly Submission[]>;
   /** The same, of each what rules and summaries ask of it. */
   linesOf(form: string, period: string, city?: string): Promise<readonly ReportLine[]>;
+  /**
+   * What the filings that count of these reports of one round add up to, worked out by the store itself; undefined where
+   * one of them is not there in this version, or was filed before figures were kept.
+   */
+  filedTotals(form: string, period: string, of: readonly ReportVersion[]): Promise<FilingTotals | undefined>;
   /** What a unit reported with a form, all periods, the newest first. */
   ofUnit(form: string, unit: string): Promise<readonly Submission[]>;
   /** The submission that this account made with this Idempotency-Key. */
@@ -136,6 +142,8 @@ export interface RoundStore {
   /** Locks one round. Rejects with StoreError `absent` when there is none. */
   transact<R>(form: string, period: string, work: (tx: RoundTransaction) => Promise<R>): Promise<R>;
 }
+
+export type ReportVersion = Pick<Submission, "id" | "version">;
 
 /** A report beside the others of its round. */
 export interface ReportLine extends Pick<Submission, "id" | "version" | "period" | "state" | "holdsPlace"> {

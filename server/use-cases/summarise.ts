@@ -4,8 +4,10 @@ import type { Form } from "../../shared/forms/form.ts";
 import { Problem } from "../../shared/submission/problem.ts";
 import type { Actor } from "../../shared/submission/roles.ts";
 import { roundKey } from "../../shared/submission/round.ts";
+import { currentFiling } from "../../shared/submission/submission.ts";
+import { hasPassed, whyGone } from "../../shared/summary/choose-entries.ts";
 import { isDetailId } from "../../shared/summary/detail-id.ts";
-import type { SummaryFormat } from "../../shared/summary/order.ts";
+import type { SummaryFormat, SummaryOrder } from "../../shared/summary/order.ts";
 import { formNamed } from "../forms/form-named.ts";
 import { programVersion } from "../forms/package-root.ts";
 import type { CachedSummary, SummaryCache } from "../store/summary-cache.ts";
@@ -85,11 +87,27 @@ async function cachedSummary(
   const facts = await summaryFacts(services, actor, target);
   const whole = keyOf(services, target, facts);
   return summaryCache.through(sheets ? partKey(whole, sheets) : whole, format, async () => {
-    const files = await summaries
-      .make(summaryOrder(facts, target, baseUrl), [format], { sheets, caller: actor.account })
-      .catch(asProblem);
+    const control = await controlOf(services, facts, target);
+    const order = { ...summaryOrder(facts, target, baseUrl), ...(control && { control }) };
+    const files = await summaries.make(order, [format], { sheets, caller: actor.account }).catch(asProblem);
     return files[format]!;
   });
+}
+
+/** The totals as the store adds them up: a summary that comes to others is not given out. */
+async function controlOf(
+  { store }: Services,
+  { facts: { submissions } }: SummaryFacts,
+  { round, form, level, includeEarlier }: SummaryTarget,
+): Promise<SummaryOrder["control"]> {
+  if (form.definition.unitKind === "expert") return undefined;
+  const counted = submissions.filter(
+    (one) =>
+      currentFiling(one).formId === round.formId &&
+      whyGone(one.state) === undefined &&
+      (includeEarlier || hasPassed(one.state, level)),
+  );
+  return store.rounds.filedTotals(round.form, round.period, counted);
 }
 
 interface KnownKey {

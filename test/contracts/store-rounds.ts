@@ -1,6 +1,8 @@
 import { expect } from "chai";
+import fc from "fast-check";
 import type { Round } from "../../shared/submission/round.ts";
 import type { Submission } from "../../shared/submission/submission.ts";
+import { totalsOfFilings, type FiledFigures } from "../../shared/summary/totals-of-filings.ts";
 import { reportLine } from "../../server/store/report-line.ts";
 import type { RoundTransaction } from "../../server/store/store.ts";
 import { expectCode } from "../server/store/expect-code.ts";
@@ -234,6 +236,39 @@ export function describeRounds(newPlace: () => Promise<StorePlace>): void {
         expect((await rounds().inRound("application", "2026")).map(({ number }) => number)).to.deep.equal([1, 2, 3]);
       });
 
+      it("adds up what filings add to totals, as far as the reports are as they are asked for", async () => {
+        const figures = fc.dictionary(
+          fc.constantFrom("a", "b", "aiOutput"),
+          fc.double({ min: -1e9, max: 1e9, noNaN: true }),
+        );
+        const cities = fc.constantFrom("440100", "440300", undefined);
+        const reports = fc.sample(fc.tuple(figures, cities), { numRuns: 30, seed: 7 });
+        const saved = reports.map(([figures, city], at) => {
+          const unit = {
+            id: `unit-${at}`,
+            kind: "park" as const,
+            name: `园 ${at}`,
+            ...(city !== undefined && { city }),
+          };
+          return aSubmission(at + 1, { unit, filings: [aFiling({ key: `k-${at}`, receipt: `PF-${at}`, figures })] });
+        });
+        await save(...saved, aSubmission(99));
+        const counted = saved.filter((_, at) => at % 3 !== 0);
+        const ask = (of: readonly Submission[]) => rounds().filedTotals("application", "2026", of);
+        const totals = (await ask(counted))!;
+        const expected = totalsOfFilings(
+          counted.map(({ unit, filings }) => ({ city: unit.city ?? "", figures: filings[0]!.figures! })),
+        );
+        expect(Object.keys(totals.byCity)).to.have.members(Object.keys(expected.byCity));
+        expectSums(totals.totals, expected.totals);
+        for (const [city, sums] of Object.entries(expected.byCity)) expectSums(totals.byCity[city]!, sums);
+        expect(await ask([])).to.deep.equal({ totals: {}, byCity: {} });
+        expect(await ask([...counted, { ...saved[0]!, version: 2 }])).to.equal(undefined);
+        expect(await ask([...counted, aSubmission(50)])).to.equal(undefined);
+        const old = (await rounds().inRound("application", "2026")).find(({ number }) => number === 99)!;
+        expect(await ask([...counted, old]), "of before there were figures").to.equal(undefined);
+      });
+
       it("lists a city's part of it, and lines of all that say the same", async () => {
         const unit = { id: "expert-1", kind: "expert", name: "专家𠮷" } as const;
         const beyondQuota = { by: "省厅", at: "2026-06-01T00:00:00.000Z", reason: "增补" };
@@ -248,4 +283,10 @@ export function describeRounds(newPlace: () => Promise<StorePlace>): void {
       });
     });
   });
+}
+
+/** Two ways of adding may round differently, in the last of sixteen digits. */
+function expectSums(found: FiledFigures, expected: FiledFigures): void {
+  expect(Object.keys(found)).to.have.members(Object.keys(expected));
+  for (const [column, sum] of Object.entries(expected)) expect(found[column]).to.be.closeTo(sum, 1e-5);
 }

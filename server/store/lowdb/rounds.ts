@@ -8,6 +8,7 @@ import { reportLine } from "../report-line.ts";
 import type { RoundStore, RoundTransaction } from "../store.ts";
 import { openAuditedDocument, type AuditedDocument, type StoreHost } from "./audited-document.ts";
 import { admit } from "../checked.ts";
+import { filedTotals } from "./filed-totals.ts";
 import { compareRounds, findSubmissions } from "./find-submissions.ts";
 import { roundBytes } from "./round-bytes.ts";
 import { assertRoundSound, newRound, roundDocument, roundFile, type RoundState } from "./round-document.ts";
@@ -90,6 +91,7 @@ function readRounds(documents: Documents): Omit<RoundStore, "open" | "transact">
     submissions: async (filter, page) => findSubmissions(states(), filter, page),
     inRound: async (form, period, city) => inRound(form, period, city),
     linesOf: async (form, period, city) => inRound(form, period, city).map(reportLine),
+    filedTotals: async (form, period, of) => filedTotals(state(form, period), of),
     ofUnit: async (form, unit) =>
       states()
         .filter(({ round }) => round.form === form)

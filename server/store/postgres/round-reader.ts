@@ -4,6 +4,7 @@ import { deepFreeze } from "../deep-freeze.ts";
 import type { RoundStore } from "../store.ts";
 import { columnText } from "./column-text.ts";
 import type { Database, Db } from "./database.ts";
+import { filedTotalsOf } from "./filed-totals.ts";
 import { findSubmissions } from "./find-submissions.ts";
 import { submissionById, submissionByKey } from "./known-submissions.ts";
 import { linesOfRound } from "./report-lines.ts";
@@ -20,6 +21,7 @@ export function roundReader(database: Database, sight: Sight): Omit<RoundStore, 
     submissions: async (filter, page) => read((db) => findSubmissions(db, { filter, page, sight })),
     inRound: async (form, period, city) => read((db) => submissionsOfRound(db, { form, period }, city)),
     linesOf: async (form, period, city) => read((db) => linesOfRound(db, { form, period }, city)),
+    filedTotals: async (form, period, of) => read((db) => filedTotalsOf(db, { form, period }, of)),
     ofUnit: async (form, unit) => read((db) => submissionsOfUnit(db, form, unit)),
     byKey: async (account, key) => read((db) => submissionByKey(db, { account, key })),
   };

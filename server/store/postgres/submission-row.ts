@@ -7,7 +7,7 @@ import type { SubmissionRow } from "./tables.ts";
 /** A submission beside what it is searched by. */
 export function submissionRow(submission: Submission): Insertable<SubmissionRow> {
   const { form, period, number, id, unit, state, filings, holdsPlace, beyondQuota, updatedAt, version } = submission;
-  const { late, receivedAt, result, roundRecord } = currentFiling(submission);
+  const { late, receivedAt, result, roundRecord, figures } = currentFiling(submission);
   const names = [unit.name, ...filings.map(({ receipt }) => receipt)];
   return {
     form,
@@ -26,6 +26,7 @@ export function submissionRow(submission: Submission): Insertable<SubmissionRow>
     filings: filings.length,
     received_at: receivedAt,
     updated_at: updatedAt,
+    figures: figures === undefined ? null : JSON.stringify(figures),
     unit_name: columnText(unit.name),
     unit_order: orderBytes(unit.name),
     search: columnText(names.map(foldName).join("\n")),

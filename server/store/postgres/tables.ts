@@ -46,6 +46,8 @@ export interface Tables {
   published_forms: { position: ColumnType<number, never, never>; id: string; body: Body<PublishedForm> };
   audit_entries: AuditRow;
   blobs: { sha256: Buffer; size: number; bytes: Buffer };
+  /** What the store knows of itself: notes.ts. */
+  notes: { name: string; body: Body<unknown> };
 }
 
 export interface SubmissionRow {
@@ -67,6 +69,8 @@ export interface SubmissionRow {
   /** Names of blobs, of the filing that counts. */
   result: Buffer;
   round_record: Buffer;
+  /** JSON: what the filing adds to totals; null for one from before there were figures. */
+  figures: string | null;
   unit_name: string;
   /** The unit's name in UTF-16, big-endian: bytes in the order of its letters. */
   unit_order: Buffer;

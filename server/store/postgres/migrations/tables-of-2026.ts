@@ -37,7 +37,7 @@ const rounds = `
     form text COLLATE "C" NOT NULL, period text COLLATE "C" NOT NULL, number integer NOT NULL, id uuid NOT NULL,
     unit_id text COLLATE "C" NOT NULL, unit_kind text NOT NULL, city text COLLATE "C" NOT NULL, state text NOT NULL,
     late boolean NOT NULL, holds_place boolean NOT NULL, beyond_quota boolean NOT NULL,
-    result bytea NOT NULL, round_record bytea NOT NULL, filings integer NOT NULL,
+    result bytea NOT NULL, round_record bytea NOT NULL, figures jsonb, filings integer NOT NULL,
     received_at text COLLATE "C" NOT NULL, updated_at text COLLATE "C" NOT NULL,
     unit_name text NOT NULL, unit_order bytea NOT NULL, search text NOT NULL, version integer NOT NULL, body json NOT NULL,
     PRIMARY KEY (period, form, number))
@@ -95,6 +95,7 @@ const others = `
   CREATE INDEX audit_by_city ON audit_entries (city, sequence);
   CREATE INDEX audit_by_account ON audit_entries (account, sequence);
   CREATE INDEX audit_by_action ON audit_entries (action, sequence);
+  CREATE TABLE notes (name text PRIMARY KEY, body json NOT NULL);
   CREATE TABLE blobs (sha256 bytea PRIMARY KEY, size integer NOT NULL, bytes bytea NOT NULL);
   ALTER TABLE blobs ALTER COLUMN bytes SET STORAGE EXTERNAL;`;
 
