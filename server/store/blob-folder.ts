@@ -28,17 +28,20 @@ export async function openBlobFolder(folder: string): Promise<BlobStore> {
   return {
     put,
     stage: async (bytes) => ({ sha256: await put(bytes) }),
-    async get(sha256) {
-      const bytes = await readIfThere(pathOf(folder, sha256));
-      if (bytes === null) throw new StoreError("blob-missing", { sha256 });
-      if (sha256Of(bytes) !== sha256) throw new StoreError("blob-damaged", { sha256 });
-      return bytes;
-    },
+    get: async (sha256) => readBlobFile(folder, sha256),
     async has(sha256) {
       return isHash(sha256) && (await isThere(pathOf(folder, sha256)));
     },
     usage: () => usageOf(folder, amounts),
   };
+}
+
+/** The bytes of one blob; rejects as `BlobStore.get` does. Makes no folder. */
+export async function readBlobFile(folder: string, sha256: string): Promise<Uint8Array> {
+  const bytes = await readIfThere(pathOf(folder, sha256));
+  if (bytes === null) throw new StoreError("blob-missing", { sha256 });
+  if (sha256Of(bytes) !== sha256) throw new StoreError("blob-damaged", { sha256 });
+  return bytes;
 }
 
 /** Anything but a hash names nothing: a name that somebody sent must not lead out of the folder. */

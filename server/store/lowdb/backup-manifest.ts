@@ -28,6 +28,11 @@ export const backupManifest = z.strictObject({
 export type BackupManifest = z.infer<typeof backupManifest>;
 export type BackupFile = z.infer<typeof file>;
 
+/** Where a blob is, in the words of the manifest. */
+export function blobPath(sha256: string): string {
+  return `blobs/${sha256.slice(0, 2)}/${sha256}`;
+}
+
 export const manifestName = "manifest.json";
 
 /** Rejects with StoreError `backup-damaged` when there is none, or not one that this program can read. */

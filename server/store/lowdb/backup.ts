@@ -2,10 +2,11 @@ import { join } from "node:path";
 import { systemCode } from "../../system-code.ts";
 import { asStoreError, StoreError } from "../store-error.ts";
 import { verifyAudit } from "./verify-file.ts";
-import { manifestName, type BackupFile, type BackupManifest } from "./backup-manifest.ts";
+import { blobPath, manifestName, type BackupFile, type BackupManifest } from "./backup-manifest.ts";
 import { noteBackup } from "./backup-note.ts";
 import { copyEach, copyHashed } from "./copy-files.ts";
 import { writeSynced } from "./durable-file.ts";
+import { assertFolderWhole } from "./folder-mark.ts";
 import { withSnapshot, type Snapshot } from "./snapshot.ts";
 import { readDocuments, type StoredDocuments } from "./stored-documents.ts";
 import { makeWhole } from "./whole-folder.ts";
@@ -32,6 +33,7 @@ export async function backUp(
   now: () => Date = () => new Date(),
 ): Promise<BackupReport> {
   const madeAt = now().toISOString();
+  await assertFolderWhole(dataDir);
   const report = await makeWhole(target, async (folder) => {
     const files = await withSnapshot(dataDir, (snapshot) => copySnapshot(dataDir, folder, snapshot)).catch(
       (error: unknown) => {
@@ -72,11 +74,6 @@ function copyBlobs(dataDir: string, folder: string, { blobs }: StoredDocuments):
     if (copied.sha256 !== sha256) throw new StoreError("blob-damaged", { sha256 });
     return copied;
   });
-}
-
-/** Where a blob is, in the words of the manifest. */
-export function blobPath(sha256: string): string {
-  return `blobs/${sha256.slice(0, 2)}/${sha256}`;
 }
 
 async function verifyCopy(folder: string) {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readFile as readFileWhole } from "node:fs";
-import { open, readdir, rename, rm } from "node:fs/promises";
+import { open, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import type { Adapter } from "lowdb";
@@ -67,7 +67,7 @@ export function temporaryName(path: string): string {
 export async function writeSynced(path: string, bytes: FileBytes): Promise<void> {
   const handle = await open(path, "wx", 0o600);
   try {
-    await handle.writeFile(bytes);
+    await writeFile(handle, bytes);
     await handle.sync();
   } finally {
     await handle.close();

@@ -8,6 +8,7 @@ import { whileOpen } from "../while-open.ts";
 import { openAuditChain } from "./audit-chain.ts";
 import type { StoreHost } from "./audited-document.ts";
 import { sweepTemporary, syncFolder } from "./durable-file.ts";
+import { assertFolderWhole } from "./folder-mark.ts";
 import { lockFolder, type FolderLock } from "./instance-lock.ts";
 import { auditLogOf } from "./lowdb-audit.ts";
 import { openPeople } from "./people.ts";
@@ -35,6 +36,7 @@ export async function openLowdbStore(folder: string, options: LowdbOptions = {})
   await makeFolders(folder);
   const lock = await lockFolder(folder);
   try {
+    await assertFolderWhole(folder);
     await sweepTemporary(folder);
     return await openLocked(folder, { ...options, lock });
   } catch (error) {

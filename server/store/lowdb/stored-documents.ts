@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type * as z from "zod";
+import type { AuditDraft } from "../../../shared/submission/audit-entry.ts";
 import { namingLayout } from "./audited-document.ts";
 import { DurableTextAdapter } from "./durable-file.ts";
 import { peopleDocument } from "./people-document.ts";
@@ -16,14 +17,17 @@ export interface StoredDocuments {
   readonly submissions: number;
   /** The names of all blobs that they need. */
   readonly blobs: ReadonlySet<string>;
+  /** Entries that may not have reached the audit chain, in the order in which an opening brings them there. */
+  readonly outbox: readonly AuditDraft[];
 }
 
 /** Rejects with StoreError `document-damaged` or `layout-unknown` at the first document that is not sound. */
 export async function readDocuments(folder: string): Promise<StoredDocuments> {
   const people = await readDocument(join(folder, "people.json"), peopleDocument);
-  await readDocument(join(folder, "sessions.json"), sessionDocument);
+  const sessions = await readDocument(join(folder, "sessions.json"), sessionDocument);
   const published = await readDocument(join(folder, "forms.json"), formsDocument);
   const blobs = new Set(published?.forms.flatMap(({ definition, workbook }) => [definition, workbook]));
+  const outbox = [...(people?.outbox ?? []), ...(sessions?.outbox ?? [])];
   let submissions = 0;
   const files = await roundFiles(folder);
   for (const file of files) {
@@ -31,18 +35,21 @@ export async function readDocuments(folder: string): Promise<StoredDocuments> {
     assertRoundSound(file, state);
     submissions += state.submissions.length;
     for (const name of blobsOf(state)) blobs.add(name);
+    outbox.push(...state.outbox);
   }
-  return { accounts: people?.accounts.length ?? 0, rounds: files.length, submissions, blobs };
+  outbox.push(...(published?.outbox ?? []));
+  return { accounts: people?.accounts.length ?? 0, rounds: files.length, submissions, blobs, outbox };
 }
 
 /** The documents of rounds in a folder, in the order of their names. */
-async function roundFiles(folder: string): Promise<readonly string[]> {
+export async function roundFiles(folder: string): Promise<readonly string[]> {
   const rounds = join(folder, "rounds");
   if (!existsSync(rounds)) return [];
   return (await readdir(rounds)).filter((name) => name.endsWith(".json")).sort();
 }
 
-function readDocument<T extends object>(path: string, schema: z.ZodType<T>): Promise<T | null> {
+/** null: there is none. */
+export function readDocument<T extends object>(path: string, schema: z.ZodType<T>): Promise<T | null> {
   return namingLayout(path, () => new DurableTextAdapter(path, schema).read());
 }
 

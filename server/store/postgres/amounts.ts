@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { BlobStore } from "../blobs.ts";
 import type { StoredAmounts } from "../store.ts";
 import type { Database, Db } from "./database.ts";
+import { lastBackupIn } from "./notes.ts";
 import { everything } from "./sight.ts";
 
 interface Counted {
@@ -32,7 +33,7 @@ async function countedIn(db: Db): Promise<Counted> {
   return rows[0]!;
 }
 
-/** The disk of a database server is not ours to see, nor are its backups. */
+/** The disk of a database server is not ours to see, nor are backups that its own tools make. */
 export async function amountsOf(database: Database, blobs: BlobStore): Promise<StoredAmounts> {
   const counted = await database.read(everything, countedIn);
   const { rounds, submissions, workbooks, auditEntries, auditBytes, documents, documentBytes } = counted;
@@ -44,7 +45,7 @@ export async function amountsOf(database: Database, blobs: BlobStore): Promise<S
     submissions,
     workbooks,
     disk: null,
-    lastBackupAt: null,
+    lastBackupAt: await database.read(everything, lastBackupIn),
   };
 }
 

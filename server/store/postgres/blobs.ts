@@ -52,7 +52,8 @@ export async function insertBlob(db: Db, { sha256, bytes }: Blob): Promise<void>
     .execute();
 }
 
-async function readBlob(db: Db, sha256: string): Promise<Uint8Array> {
+/** Rejects as `BlobStore.get` does. */
+export async function readBlob(db: Db, sha256: string): Promise<Uint8Array> {
   const found = isHash(sha256)
     ? await db.selectFrom("blobs").select("bytes").where("sha256", "=", rawHash(sha256)).executeTakeFirst()
     : undefined;
@@ -103,7 +104,7 @@ function isHash(sha256: string): boolean {
   return /^[0-9a-f]{64}$/.test(sha256);
 }
 
-function rawHash(sha256: string): Buffer {
+export function rawHash(sha256: string): Buffer {
   return Buffer.from(sha256, "hex");
 }
 

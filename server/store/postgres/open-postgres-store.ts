@@ -9,6 +9,7 @@ import { blobStoreOf } from "./blobs.ts";
 import { openDatabase, type Database, type DatabaseOptions, type Db } from "./database.ts";
 import { keptValuesIn, throttlesIn } from "./kept-values.ts";
 import { assertSchema } from "./migrate.ts";
+import { assertDatabaseWhole } from "./notes.ts";
 import { peopleStoreOf } from "./people.ts";
 import { formStoreOf } from "./published-forms.ts";
 import { roundReader } from "./round-reader.ts";
@@ -23,12 +24,15 @@ export interface PostgresOptions extends DatabaseOptions {
 
 /**
  * The store of any number of servers: a PostgreSQL database, 15 or newer, with the tables of migrate.ts. Rejects with a
- * StoreError: `schema-missing`, `schema-newer`, `store-unavailable`.
+ * StoreError: `schema-missing`, `schema-newer`, `store-being-moved`, `store-unavailable`.
  */
 export async function openPostgresStore(url: string, options: PostgresOptions = {}): Promise<Store> {
   const database = openDatabase(url, options);
   try {
-    await database.read(everything, (db) => assertSchema(db, url));
+    await database.read(everything, async (db) => {
+      await assertSchema(db, url);
+      await assertDatabaseWhole(db, url);
+    });
     return storeOn(database, options);
   } catch (error) {
     await database.close();

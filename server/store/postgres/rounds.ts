@@ -58,12 +58,12 @@ async function openRound(database: Database, given: Round, entries: readonly Aud
 }
 
 /** Makes the place of a year's submissions, once. */
-async function addYear(db: Db, year: number): Promise<void> {
+export async function addYear(db: Db, year: number): Promise<void> {
   await sql`SELECT add_year(${year}::integer)`.execute(db);
 }
 
 /** Of "2026", "2026Q3". Throws StoreError `document-invalid` for a period that begins with no year. */
-function partitionYear(period: string): number {
+export function partitionYear(period: string): number {
   const year = Number(/^[1-9]\d{3}(?!\d)/.exec(period)?.[0] ?? "9999");
   if (year > 9998) throw new StoreError("document-invalid", { issue: `period: ${period}` });
   return year;

@@ -6,7 +6,7 @@ import { admit } from "../checked.ts";
 import { isSessionOver } from "../session-over.ts";
 import type { SessionStore } from "../store.ts";
 import { recordEntries } from "./audit.ts";
-import { columnText } from "./column-text.ts";
+import { columnText, textOfColumn } from "./column-text.ts";
 import type { Database, Db } from "./database.ts";
 import { everything } from "./sight.ts";
 import type { Tables } from "./tables.ts";
@@ -87,6 +87,6 @@ export function rowOf({
 }
 
 export function sessionOf(row: Selectable<Tables["sessions"]>): Session {
-  const { token_hash: tokenHash, account, carrier, opened_at: openedAt, seen_at: seenAt, ended_at: endedAt } = row;
-  return { tokenHash, account, carrier, openedAt, seenAt, endedAt };
+  const { token_hash, account, carrier, opened_at: openedAt, seen_at: seenAt, ended_at: endedAt } = row;
+  return { tokenHash: textOfColumn(token_hash), account: textOfColumn(account), carrier, openedAt, seenAt, endedAt };
 }

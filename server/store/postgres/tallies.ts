@@ -10,9 +10,24 @@ export async function changeTallies(db: Db, before: Submission | undefined, afte
   const changes = old && now && sortOf(old) === sortOf(now) ? [sumOf(old, now)] : rows;
   const counted = changes.filter(({ submissions, filings }) => submissions !== 0 || filings !== 0);
   if (counted.length === 0) return;
+  await addTallies(db, counted);
+}
+
+/** Counts submissions that are new. */
+export async function tallyNew(db: Db, submissions: readonly Submission[]): Promise<void> {
+  const sums = new Map<string, TallyRow>();
+  for (const tally of submissions.map((one) => tallyOf(one, 1))) {
+    const key = JSON.stringify([tally.form, tally.period, sortOf(tally)]);
+    const sum = sums.get(key);
+    sums.set(key, sum ? sumOf(sum, tally) : tally);
+  }
+  await addTallies(db, [...sums.values()]);
+}
+
+async function addTallies(db: Db, rows: readonly TallyRow[]): Promise<void> {
   await db
     .insertInto("submission_tallies")
-    .values(counted)
+    .values([...rows])
     .onConflict((conflict) =>
       conflict.columns(["form", "period", "city", "unit_kind", "state", "late"]).doUpdateSet({
         submissions: sql`submission_tallies.submissions + excluded.submissions`,
