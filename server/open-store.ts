@@ -7,8 +7,10 @@ import { databasePlace } from "./store/database-place.ts";
 import type { BlobSource } from "./store/blob-source.ts";
 import { lockFolder } from "./store/lowdb/instance-lock.ts";
 import { openLowdbStore } from "./store/lowdb/lowdb-store.ts";
-import { openBlobs, type OpenBlobs } from "./store/open-blobs.ts";
+import { migrateDatabase } from "./store/postgres/migrate.ts";
+import { openPostgresStore } from "./store/postgres/open-postgres-store.ts";
 import { refusedByDatabase, refusedByStorage } from "./store/refused-by.ts";
+import { openS3Blobs, type OpenS3Blobs } from "./store/s3/s3-blobs.ts";
 import { asStoreError, StoreError } from "./store/store-error.ts";
 import type { Store } from "./store/store.ts";
 
@@ -37,7 +39,7 @@ export async function openStore(config: Config, options: StoreOptions): Promise<
   if (!s3) return openOn(config, options);
   const source: BlobSource = { kind: "s3", ...s3 };
   const { host } = new URL(s3.endpoint);
-  const bucket = await whileAway(() => openBlobs(source), { ...options, place: host }).catch((error: unknown) => {
+  const bucket = await whileAway(() => openS3Blobs(s3), { ...options, place: host }).catch((error: unknown) => {
     throw refusedByStorage({ host, bucket: s3.bucket }, error);
   });
   return closingToo(bucket, () => openOn(config, options, { source, bucket }));
@@ -46,7 +48,7 @@ export async function openStore(config: Config, options: StoreOptions): Promise<
 /** Where blobs are, if not in the store. */
 interface Elsewhere {
   readonly source: BlobSource;
-  readonly bucket: OpenBlobs;
+  readonly bucket: OpenS3Blobs;
 }
 
 function openOn(config: Config, options: StoreOptions, elsewhere?: Elsewhere): Promise<OpenedStore> {
@@ -71,7 +73,6 @@ async function openOnDatabase(config: Config, options: StoreOptions, elsewhere?:
     const place = databasePlace(url);
     const { log } = options;
     const given = { log, connections, ...(elsewhere && { blobs: elsewhere.bucket.blobs }) };
-    const { openPostgresStore } = await import("./store/postgres/open-postgres-store.ts");
     const open = async (): Promise<Store> => {
       await migrateWhereAllowed(url, log);
       return openPostgresStore(url, given);
@@ -95,7 +96,6 @@ async function lockOwnFolder(folder: string) {
 
 /** Whether the tables are there is asked afterwards: an account that may not make them may well be the one to serve. */
 async function migrateWhereAllowed(url: string, log: StoreOptions["log"]): Promise<void> {
-  const { migrateDatabase } = await import("./store/postgres/migrate.ts");
   try {
     const { applied } = await migrateDatabase(url);
     if (applied.length > 0) log.info({ applied }, "the tables of the database were brought up to date");

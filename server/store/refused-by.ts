@@ -18,7 +18,7 @@ export function refusedByDatabase({ host, database, user }: DatabasePlace, error
 export function refusedByStorage(place: { readonly host: string; readonly bucket: string }, error: unknown): unknown {
   if (!(error instanceof StoreError)) return error;
   const { status, reason } = error.slots;
-  const said = [status, reason].filter((word) => typeof word === "string" && word !== "").join(" ");
+  const said = [status, reason].flatMap((word) => (typeof word === "string" && word !== "" ? [word] : [])).join(" ");
   return new StoreError("storage-refused", { ...place, reason: said || reasonOf(error.cause ?? error) }, error);
 }
 

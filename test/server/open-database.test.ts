@@ -83,7 +83,10 @@ describe("a server on PostgreSQL", function () {
       await cluster.stop();
       const told: string[] = [];
       const starting = opened(configOf(url), { waitMs: 60_000, onWaiting: (place: string) => told.push(place) });
-      while (told.length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+      const waits = async (): Promise<void> => {
+        while (told.length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+      };
+      await Promise.race([waits(), starting]);
       await cluster.start();
       const { services, close } = await starting;
       await services.store.ready();
