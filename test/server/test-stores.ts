@@ -1,3 +1,8 @@
+import { join } from "node:path";
+import type { BlobSource } from "../../server/store/blob-source.ts";
+import { openLowdbStore } from "../../server/store/lowdb/lowdb-store.ts";
+import { openPostgresStore } from "../../server/store/postgres/open-postgres-store.ts";
+import type { Store } from "../../server/store/store.ts";
 import { migratedDatabase } from "../postgres/migrated-database.ts";
 
 /** What a server under test may keep its things in. */
@@ -12,6 +17,10 @@ export interface TestStore {
 export interface OpenTestStore {
   /** What a server is to be told of it. */
   readonly env: Readonly<{ [name: string]: string }>;
+  /** Opens it without a server, as often as it was closed before. */
+  openStore(folder: string, options: { readonly now: () => Date }): Promise<Store>;
+  /** For the threads of a server with this folder. */
+  blobsOf(folder: string): BlobSource;
   drop(): Promise<void>;
 }
 
@@ -19,7 +28,13 @@ export interface OpenTestStore {
 const embedded: TestStore = {
   name: "the embedded store",
   servers: 1,
-  open: () => Promise.resolve({ env: {}, drop: () => Promise.resolve() }),
+  open: () =>
+    Promise.resolve({
+      env: {},
+      openStore: openLowdbStore,
+      blobsOf: (folder) => ({ kind: "folder", folder: join(folder, "blobs") }),
+      drop: () => Promise.resolve(),
+    }),
 };
 
 export const postgres: TestStore = {
@@ -27,7 +42,12 @@ export const postgres: TestStore = {
   servers: 2,
   open: async () => {
     const { url, drop } = await migratedDatabase();
-    return { env: { DATABASE_URL: url }, drop };
+    return {
+      env: { DATABASE_URL: url },
+      openStore: (_folder, options) => openPostgresStore(url, options),
+      blobsOf: () => ({ kind: "postgres", url }),
+      drop,
+    };
   },
 };
 

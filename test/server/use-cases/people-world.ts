@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { ourForms } from "../../our-forms.ts";
 import { openStoredLibrary } from "../../../server/forms/open-stored-library.ts";
 import { openThrottle } from "../../../server/sign-in/throttle.ts";
-import { openLowdbStore } from "../../../server/store/lowdb/lowdb-store.ts";
 import type { Store, ThrottleChange } from "../../../server/store/store.ts";
 import { openSummaryCache } from "../../../server/store/summary-cache.ts";
 import { addAccount } from "../../../server/use-cases/add-account.ts";
@@ -20,6 +19,7 @@ import type { ProblemCode } from "../../../shared/submission/problem-catalogue.t
 import { Problem } from "../../../shared/submission/problem.ts";
 import type { Actor, Role } from "../../../shared/submission/roles.ts";
 import type { Unit } from "../../../shared/submission/unit.ts";
+import { usualStore } from "../test-stores.ts";
 
 /** Services over a real store in a folder of their own, with a clock that the test sets forward. */
 export interface PeopleWorld {
@@ -41,13 +41,14 @@ export const goodPassword = "Corvette-lantern-42-migration";
 
 export async function openPeopleWorld(options: Partial<Services> = {}): Promise<PeopleWorld> {
   const folder = await mkdtemp(join(tmpdir(), "parkforms-people-"));
+  const home = await usualStore.open();
   let time = Date.parse("2026-05-01T01:00:00.000Z");
   const now = (): Date => new Date(time);
   const summaryCache = await openSummaryCache(join(folder, "cache"), { maxBytes: 100_000_000 });
   const pools: { close(): Promise<void> }[] = [];
   const begin = async (): Promise<Services> => {
-    const store = await openLowdbStore(folder, { now });
-    const blobs = { kind: "folder", folder: join(folder, "blobs") } as const;
+    const store = await home.openStore(folder, { now });
+    const blobs = home.blobsOf(folder);
     const library = await openStoredLibrary(ourForms, store, console);
     const { published } = library;
     const summaries = lazily(pools, () => openSummaryPool({ blobs, published }));
@@ -89,6 +90,7 @@ export async function openPeopleWorld(options: Partial<Services> = {}): Promise<
     },
     close: async () => {
       await close();
+      await home.drop();
       await rm(folder, { recursive: true });
     },
   };

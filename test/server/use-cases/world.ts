@@ -5,7 +5,6 @@ import { randomUUID } from "node:crypto";
 import { ourForms } from "../../our-forms.ts";
 import { openStoredLibrary } from "../../../server/forms/open-stored-library.ts";
 import { openThrottle } from "../../../server/sign-in/throttle.ts";
-import { openLowdbStore } from "../../../server/store/lowdb/lowdb-store.ts";
 import { openSummaryCache } from "../../../server/store/summary-cache.ts";
 import { actOnSubmission, type SubmissionAct } from "../../../server/use-cases/act-on-submission.ts";
 import { fileWorkbook, type Filed } from "../../../server/use-cases/file-workbook.ts";
@@ -16,6 +15,7 @@ import type { Actor } from "../../../shared/submission/roles.ts";
 import type { Round } from "../../../shared/submission/round.ts";
 import type { SubmissionView } from "../../../shared/submission/submission-views.ts";
 import type { Unit } from "../../../shared/submission/unit.ts";
+import { usualStore } from "../test-stores.ts";
 
 export const forms = ourForms;
 export const guangzhou = "440100";
@@ -32,7 +32,7 @@ export interface Member {
   readonly actor: Actor;
 }
 
-/** Real services in a folder of their own: the embedded store, the pool, a clock that tests set. */
+/** Real services in a folder of their own: a store, the pool, a clock that tests set. */
 export interface World {
   readonly services: Services;
   readonly folder: string;
@@ -49,8 +49,9 @@ export interface World {
 export async function openWorld(threads = 1): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "parkforms-world-"));
   const clock = { now: new Date("2026-04-01T02:00:00.000Z") };
-  const store = await openLowdbStore(folder, { now: () => clock.now });
-  const blobs = { kind: "folder", folder: join(folder, "blobs") } as const;
+  const home = await usualStore.open();
+  const store = await home.openStore(folder, { now: () => clock.now });
+  const blobs = home.blobsOf(folder);
   const library = await openStoredLibrary(forms, store, console);
   const { published } = library;
   const checks = openCheckPool({ threads, blobs, timeoutMs: 60_000, published });
@@ -92,6 +93,7 @@ export async function openWorld(threads = 1): Promise<World> {
       await checks.close();
       await summaries?.close();
       await store.close();
+      await home.drop();
       rmSync(folder, { recursive: true });
     },
   };
