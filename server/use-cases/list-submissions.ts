@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { submissionList, submissionQuery } from "../../shared/submission/messages-submissions.ts";
+import { Problem } from "../../shared/submission/problem.ts";
 import type { Actor } from "../../shared/submission/roles.ts";
 import { viewLine, type SubmissionLine } from "../../shared/submission/submission-views.ts";
 import type { SubmissionFilter } from "../store/store.ts";
@@ -18,14 +19,18 @@ export async function listSubmissions(
   return { items: found.items.map(viewLine), total: found.total, page, pageSize };
 }
 
-/** All that `listSubmissions` has on its pages. */
+/** Of lines that are asked for at once: more than a round has anywhere, and no more than a server has memory for. */
+const mostAtOnce = 20_000;
+
+/** All that `listSubmissions` has on its pages. Throws the Problem `list-too-long` beyond 20,000. */
 export async function listAllSubmissions(
   services: Services,
   actor: Actor,
   query: z.infer<typeof submissionQuery>,
 ): Promise<readonly SubmissionLine[]> {
-  const all = { ...query, page: 1, pageSize: Number.MAX_SAFE_INTEGER };
-  return (await listSubmissions(services, actor, all)).items;
+  const { total } = await listSubmissions(services, actor, { ...query, page: 1, pageSize: 1 });
+  if (total > mostAtOnce) throw new Problem("list-too-long", { found: total, limit: mostAtOnce });
+  return (await listSubmissions(services, actor, { ...query, page: 1, pageSize: mostAtOnce })).items;
 }
 
 type Asked = Omit<z.infer<typeof submissionQuery>, "page" | "pageSize" | "sort">;

@@ -70,7 +70,7 @@ export const submissionEndpoints = {
       { status: 200, type: "json", schema: messages.submissionList },
       { status: 200, type: "csv" },
     ],
-    problems: [],
+    problems: ["list-too-long"],
   },
   readSubmission: {
     method: "GET",

@@ -182,6 +182,15 @@ export const submissionProblems = {
     },
     remedy: { zh: "请缩小范围,按市分别下载", en: "Ask for less: download each city by itself" },
   },
+  "list-too-long": {
+    status: 422,
+    title: { zh: "名单过长", en: "List too long" },
+    detail: {
+      zh: "符合条件的报送有 {found} 条,一次最多导出 {limit} 条",
+      en: "{found} submissions are asked for; at most {limit} are exported at a time",
+    },
+    remedy: { zh: "请选定批次或地市后再导出", en: "Choose a round or a city and export again" },
+  },
   "account-in-use": {
     status: 409,
     title: { zh: "登录名已被使用", en: "Login already taken" },

@@ -23,7 +23,7 @@ import type { Receipt } from "../../../shared/submission/submission-views.ts";
 import type { Actor } from "../../../shared/submission/roles.ts";
 import { identify } from "../../../shared/records/identify.ts";
 import { readWorkbook } from "../../../shared/xlsx/read.ts";
-import { refusal } from "./refused.ts";
+import { refusal, refused } from "./refused.ts";
 import { aPark, anApplication, applicationForm, noTeam } from "./sample-uploads.ts";
 import { cityOffice, forms, guangzhou, openWorld, province, shaoguan, type Member, type World } from "./world.ts";
 
@@ -103,6 +103,20 @@ describe("reading what was filed", function () {
       expect((await csvFor(park.actor, {}, "en"))[0]).to.include("Reporting unit,State,Filings,Receipt");
       expect(await csvFor(auditor)).to.have.length(2);
       expect(await csvFor(province, { late: "true" })).to.have.length(2);
+    });
+
+    it("is refused where it would be of more lines than a server should hold", async () => {
+      const { store } = world.services;
+      // To file so many takes minutes: only their number is made up.
+      const seenBy: typeof store.seenBy = (actor) => {
+        const seen = store.seenBy(actor);
+        const submissions = async () => ({ items: [], total: 20_001 });
+        return { ...seen, rounds: { ...seen.rounds, submissions } };
+      };
+      const crowded = { ...world.services, store: { ...store, seenBy } };
+      const problem = await refused(listAllSubmissions(crowded, province, submissionQuery.parse({})));
+      expect(problem.code).to.equal("list-too-long");
+      expect(problem.slots).to.include({ found: 20_001, limit: 20_000 });
     });
 
     it("hands no formula to whoever opens it", async () => {
