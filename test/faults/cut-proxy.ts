@@ -3,6 +3,8 @@ import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 
 /** What went through a connection: of the caller or of the server, which answers the last thing that it was asked. */
 export interface Piece {
+  /** Numbered from 1. */
+  readonly connection: number;
   readonly from: "caller" | "server";
   readonly bytes: Buffer;
   /** The last piece of the caller. */
@@ -28,10 +30,12 @@ export interface CutProxy {
 export async function startCutProxy(direct: string): Promise<CutProxy> {
   const target = Number(new URL(direct).port);
   const sockets = new Set<Socket>();
+  let connections = 0;
   const server = createServer({ noDelay: true }, (caller) => {
     join(caller, connect({ port: target, host: "127.0.0.1", noDelay: true }));
   });
   const join = (caller: Socket, answering: Socket): void => {
+    const connection = (connections += 1);
     let asked: Buffer = Buffer.alloc(0);
     let before = 0;
     const cut = (): void => {
@@ -40,7 +44,7 @@ export async function startCutProxy(direct: string): Promise<CutProxy> {
     };
     const pass = (from: Piece["from"], bytes: Buffer): void => {
       if (from === "caller") asked = bytes;
-      const verdict = proxy.rule({ from, bytes, asked, before });
+      const verdict = proxy.rule({ connection, from, bytes, asked, before });
       before += bytes.byteLength;
       const to = from === "caller" ? answering : caller;
       if (verdict === "swallow") return;
@@ -85,4 +89,13 @@ export async function startCutProxy(direct: string): Promise<CutProxy> {
 /** Whether a piece of the caller ends a transaction. */
 export function isCommit(asked: Buffer): boolean {
   return asked.includes("COMMIT\0");
+}
+
+/** Tells the pieces of a COMMIT, and of its answer, in whose transaction the audit was written. */
+export function commitsOfWrites(): (piece: Piece) => boolean {
+  const writing = new Set<number>();
+  return ({ connection, asked }) => {
+    if (asked.includes(`insert into "audit_entries"`)) writing.add(connection);
+    return writing.has(connection) && isCommit(asked);
+  };
 }

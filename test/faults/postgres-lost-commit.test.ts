@@ -4,7 +4,7 @@ import { openPostgresStore } from "../../server/store/postgres/open-postgres-sto
 import { auditTargets } from "../contracts/store-place.ts";
 import { anEntry } from "../contracts/store-samples.ts";
 import { startCluster, type Cluster } from "../postgres/cluster.ts";
-import { isCommit, startCutProxy } from "./cut-proxy.ts";
+import { commitsOfWrites, startCutProxy } from "./cut-proxy.ts";
 
 describe("faults: a COMMIT that PostgreSQL never got, as it was killed", function () {
   this.timeout(60_000);
@@ -20,10 +20,9 @@ describe("faults: a COMMIT that PostgreSQL never got, as it was killed", functio
     const proxy = await startCutProxy(url);
     const store = await openPostgresStore(proxy.url(url));
     const kept = new Promise<void>((resolve) => {
-      let isWritten = false;
-      proxy.rule = ({ from, bytes }) => {
-        isWritten ||= bytes.includes(`insert into "audit_entries"`);
-        if (!isWritten || from === "server" || !isCommit(bytes)) return "pass";
+      const isCommitOfWrite = commitsOfWrites();
+      proxy.rule = (piece) => {
+        if (!isCommitOfWrite(piece)) return "pass";
         resolve();
         return "swallow";
       };

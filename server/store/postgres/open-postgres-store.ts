@@ -65,10 +65,11 @@ function storeOn(database: Database, { blobs: elsewhere, log }: PostgresOptions)
   };
 }
 
-/** A standby answers reads and takes no writes. */
+/** A standby answers reads and takes no writes, and so does a database that its owner has made read only. */
 async function assertWritable(db: Db): Promise<void> {
-  const { rows } = await sql<{ standby: boolean }>`SELECT pg_is_in_recovery() AS standby`.execute(db);
-  if (rows[0]?.standby !== false) throw new StoreError("store-unavailable");
+  const { rows } = await sql<{ still: boolean }>`
+    SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only')::boolean AS still`.execute(db);
+  if (rows[0]?.still !== false) throw new StoreError("store-unavailable");
 }
 
 /** Row-level security does not bind a superuser: then there is one wall only. */
