@@ -1,4 +1,6 @@
 import { URL } from "node:url";
+// Fails here, and not in the server, when it cannot be read.
+import "./without-sight.js";
 
 const replacement = new URL("./without-sight.js", import.meta.url).href;
 
