@@ -12,10 +12,21 @@ const past: Readonly<{ [file: string]: string }> = {
   "read-register.ts rounds": "who was selected: rules and lists of expected units ask for all",
   "round-context.ts linesOf": "what rules of the round compare a workbook with",
   "round-context.ts rounds": "the last report of the unit that is checked, and the parks that experts are to score",
+  "summarise.ts filedTotals": "what the totals of a summary are compared with: it is not shown",
 };
 
 /** What gives reports or entries, of the store's `rounds` and `audit`. */
-const reading = new Set(["submission", "submissions", "inRound", "linesOf", "ofUnit", "byKey", "entries", "lines"]);
+const reading = new Set([
+  "submission",
+  "submissions",
+  "inRound",
+  "linesOf",
+  "filedTotals",
+  "ofUnit",
+  "byKey",
+  "entries",
+  "lines",
+]);
 /** What is no report and no entry, or writes. */
 const known = new Set([...reading, "round", "rounds", "open", "transact", "append", "head", "verify"]);
 
