@@ -1,6 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { AuditHead } from "../../shared/submission/audit-entry.ts";
+import type { Config } from "../config.ts";
+import { databasePlace } from "../store/database-place.ts";
+import { refusedByDatabase } from "../store/refused-by.ts";
+import type { AuditLog } from "../store/store.ts";
 import { backUp, type BackupReport } from "../store/lowdb/backup.ts";
 import { restore as restoreBackup } from "../store/lowdb/restore.ts";
 import type { ChainVerdict } from "../store/audit-verify.ts";
@@ -28,7 +32,7 @@ export interface ExportAuditOptions {
 
 /** Copies the store, in use or not, into a new folder. */
 export async function backup(folder: string, terminal: Terminal): Promise<number> {
-  const { dataDir } = configOf(terminal);
+  const { dataDir } = embeddedOnly(configOf(terminal));
   const report = await orCommandError(() => backUp(dataDir, folder));
   printReport(terminal.words(words.backedUp, { folder }), report, terminal);
   return 0;
@@ -36,11 +40,18 @@ export async function backup(folder: string, terminal: Terminal): Promise<number
 
 /** Puts a backup into an empty folder: the data folder of the configuration, or another. */
 export async function restore(from: string, options: RestoreCommandOptions, terminal: Terminal): Promise<number> {
-  const folder = options.into ?? configOf(terminal).dataDir;
+  const folder = options.into ?? embeddedOnly(configOf(terminal)).dataDir;
   const report = await orCommandError(() => restoreBackup(from, folder, { verify: options.verify === true }));
   const text = options.verify === true ? words.restoredAndVerified : words.restored;
   printReport(terminal.words(text, { folder }), report, terminal);
   return 0;
+}
+
+/** What lies in a database or a bucket is not in the folder: its backup would look whole, and be none. */
+function embeddedOnly(config: Config): Config {
+  if (config.database) throw new CommandError("backup.database", words.ofDatabase);
+  if (config.s3) throw new CommandError("backup.bucket", words.ofBucket);
+  return config;
 }
 
 function printReport(headline: string, report: BackupReport, terminal: Terminal): void {
@@ -51,7 +62,8 @@ function printReport(headline: string, report: BackupReport, terminal: Terminal)
 /** Follows the audit chain from its first entry. Exit code: 0 it holds, 1 it names the first entry that does not. */
 export async function verifyAuditCommand(options: VerifyOptions, terminal: Terminal): Promise<number> {
   const head = options.head === undefined ? undefined : expectHead(options.head);
-  const verdict = await orCommandError(() => verifyAudit(auditPath(terminal), { ...(head && { head }) }));
+  const config = configOf(terminal);
+  const verdict = await orCommandError(() => withTrail(config, (trail) => trail.verify(head)));
   return sayVerdict(verdict, terminal, (line) => terminal.print(line));
 }
 
@@ -67,7 +79,12 @@ function sayVerdict(
     return 1;
   }
   terminal.print(terminal.words(words.holds, { entries }));
-  if (head) terminal.print(terminal.words(words.head, { head: `${String(head.sequence)}:${head.hash}` }));
+  if (head)
+    terminal.print(
+      terminal.words(words.head, {
+        head: `${String(head.sequence)}:${head.hash}`,
+      }),
+    );
   return 0;
 }
 
@@ -79,21 +96,77 @@ function expectHead(given: string): AuditHead {
 
 /** Copies the audit trail, a JSON object a line, oldest first. */
 export async function exportAudit(options: ExportAuditOptions, terminal: Terminal): Promise<number> {
-  const rules = { originals: [auditPath(terminal)], force: options.force === true };
+  const config = configOf(terminal);
+  const rules = {
+    originals: config.database ? [] : [auditPath(config)],
+    force: options.force === true,
+  };
   refuseUnlessFree(options.output, rules);
-  const verdict = await orCommandError(() => verifyAudit(auditPath(terminal)));
-  const bytes = await readFile(auditPath(terminal));
-  writeOutput(options.output, bytes.subarray(0, bytes.lastIndexOf("\n") + 1), rules);
+  const [verdict, bytes] = await orCommandError(() =>
+    withTrail(config, async (trail) => [await trail.verify(), await trail.bytes()] as const),
+  );
+  writeOutput(options.output, bytes, rules);
   return sayVerdict(verdict, terminal, (line) => terminal.note(line));
 }
 
-function auditPath(terminal: Terminal): string {
-  return join(configOf(terminal).dataDir, "audit.jsonl");
+/** The audit trail, while a server works on it or not. */
+interface Trail {
+  verify(exported?: AuditHead): Promise<ChainVerdict>;
+  /** Of whole lines. */
+  bytes(): Promise<Uint8Array>;
+}
+
+async function withTrail<R>(config: Config, work: (trail: Trail) => Promise<R>): Promise<R> {
+  const { database } = config;
+  if (!database) return work(trailInFile(auditPath(config)));
+  const { openPostgresStore } = await import("../store/postgres/open-postgres-store.ts");
+  const store = await openPostgresStore(database.url, { connections: 2 }).catch((error: unknown) => {
+    throw refusedByDatabase(databasePlace(database.url), error);
+  });
+  try {
+    return await work({
+      verify: (exported) => store.audit.verify(exported),
+      bytes: () => linesOf(store.audit),
+    });
+  } finally {
+    await store.close();
+  }
+}
+
+function trailInFile(path: string): Trail {
+  return {
+    verify: (head) => verifyAudit(path, { ...(head && { head }) }),
+    async bytes() {
+      const bytes = await readFile(path);
+      return bytes.subarray(0, bytes.lastIndexOf("\n") + 1);
+    },
+  };
+}
+
+async function linesOf(audit: AuditLog): Promise<Uint8Array> {
+  const lines: Buffer[] = [];
+  for await (const line of await audit.lines()) lines.push(Buffer.from(`${line}\n`));
+  return Buffer.concat(lines);
+}
+
+function auditPath({ dataDir }: Config): string {
+  return join(dataDir, "audit.jsonl");
 }
 
 const words = {
+  ofDatabase: {
+    zh: "数据在 PostgreSQL(DATABASE_URL)中,请用 pg_dump 备份、pg_restore 恢复;没有备份或恢复任何内容",
+    en: "The data are in PostgreSQL (DATABASE_URL): back them up with pg_dump, restore them with pg_restore; nothing was done",
+  },
+  ofBucket: {
+    zh: "工作簿在对象存储(S3_BUCKET)中,请同时备份存储桶和 DATA_DIR;没有备份或恢复任何内容",
+    en: "The workbooks are in object storage (S3_BUCKET): back up the bucket together with DATA_DIR; nothing was done",
+  },
   backedUp: { zh: "已备份到 {folder}", en: "Backed up into {folder}" },
-  restored: { zh: "已恢复到 {folder},每个文件都与备份清单一致", en: "Restored into {folder}; every file is as listed" },
+  restored: {
+    zh: "已恢复到 {folder},每个文件都与备份清单一致",
+    en: "Restored into {folder}; every file is as listed",
+  },
   restoredAndVerified: {
     zh: "已恢复到 {folder},并已核对全部文件、工作簿和审计链",
     en: "Restored into {folder}; all files, workbooks and the audit chain were verified",
@@ -106,7 +179,10 @@ const words = {
     zh: "审计链从第 {sequence} 条起不可信:该条{fault}",
     en: "The audit trail cannot be trusted from entry {sequence} on: it {fault}",
   },
-  holds: { zh: "审计链完整,共 {entries} 条", en: "The audit chain holds: {entries} entries" },
+  holds: {
+    zh: "审计链完整,共 {entries} 条",
+    en: "The audit chain holds: {entries} entries",
+  },
   head: {
     zh: "末条:{head}\n请另行保存;以后用 --head 核对,可发现末尾被截去或整链被重写",
     en: "Last entry: {head}\nKeep it elsewhere: given to --head later it shows whether the end was cut off or the chain rewritten",

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { commandWords } from "./command-words.ts";
 import type { ExportAuditOptions, RestoreCommandOptions, VerifyOptions } from "./keep-safe.ts";
 import type { ManifestOptions } from "./manifest.ts";
+import type { MigrateOptions } from "./migrate.ts";
 import { dress, subcommand, type Finish, type Help } from "./subcommand.ts";
 import type { AddUserOptions, ReasonOptions } from "./user.ts";
 
@@ -10,6 +11,7 @@ export function addServerCommands(program: Command, help: Help, finish: Finish):
   addServe(program, help, finish);
   addUser(program, help, finish);
   addBackup(program, help, finish);
+  addMigrate(program, help, finish);
   addAudit(subcommand(program, "audit", help), help, finish);
   addManifest(program, help, finish);
 }
@@ -66,6 +68,15 @@ function addBackup(program: Command, help: Help, finish: Finish): void {
     .action(async (folder: string, options: RestoreCommandOptions) => {
       const { restore } = await import("./keep-safe.ts");
       finish(await restore(folder, options, help.terminal));
+    });
+}
+
+function addMigrate(program: Command, help: Help, finish: Finish): void {
+  subcommand(program, "migrate", help)
+    .option("--serve-as <ROLE>", help.say(commandWords.serveAs))
+    .action(async (options: MigrateOptions) => {
+      const { migrate } = await import("./migrate.ts");
+      finish(await migrate(options, help.terminal));
     });
 }
 

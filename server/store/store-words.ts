@@ -98,6 +98,13 @@ export const STORE_FAILURES = {
       en: "Check user, password and the name of the database in DATABASE_URL",
     },
   },
+  "role-unknown": {
+    text: { zh: "数据库中没有角色“{role}”", en: "The database has no role “{role}”" },
+    remedy: {
+      zh: "请先由数据库管理员创建:CREATE ROLE … LOGIN PASSWORD …",
+      en: "Have it made first: CREATE ROLE … LOGIN PASSWORD …",
+    },
+  },
   "storage-refused": {
     text: {
       zh: "{host} 上的对象存储不可用(存储桶 {bucket}):{reason}",
