@@ -5,8 +5,6 @@ import type { Config } from "../config.ts";
 import { databasePlace } from "../store/database-place.ts";
 import { refusedByDatabase } from "../store/refused-by.ts";
 import type { AuditLog } from "../store/store.ts";
-import { backUp, type BackupReport } from "../store/lowdb/backup.ts";
-import { restore as restoreBackup } from "../store/lowdb/restore.ts";
 import type { ChainVerdict } from "../store/audit-verify.ts";
 import { verifyAudit } from "../store/lowdb/verify-file.ts";
 import { AUDIT_FAULTS } from "../store/store-words.ts";
@@ -14,11 +12,6 @@ import { CommandError } from "./command-error.ts";
 import { configOf, orCommandError } from "./serve.ts";
 import type { Terminal } from "./terminal.ts";
 import { refuseUnlessFree, writeOutput } from "./write-output.ts";
-
-export interface RestoreCommandOptions {
-  readonly into?: string;
-  readonly verify?: boolean;
-}
 
 export interface VerifyOptions {
   /** "1203:9f86…": the sequence and hash that an earlier verification printed. */
@@ -28,35 +21,6 @@ export interface VerifyOptions {
 export interface ExportAuditOptions {
   readonly output: string;
   readonly force?: boolean;
-}
-
-/** Copies the store, in use or not, into a new folder. */
-export async function backup(folder: string, terminal: Terminal): Promise<number> {
-  const { dataDir } = embeddedOnly(configOf(terminal));
-  const report = await orCommandError(() => backUp(dataDir, folder));
-  printReport(terminal.words(words.backedUp, { folder }), report, terminal);
-  return 0;
-}
-
-/** Puts a backup into an empty folder: the data folder of the configuration, or another. */
-export async function restore(from: string, options: RestoreCommandOptions, terminal: Terminal): Promise<number> {
-  const folder = options.into ?? embeddedOnly(configOf(terminal)).dataDir;
-  const report = await orCommandError(() => restoreBackup(from, folder, { verify: options.verify === true }));
-  const text = options.verify === true ? words.restoredAndVerified : words.restored;
-  printReport(terminal.words(text, { folder }), report, terminal);
-  return 0;
-}
-
-/** What lies in a database or a bucket is not in the folder: its backup would look whole, and be none. */
-function embeddedOnly(config: Config): Config {
-  if (config.database) throw new CommandError("backup.database", words.ofDatabase);
-  if (config.s3) throw new CommandError("backup.bucket", words.ofBucket);
-  return config;
-}
-
-function printReport(headline: string, report: BackupReport, terminal: Terminal): void {
-  terminal.print(headline);
-  terminal.print(terminal.words(words.report, { ...report }));
 }
 
 /** Follows the audit chain from its first entry. Exit code: 0 it holds, 1 it names the first entry that does not. */
@@ -79,12 +43,7 @@ function sayVerdict(
     return 1;
   }
   terminal.print(terminal.words(words.holds, { entries }));
-  if (head)
-    terminal.print(
-      terminal.words(words.head, {
-        head: `${String(head.sequence)}:${head.hash}`,
-      }),
-    );
+  if (head) terminal.print(terminal.words(words.head, { head: `${String(head.sequence)}:${head.hash}` }));
   return 0;
 }
 
@@ -97,10 +56,7 @@ function expectHead(given: string): AuditHead {
 /** Copies the audit trail, a JSON object a line, oldest first. */
 export async function exportAudit(options: ExportAuditOptions, terminal: Terminal): Promise<number> {
   const config = configOf(terminal);
-  const rules = {
-    originals: config.database ? [] : [auditPath(config)],
-    force: options.force === true,
-  };
+  const rules = { originals: config.database ? [] : [auditPath(config)], force: options.force === true };
   refuseUnlessFree(options.output, rules);
   const [verdict, bytes] = await orCommandError(() =>
     withTrail(config, async (trail) => [await trail.verify(), await trail.bytes()] as const),
@@ -124,10 +80,7 @@ async function withTrail<R>(config: Config, work: (trail: Trail) => Promise<R>):
     throw refusedByDatabase(databasePlace(database.url), error);
   });
   try {
-    return await work({
-      verify: (exported) => store.audit.verify(exported),
-      bytes: () => linesOf(store.audit),
-    });
+    return await work({ verify: (exported) => store.audit.verify(exported), bytes: () => linesOf(store.audit) });
   } finally {
     await store.close();
   }
@@ -154,35 +107,11 @@ function auditPath({ dataDir }: Config): string {
 }
 
 const words = {
-  ofDatabase: {
-    zh: "数据在 PostgreSQL(DATABASE_URL)中,请用 pg_dump 备份、pg_restore 恢复;没有备份或恢复任何内容",
-    en: "The data are in PostgreSQL (DATABASE_URL): back them up with pg_dump, restore them with pg_restore; nothing was done",
-  },
-  ofBucket: {
-    zh: "工作簿在对象存储(S3_BUCKET)中,请同时备份存储桶和 DATA_DIR;没有备份或恢复任何内容",
-    en: "The workbooks are in object storage (S3_BUCKET): back up the bucket together with DATA_DIR; nothing was done",
-  },
-  backedUp: { zh: "已备份到 {folder}", en: "Backed up into {folder}" },
-  restored: {
-    zh: "已恢复到 {folder},每个文件都与备份清单一致",
-    en: "Restored into {folder}; every file is as listed",
-  },
-  restoredAndVerified: {
-    zh: "已恢复到 {folder},并已核对全部文件、工作簿和审计链",
-    en: "Restored into {folder}; all files, workbooks and the audit chain were verified",
-  },
-  report: {
-    zh: "  账号 {accounts},批次 {rounds},报送 {submissions},工作簿等 {blobs},审计 {auditEntries} 条;{files} 个文件,{bytes} 字节",
-    en: "  {accounts} accounts, {rounds} rounds, {submissions} submissions, {blobs} workbooks and results, {auditEntries} audit entries; {files} files, {bytes} bytes",
-  },
   broken: {
     zh: "审计链从第 {sequence} 条起不可信:该条{fault}",
     en: "The audit trail cannot be trusted from entry {sequence} on: it {fault}",
   },
-  holds: {
-    zh: "审计链完整,共 {entries} 条",
-    en: "The audit chain holds: {entries} entries",
-  },
+  holds: { zh: "审计链完整,共 {entries} 条", en: "The audit chain holds: {entries} entries" },
   head: {
     zh: "末条:{head}\n请另行保存;以后用 --head 核对,可发现末尾被截去或整链被重写",
     en: "Last entry: {head}\nKeep it elsewhere: given to --head later it shows whether the end was cut off or the chain rewritten",

@@ -1,7 +1,9 @@
 import type { Command } from "commander";
+import type { RestoreCommandOptions } from "./backup.ts";
 import { commandWords } from "./command-words.ts";
-import type { ExportAuditOptions, RestoreCommandOptions, VerifyOptions } from "./keep-safe.ts";
+import type { ExportAuditOptions, VerifyOptions } from "./keep-safe.ts";
 import type { ManifestOptions } from "./manifest.ts";
+import type { MoveStoreOptions } from "./migrate-store.ts";
 import type { MigrateOptions } from "./migrate.ts";
 import { dress, subcommand, type Finish, type Help } from "./subcommand.ts";
 import type { AddUserOptions, ReasonOptions } from "./user.ts";
@@ -11,6 +13,7 @@ export function addServerCommands(program: Command, help: Help, finish: Finish):
   addServe(program, help, finish);
   addUser(program, help, finish);
   addBackup(program, help, finish);
+  addMoveStore(program, help, finish);
   addMigrate(program, help, finish);
   addAudit(subcommand(program, "audit", help), help, finish);
   addManifest(program, help, finish);
@@ -58,7 +61,7 @@ function addBackup(program: Command, help: Help, finish: Finish): void {
   subcommand(program, "backup", help)
     .argument("<DIR>", help.say(commandWords.backupFolder))
     .action(async (folder: string) => {
-      const { backup } = await import("./keep-safe.ts");
+      const { backup } = await import("./backup.ts");
       finish(await backup(folder, help.terminal));
     });
   subcommand(program, "restore", help)
@@ -66,7 +69,7 @@ function addBackup(program: Command, help: Help, finish: Finish): void {
     .option("--into <DIR>", help.say(commandWords.into))
     .option("--verify", help.say(commandWords.verify))
     .action(async (folder: string, options: RestoreCommandOptions) => {
-      const { restore } = await import("./keep-safe.ts");
+      const { restore } = await import("./backup.ts");
       finish(await restore(folder, options, help.terminal));
     });
 }
@@ -77,6 +80,16 @@ function addMigrate(program: Command, help: Help, finish: Finish): void {
     .action(async (options: MigrateOptions) => {
       const { migrate } = await import("./migrate.ts");
       finish(await migrate(options, help.terminal));
+    });
+}
+
+function addMoveStore(program: Command, help: Help, finish: Finish): void {
+  subcommand(program, "migrate-store", help)
+    .requiredOption("--from <STORE>", help.say(commandWords.moveFrom))
+    .requiredOption("--to <STORE>", help.say(commandWords.moveTo))
+    .action(async (options: MoveStoreOptions) => {
+      const { migrateStore } = await import("./migrate-store.ts");
+      finish(await migrateStore(options, help.terminal));
     });
 }
 

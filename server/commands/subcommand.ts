@@ -33,6 +33,7 @@ export type Verb =
   | "passwd"
   | "backup"
   | "restore"
+  | "migrate-store"
   | "migrate"
   | "audit"
   | "manifest"

@@ -1,5 +1,7 @@
-import { join } from "node:path";
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { systemCode } from "../../system-code.ts";
+import type { BlobReader } from "../blobs.ts";
 import { asStoreError, StoreError } from "../store-error.ts";
 import { verifyAudit } from "./verify-file.ts";
 import { blobPath, manifestName, type BackupFile, type BackupManifest } from "./backup-manifest.ts";
@@ -22,6 +24,12 @@ export interface BackupReport {
   readonly auditEntries: number;
 }
 
+export interface BackupOptions {
+  /** Where blobs are, if not in the folder. */
+  readonly blobs?: BlobReader | undefined;
+  readonly now?: () => Date;
+}
+
 /**
  * Copies a store, in use or not, into an empty or new folder: all that was acknowledged before it began is in it. The
  * backup is whole or there is none: rejects with a StoreError that names what is damaged, with `folder-not-empty`, or
@@ -30,7 +38,7 @@ export interface BackupReport {
 export async function backUp(
   dataDir: string,
   target: string,
-  now: () => Date = () => new Date(),
+  { blobs, now = () => new Date() }: BackupOptions = {},
 ): Promise<BackupReport> {
   const madeAt = now().toISOString();
   await assertFolderWhole(dataDir);
@@ -41,7 +49,11 @@ export async function backUp(
       },
     );
     const documents = await readDocuments(folder);
-    files.push(...(await copyBlobs(dataDir, folder, documents)));
+    files.push(
+      ...(await copyEach([...documents.blobs], (sha256) =>
+        blobs ? writeBlob(blobs, folder, sha256) : copyBlob(dataDir, folder, sha256),
+      )),
+    );
     const { head } = await verifyCopy(folder);
     const manifest: BackupManifest = { layout: 1, madeAt, auditHead: head, files };
     await writeSynced(join(folder, manifestName), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -64,16 +76,22 @@ async function copySnapshot(
 }
 
 /** A blob is stored before a document names it and is never deleted: those of the snapshot are all there. */
-function copyBlobs(dataDir: string, folder: string, { blobs }: StoredDocuments): Promise<readonly BackupFile[]> {
-  return copyEach([...blobs], async (sha256) => {
-    const path = blobPath(sha256);
-    const copied = await copyHashed({ from: join(dataDir, path), folder, path }).catch((error: unknown) => {
-      if (systemCode(error) === "ENOENT") throw new StoreError("blob-missing", { sha256 }, error);
-      throw error;
-    });
-    if (copied.sha256 !== sha256) throw new StoreError("blob-damaged", { sha256 });
-    return copied;
+async function copyBlob(dataDir: string, folder: string, sha256: string): Promise<BackupFile> {
+  const path = blobPath(sha256);
+  const copied = await copyHashed({ from: join(dataDir, path), folder, path }).catch((error: unknown) => {
+    if (systemCode(error) === "ENOENT") throw new StoreError("blob-missing", { sha256 }, error);
+    throw error;
   });
+  if (copied.sha256 !== sha256) throw new StoreError("blob-damaged", { sha256 });
+  return copied;
+}
+
+async function writeBlob(blobs: BlobReader, folder: string, sha256: string): Promise<BackupFile> {
+  const path = blobPath(sha256);
+  const bytes = await blobs.get(sha256);
+  await mkdir(dirname(join(folder, path)), { recursive: true, mode: 0o700 });
+  await writeSynced(join(folder, path), bytes);
+  return { path, size: bytes.byteLength, sha256 };
 }
 
 async function verifyCopy(folder: string) {

@@ -64,3 +64,14 @@ export async function copyHashed({ from, folder, path, size }: CopyRequest): Pro
   }
   return { path, size: copied, sha256: hash.digest("hex") };
 }
+
+/** What a copy of a file would be. */
+export async function hashFile(from: string, path: string): Promise<BackupFile> {
+  const hash = createHash("sha256");
+  let size = 0;
+  for await (const chunk of createReadStream(from) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    size += chunk.byteLength;
+  }
+  return { path, size, sha256: hash.digest("hex") };
+}

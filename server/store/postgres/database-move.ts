@@ -2,11 +2,12 @@ import { sql } from "kysely";
 import type { BlobStore } from "../blobs.ts";
 import type { StoreContents } from "../move/contents.ts";
 import type { MoveTarget } from "../move/move-contents.ts";
+import { StoreError } from "../store-error.ts";
 import { databaseName } from "./connections.ts";
 import { databaseContents } from "./database-contents.ts";
 import type { Db } from "./database.ts";
 import { fillBlobs, fillTables } from "./fill-database.ts";
-import { assertSchema } from "./migrate.ts";
+import { assertSchema, migrateDatabase } from "./migrate.ts";
 import { assertDatabaseWhole, moveMarkIn, noteMove } from "./notes.ts";
 import { withOwnConnection, type OwnConnection } from "./own-connection.ts";
 
@@ -24,7 +25,7 @@ export function withDatabaseSource<R>(url: string, work: (contents: StoreContent
 }
 
 /**
- * Gives a database with this version's tables as a place to move a store into, blobs into the bucket where there is one.
+ * Gives a database, whose tables are made where its account may do so, as a place to move a store into; blobs go into the bucket where there is one.
  * Rejects with StoreError `database-in-use`, or as an opening does.
  */
 export function withDatabaseTarget<R>(
@@ -32,10 +33,20 @@ export function withDatabaseTarget<R>(
   work: (target: MoveTarget) => Promise<R>,
 ): Promise<R> {
   return withOwnConnection(url, async (own) => {
-    await assertSchema(own.db, url);
     await own.assertUnused();
+    await migrateWhereAllowed(url);
+    await assertSchema(own.db, url);
     return work(databaseTarget(own, databaseName(url), blobs));
   });
+}
+
+/** An account that may not make tables may well be the one to use them. */
+async function migrateWhereAllowed(url: string): Promise<void> {
+  try {
+    await migrateDatabase(url);
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== "schema-missing") throw error;
+  }
 }
 
 function databaseTarget(own: OwnConnection, place: string, elsewhere: BlobStore | undefined): MoveTarget {

@@ -38,7 +38,7 @@ describe("a backup", () => {
       await fill(store);
       return store.audit.head();
     });
-    expect(await backUp(at("data"), at("backup"), () => now)).to.include(filledReport);
+    expect(await backUp(at("data"), at("backup"), { now: () => now })).to.include(filledReport);
     const { files, auditHead, madeAt } = manifest();
     expect([auditHead, madeAt]).to.deep.equal([head, now.toISOString()]);
     for (const { path, size, sha256 } of files) {
@@ -52,7 +52,7 @@ describe("a backup", () => {
   it("is noted in the store that it is of, which says when it was", async () => {
     const lastBackup = () => withData(async (store) => (await store.amounts()).lastBackupAt);
     await withData(fill);
-    await backUp(at("data"), at("backup"), () => now);
+    await backUp(at("data"), at("backup"), { now: () => now });
     expect(await lastBackup()).to.equal(now.toISOString());
     writeFileSync(at("data", "last-backup.json"), "{");
     expect(await lastBackup()).to.equal(null);
