@@ -69,7 +69,8 @@ const rounds = `
 /**
  * A partition a year holds its periods ("2026", "2026Q3"). Made when the first round of a year is opened, with the rights
  * of the owner: who serves need not be allowed to make tables. Closed to all but what comes through `submissions`. A
- * table that is attached, in place of made as a partition, waits for nobody who reads the others, nor they for it.
+ * table that is attached, in place of made as a partition, waits for nobody who reads the others, nor they for it. Who has
+ * waited for another to make it asks pg_class: to_regclass would say again what it has said before.
  */
 const partitions = `
   CREATE FUNCTION add_year(year integer) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
@@ -78,7 +79,9 @@ const partitions = `
     IF year NOT BETWEEN 1000 AND 9998 THEN RAISE EXCEPTION 'no year: %', year; END IF;
     IF to_regclass(name) IS NOT NULL THEN RETURN; END IF;
     PERFORM pg_advisory_xact_lock(1885434475, 1);
-    IF to_regclass(name) IS NOT NULL THEN RETURN; END IF;
+    IF EXISTS (
+      SELECT FROM pg_class one JOIN pg_class years USING (relnamespace)
+      WHERE years.oid = 'submissions'::regclass AND one.relname = name) THEN RETURN; END IF;
     EXECUTE format('CREATE TABLE %I (LIKE submissions)', name);
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
