@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { RefusedError, type Answered } from "../../shared/submission/client.ts";
 import type { EventKind } from "../../shared/submission/submission.ts";
+import { anApplication } from "../server/use-cases/sample-uploads.ts";
 import { distinctBytes } from "./distinct-bytes.ts";
 import type { People, Reporter, Signed } from "./filled-folder.ts";
 import { clientOf } from "./http-client.ts";
@@ -50,8 +51,15 @@ export async function keepBusy(clients: Clients, ledger: Ledger): Promise<void> 
   await Promise.all([...parks, ...offices]);
 }
 
+/** The workbook of each park, by its account. */
+export async function workbooksOf({ parks }: People): Promise<ReadonlyMap<string, Uint8Array>> {
+  const made = new Map<string, Uint8Array>();
+  for (const { account, sample } of parks) made.set(account, await anApplication(sample));
+  return made;
+}
+
 /** A workbook that no other has the bytes of, and its key. */
-export function nextWorkbook({ workbooks }: Clients, park: Reporter): Sent {
+export function nextWorkbook({ workbooks }: Pick<Clients, "workbooks">, park: Reporter): Sent {
   const key = randomUUID();
   const bytes = distinctBytes(workbooks.get(park.account)!, key);
   return { park, key, bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
@@ -98,7 +106,8 @@ async function actOnce({ port, desk }: Desk, { done }: Ledger): Promise<void> {
   }
 }
 
-function someAct(state: string) {
+/** What an office may do with a submission in this state. */
+export function someAct(state: string) {
   const remarks = [{ sheet: "企业清单", cell: "C5", text: "请核对" }];
   const acts = [
     { kind: "remark", remarks },

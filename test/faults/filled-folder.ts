@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { openLowdbStore } from "../../server/store/lowdb/lowdb-store.ts";
+import { openPostgresStore } from "../../server/store/postgres/open-postgres-store.ts";
 import type { Store } from "../../server/store/store.ts";
 import { newToken, tokenHash } from "../../server/sign-in/tokens.ts";
 import type { SamplePark } from "../../server/demo/sample-parks.ts";
@@ -31,17 +32,37 @@ export interface People {
 
 export const year = "2026";
 
+/** How many parks there are, and desks of each office. */
+export interface Count {
+  readonly parks: number;
+  readonly desks?: number;
+}
+
 /**
  * Fills a folder for a server: parks of one city, its office, the province and an auditor, all signed in, and the round
  * of applications open. `more` adds to the store before it is closed.
  */
 export async function fillFolder(
   folder: string,
-  count: { readonly parks: number; readonly desks?: number },
+  count: Count,
   more: (store: Store) => Promise<void> = () => Promise.resolve(),
 ): Promise<People> {
   const store = await openLowdbStore(folder);
-  const { parks: parkCount, desks = 1 } = count;
+  const people = await fillStore(store, count);
+  await more(store);
+  await store.close();
+  return people;
+}
+
+/** The same in a database that has its tables. */
+export async function fillDatabase(url: string, count: Count): Promise<People> {
+  const store = await openPostgresStore(url);
+  const people = await fillStore(store, count);
+  await store.close();
+  return people;
+}
+
+async function fillStore(store: Store, { parks: parkCount, desks = 1 }: Count): Promise<People> {
   const parks: Reporter[] = [];
   for (let number = 1; number <= parkCount; number++) parks.push(await addPark(store, aPark(number + 100)));
   const office = (place: Partial<Account>) =>
@@ -53,8 +74,6 @@ export async function fillFolder(
     auditor: (await office({ role: "auditor", city: undefined }))[0]!,
   };
   await store.rounds.open(openRound(), []);
-  await more(store);
-  await store.close();
   return people;
 }
 

@@ -1,9 +1,8 @@
 import { expect } from "chai";
 import { useFolder } from "../server/store/temporary-folder.ts";
-import { anApplication } from "../server/use-cases/sample-uploads.ts";
-import { keepBusy, send, type Clients, type Ledger, type Sent } from "./busy-clients.ts";
+import { keepBusy, send, workbooksOf, type Clients, type Ledger, type Sent } from "./busy-clients.ts";
 import { expectKept, expectWhole } from "./expect-kept.ts";
-import { fillFolder, type People } from "./filled-folder.ts";
+import { fillFolder } from "./filled-folder.ts";
 import { faultRoundsOr } from "./fault-rounds.ts";
 import { startServer } from "./server-process.ts";
 
@@ -67,12 +66,6 @@ async function expectSameAnswers(port: number, sent: readonly Sent[]): Promise<v
       if (before || !String(error).includes("state-conflict")) throw error;
     }
   }
-}
-
-async function workbooksOf({ parks }: People): Promise<ReadonlyMap<string, Uint8Array>> {
-  const made = new Map<string, Uint8Array>();
-  for (const { account, sample } of parks) made.set(account, await anApplication(sample));
-  return made;
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
