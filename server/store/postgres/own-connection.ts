@@ -74,7 +74,7 @@ function isLocked(error: unknown): boolean {
 }
 
 /** The server takes a moment to notice that a process was killed. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 3_000;
 
 async function assertUnused(db: Db, database: string): Promise<void> {
   for (const deadline = performance.now() + PATIENCE_MS; ; await wait(100)) {
