@@ -6,6 +6,7 @@ import { benchMemory } from "./memory.ts";
 import { benchMerge } from "./merge.ts";
 import { benchPane } from "./pane.ts";
 import { benchPortal } from "./portal.ts";
+import { benchPostgres } from "./postgres.ts";
 import { benchRead } from "./read.ts";
 import { benchStore } from "./store.ts";
 import { benchSummary } from "./summary-scale.ts";
@@ -17,6 +18,7 @@ const suites: { readonly [name: string]: () => Promise<readonly BenchRow[]> } = 
   memory: benchMemory,
   load: benchLoad,
   store: benchStore,
+  postgres: benchPostgres,
   summary: benchSummary,
   pane: benchPane,
   portal: benchPortal,

@@ -136,7 +136,7 @@ function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
 }
 
 /** Below the ports that systems give to connections, so that it is still free after a killed server. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(15_000, 32_000);
     const isFree = await new Promise<boolean>((resolve) => {
