@@ -1,12 +1,18 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect } from "chai";
+import pg from "pg";
 import { migrateDatabase } from "../../server/store/postgres/migrate.ts";
 import { openPostgresStore } from "../../server/store/postgres/open-postgres-store.ts";
+import { auditTargets } from "../contracts/store-place.ts";
+import { anEntry } from "../contracts/store-samples.ts";
 import { startCluster, type Cluster } from "../postgres/cluster.ts";
+import { expectCode } from "../server/store/expect-code.ts";
 import { expectFiled, keepFiling, openRoundIn, type Asked } from "./file-through-store.ts";
 import { faultRoundsOr } from "./fault-rounds.ts";
 
 const WRITERS = 8;
-const rounds = faultRoundsOr(3);
+const rounds = faultRoundsOr(2);
 
 describe("faults: kill -9 of PostgreSQL under writers", function () {
   this.timeout(60_000 + rounds * 20_000);
@@ -44,6 +50,27 @@ describe("faults: kill -9 of PostgreSQL under writers", function () {
     expect(await expectFiled(reopened, ledger)).to.equal(submissions);
     await reopened.close();
     tell(ledger, submissions, backMs);
+  });
+
+  it("that comes back as a standby is not ready and is read; promoted, it takes writes, all without a new start", async () => {
+    const { url } = await cluster.newDatabase();
+    await migrateDatabase(url);
+    const store = await openPostgresStore(url, { patienceMs: 500 });
+    await store.audit.append([anEntry("before")]);
+    const admin = new pg.Pool({ connectionString: cluster.url("postgres"), max: 1, idleTimeoutMillis: 1 });
+    const { rows } = await admin.query<{ folder: string }>("SELECT current_setting('data_directory') AS folder");
+    await cluster.stop();
+    await writeFile(join(rows[0]!.folder, "standby.signal"), "");
+    await cluster.start();
+    await expectCode(store.ready(), "store-unavailable");
+    await expectCode(store.audit.append([anEntry("not now")]), "store-unavailable");
+    expect(await auditTargets(store)).to.deep.equal(["before"]);
+    await admin.query("SELECT pg_promote()");
+    await admin.end();
+    await store.ready();
+    await store.audit.append([anEntry("after")]);
+    expect(await auditTargets(store)).to.deep.equal(["before", "after"]);
+    await store.close();
   });
 });
 

@@ -86,11 +86,11 @@ function runProgram(folder: string, name: string, options: readonly string[]): C
   }
 }
 
-/** postmaster.pid: the first line is the process, the eighth its state. */
+/** postmaster.pid: the first line is the process, the eighth its state; a standby takes reads only. */
 function isReady(data: string, pid: number | undefined): boolean {
   try {
     const lines = readFileSync(join(data, "postmaster.pid"), "utf8").split("\n");
-    return Number(lines[0]) === pid && lines[7]?.trim() === "ready";
+    return Number(lines[0]) === pid && ["ready", "standby"].includes(lines[7]?.trim() ?? "");
   } catch {
     return false;
   }
