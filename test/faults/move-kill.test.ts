@@ -6,7 +6,7 @@ import { expect } from "chai";
 import { openLowdbStore } from "../../server/store/lowdb/lowdb-store.ts";
 import { openPostgresStore } from "../../server/store/postgres/open-postgres-store.ts";
 import type { Store } from "../../server/store/store.ts";
-import { StoreError } from "../../server/store/store-error.ts";
+import type { StoreError } from "../../server/store/store-error.ts";
 import { migratedDatabase } from "../postgres/migrated-database.ts";
 import { databaseMark, databaseToFolder, folderMark, folderToDatabase } from "../server/store/move/moved-stores.ts";
 import { makeStore } from "../server/store/move/random-store.ts";

@@ -8,7 +8,7 @@ import { sweepTemporary } from "./durable-file.ts";
 import { folderContents } from "./folder-contents.ts";
 import { assertFolderWhole, readFolderMark, removeFolderMark, writeFolderMark } from "./folder-mark.ts";
 import { lockFolder } from "./instance-lock.ts";
-import { writeFolder } from "./write-folder.ts";
+import { isWritten, writeFolder } from "./write-folder.ts";
 
 /**
  * Gives what a folder of the embedded store holds, while nobody else can use it. Rejects with StoreError `store-absent`,
@@ -58,9 +58,8 @@ function folderTarget(folder: string): MoveTarget {
 
 /** A server on a database keeps its caches in the same folder: they may be there. */
 async function foundIn(folder: string): Promise<string | undefined> {
-  const file = ["people.json", "sessions.json", "forms.json", "audit.jsonl"].find((name) =>
-    existsSync(join(folder, name)),
-  );
+  const files = ["people.json", "sessions.json", "forms.json", "audit.jsonl"];
+  const file = files.find((name) => isWritten(folder, name));
   if (file !== undefined) return file;
   for (const name of ["rounds", "blobs"]) {
     if (existsSync(join(folder, name)) && (await readdir(join(folder, name))).length > 0) return `${name}/`;

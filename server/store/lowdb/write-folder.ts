@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Round } from "../../../shared/submission/round.ts";
@@ -31,7 +31,7 @@ export async function writeFolder(
   await mkdir(join(folder, "rounds"), { recursive: true, mode: 0o700 });
   const files = [...(await writeBlobs(folder, contents, { blobs, onWritten }))];
   const write = async (path: string, pieces: Pieces): Promise<void> => {
-    if (existsSync(join(folder, path))) return;
+    if (isWritten(folder, path)) return;
     files.push(await writeHashed(folder, path, pieces));
   };
   for (const round of await contents.rounds())
@@ -41,6 +41,11 @@ export async function writeFolder(
   await write("people.json", documentPieces(await contents.people()));
   await write("audit.jsonl", linesOf(contents.audit(), onWritten));
   return files;
+}
+
+/** A file of a store that was opened and never written to has nothing in it. */
+export function isWritten(folder: string, path: string): boolean {
+  return (statSync(join(folder, path), { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
 async function writeBlobs(

@@ -168,6 +168,13 @@ describe("a store is not moved", function () {
     await expectCode(openPostgresStore(url), "store-being-moved");
   });
 
+  it("but into a folder that was opened and has nothing in it", async () => {
+    await folderToDatabase(at("old"), url);
+    await (await openLowdbStore(at("new"))).close();
+    expect((await databaseToFolder(url, at("new"))).how).to.equal("begun");
+    expect(await folderMark(at("new"))).to.equal(await databaseMark(url));
+  });
+
   it("twice: the second time it is only compared, until somebody has used one of the two", async () => {
     await folderToDatabase(at("old"), url);
     const again = await folderToDatabase(at("old"), url);

@@ -73,7 +73,7 @@ describe("a store that is moved", function () {
         await database.drop();
       }
     });
-    await fc.assert(property, { numRuns: Number(process.env["MOVE_RUNS"] ?? 15), endOnFailure: true });
+    await fc.assert(property, { numRuns: Number(process.env["MOVE_RUNS"] ?? 6), endOnFailure: true });
   });
 
   it("that a process had no time to finish, arrives as its next opening would leave it", async () => {
