@@ -59,7 +59,7 @@ export async function workbooksOf({ parks }: People): Promise<ReadonlyMap<string
 }
 
 /** A workbook that no other has the bytes of, and its key. */
-export function nextWorkbook({ workbooks }: Pick<Clients, "workbooks">, park: Reporter): Sent {
+export function nextWorkbook({ workbooks }: Omit<Clients, "port"> & Partial<Clients>, park: Reporter): Sent {
   const key = randomUUID();
   const bytes = distinctBytes(workbooks.get(park.account)!, key);
   return { park, key, bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
