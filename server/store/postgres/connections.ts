@@ -29,7 +29,8 @@ export interface Connections {
 }
 
 const defaults = { connections: 10, patienceMs: 10_000, statementMs: 30_000 };
-const connectMs = 3_000;
+/** For one connection to be made. */
+export const connectMs = 3_000;
 
 /** Opens nothing yet: a connection is made when one is needed. A connection that breaks while it is idle is replaced. */
 export function openConnections(url: string, options: ConnectionOptions = {}): Connections {

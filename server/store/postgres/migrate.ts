@@ -1,7 +1,7 @@
 import { Kysely, Migrator, PostgresDialect, type Migration } from "kysely";
 import pg from "pg";
 import { StoreError } from "../store-error.ts";
-import { applicationName, databaseName } from "./connections.ts";
+import { applicationName, connectMs, databaseName } from "./connections.ts";
 import type { Db } from "./database.ts";
 import { asDatabaseError, codeOf } from "./failures.ts";
 import { commitMarks } from "./migrations/commit-marks.ts";
@@ -26,7 +26,12 @@ export interface Migrated {
  */
 export async function migrateDatabase(url: string): Promise<Migrated> {
   const database = databaseName(url);
-  const pool = new pg.Pool({ connectionString: url, max: 1, application_name: applicationName });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 1,
+    application_name: applicationName,
+    connectionTimeoutMillis: connectMs,
+  });
   pool.on("error", () => undefined);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
