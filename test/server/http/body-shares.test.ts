@@ -4,6 +4,7 @@ import { connect, type Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { apiPrefix } from "../../../shared/submission/contract.ts";
 import { mediaTypes } from "../../../shared/submission/endpoint.ts";
+import { usualStore } from "../test-stores.ts";
 import { refusalOf } from "./refusal-of.ts";
 import { baseUrl, runServer, type RunningServer } from "./running-server.ts";
 import { openStaff, signedIn, type Person, type Staff } from "./staff.ts";
@@ -17,7 +18,8 @@ describe("the memory for bodies", function () {
   let staff: Staff;
   let sockets: Socket[] = [];
   before(async () => {
-    server = await runServer();
+    // The memory of one process; another server has its own.
+    server = await runServer({}, { ...usualStore, servers: 1 });
     staff = await openStaff(server);
   });
   after(() => server.stop());

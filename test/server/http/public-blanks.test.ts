@@ -3,6 +3,7 @@ import { apiPrefix } from "../../../shared/submission/contract.ts";
 import { problemDocument } from "../../../shared/submission/problem.ts";
 import { faultySample } from "../../../server/demo/faulty-sample.ts";
 import { ourForms } from "../../our-forms.ts";
+import { usualStore } from "../test-stores.ts";
 import { runServer, type RunningServer } from "./running-server.ts";
 
 const path = (query: string) => `${apiPrefix}/forms/application@2020.1/blank.xlsx${query}`;
@@ -44,7 +45,8 @@ describe("blank workbooks for whoever has not signed in", function () {
 
   it("are not to be had without end; what costs less still is", async () => {
     const statuses = new Set<number>();
-    for (let sent = 0; sent < 61; sent += 1) statuses.add((await get("")).status);
+    // Each server counts for itself.
+    for (let sent = 0; sent < 60 * usualStore.servers + 1; sent += 1) statuses.add((await get("")).status);
     expect([...statuses]).to.deep.equal([200, 429]);
     expect((await server.send({ method: "GET", path: `${apiPrefix}/forms`, headers: {} })).status).to.equal(200);
   });
