@@ -53,12 +53,12 @@ export const STORE_FAILURES = {
   },
   "store-unavailable": {
     text: {
-      zh: "数据库或对象存储暂时无法连接,未能完成操作",
-      en: "The database or object storage cannot be reached at present: nothing was done",
+      zh: "数据库或对象存储暂时无法连接,操作是否完成未能确认",
+      en: "The database or object storage cannot be reached at present: nothing was confirmed",
     },
     remedy: {
-      zh: "请稍后重试;恢复连接后服务会自行继续,此前已保存的内容没有改变",
-      en: "Try again later; the service goes on by itself once the connection is back, and what was stored before has not changed",
+      zh: "请稍后查看结果后再重试;恢复连接后服务会自行继续,此前已保存的内容没有改变",
+      en: "Look later whether it was done, and try again; the service goes on by itself once the connection is back, and what was stored before has not changed",
     },
   },
   "schema-missing": {

@@ -55,8 +55,8 @@ export const serviceProblems = {
     status: 503,
     title: { zh: "数据库暂时无法连接", en: "Database away" },
     detail: {
-      zh: "数据库或对象存储暂时无法连接,本次操作没有完成",
-      en: "The database or object storage cannot be reached: this was not done",
+      zh: "数据库或对象存储暂时无法连接,本次操作是否完成未能确认",
+      en: "The database or object storage cannot be reached: whether this was done was not confirmed",
     },
     remedy: LATER,
   },

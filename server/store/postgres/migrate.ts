@@ -4,15 +4,11 @@ import { StoreError } from "../store-error.ts";
 import { applicationName, connectMs, databaseName } from "./connections.ts";
 import type { Db } from "./database.ts";
 import { asDatabaseError, codeOf } from "./failures.ts";
-import { commitMarks } from "./migrations/commit-marks.ts";
 import { tablesOf2026 } from "./migrations/tables-of-2026.ts";
 import type { Tables } from "./tables.ts";
 
 /** In the order of their names, which is that in which they are applied; a released one is never changed. */
-const migrations: Readonly<{ [name: string]: Migration }> = {
-  "2026-11-22-tables": tablesOf2026,
-  "2026-11-23-commit-marks": commitMarks,
-};
+const migrations: Readonly<{ [name: string]: Migration }> = { "2026-11-22-tables": tablesOf2026 };
 
 /** Of those that were applied now: none where there was nothing to do. */
 export interface Migrated {

@@ -100,6 +100,7 @@ const others = `
   CREATE INDEX audit_by_city ON audit_entries (city, sequence);
   CREATE INDEX audit_by_account ON audit_entries (account, sequence);
   CREATE INDEX audit_by_action ON audit_entries (action, sequence);
+  CREATE TABLE commit_marks (id uuid PRIMARY KEY, at timestamptz NOT NULL DEFAULT now());
   CREATE TABLE notes (name text PRIMARY KEY, body json NOT NULL);
   CREATE TABLE blobs (sha256 bytea PRIMARY KEY, size integer NOT NULL, bytes bytea NOT NULL);
   ALTER TABLE blobs ALTER COLUMN bytes SET STORAGE EXTERNAL;`;
