@@ -8,9 +8,10 @@ import { openDatabases } from "../postgres/databases.ts";
 import { percentiles } from "../bench/percentiles.ts";
 import { expectSample } from "./expect-sample.ts";
 import { fillDatabase } from "./fill-database.ts";
-import { boundMs, hotCalls, type HotCall } from "./hot-calls.ts";
+import { boundMs, hotCalls } from "./hot-calls.ts";
 import { faultsOf, hotPlans } from "./hot-plans.ts";
 import { startKeptCluster } from "./kept-cluster.ts";
+import { overHttp } from "./over-http.ts";
 import { planningTimes } from "./planning-time.ts";
 import type { SampleSize } from "./sample-years.ts";
 import { sizesOf } from "./sizes.ts";
@@ -36,7 +37,15 @@ try {
   const store = await openPostgresStore(url);
   await expectSample(store, size);
   const faults = await plansOf(store, url);
-  const over = await measure(store);
+  const over = await measure((call, turn) => call.ask(store, turn), hotCalls(size));
+  await overHttp({ url, store, size }, async (calls) => {
+    over.push(
+      ...(await measure(
+        (call, turn) => call.ask(turn),
+        calls.map((call) => ({ ...call, isBound: true })),
+      )),
+    );
+  });
   await store.close();
   console.table({ 26: await planningTimes(26), 60: await planningTimes(60) });
   for (const line of [...faults, ...over]) say(line);
@@ -74,10 +83,19 @@ async function plansOf(store: Store, url: string): Promise<readonly string[]> {
   return found;
 }
 
-async function measure(store: Store): Promise<readonly string[]> {
+interface Call {
+  readonly name: string;
+  readonly isBound: boolean;
+}
+
+/** Says how long calls take, and gives those that are over their bound. */
+async function measure<C extends Call>(
+  ask: (call: C, turn: number) => Promise<unknown>,
+  calls: readonly C[],
+): Promise<string[]> {
   const over: string[] = [];
-  for (const call of hotCalls(size)) {
-    const times = await timesOf(store, call);
+  for (const call of calls) {
+    const times = await timesOf((turn) => ask(call, turn));
     const figures = percentiles(times);
     const words = Object.entries(figures).map(([name, ms]) => `${name} ${ms.toFixed(1)}`);
     say(`${call.name.padEnd(48)} ${words.join("  ")} ms, ${String(times.length)} calls`);
@@ -86,12 +104,12 @@ async function measure(store: Store): Promise<readonly string[]> {
   return over;
 }
 
-async function timesOf(store: Store, { ask }: HotCall): Promise<readonly number[]> {
+async function timesOf(ask: (turn: number) => Promise<unknown>): Promise<readonly number[]> {
   const all: number[] = [];
   const until = performance.now() + enough;
   for (let turn = 0; turn < WARM_UP + TIMES; turn++) {
     const began = performance.now();
-    await ask(store, turn);
+    await ask(turn);
     all.push(performance.now() - began);
     if (performance.now() > until) break;
   }
