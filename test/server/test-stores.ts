@@ -1,4 +1,6 @@
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import pg from "pg";
 import type { BlobSource } from "../../server/store/blob-source.ts";
 import { openLowdbStore } from "../../server/store/lowdb/lowdb-store.ts";
 import { openPostgresStore } from "../../server/store/postgres/open-postgres-store.ts";
@@ -21,6 +23,8 @@ export interface OpenTestStore {
   openStore(folder: string, options: { readonly now: () => Date }): Promise<Store>;
   /** For the threads of a server with this folder. */
   blobsOf(folder: string): BlobSource;
+  /** Takes one away as no server does. */
+  loseBlob(folder: string, sha256: string): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -33,6 +37,7 @@ const embedded: TestStore = {
       env: {},
       openStore: openLowdbStore,
       blobsOf: (folder) => ({ kind: "folder", folder: join(folder, "blobs") }),
+      loseBlob: (folder, sha256) => rm(join(folder, "blobs", sha256.slice(0, 2), sha256)),
       drop: () => Promise.resolve(),
     }),
 };
@@ -46,10 +51,24 @@ export const postgres: TestStore = {
       env: { DATABASE_URL: url },
       openStore: (_folder, options) => openPostgresStore(url, options),
       blobsOf: () => ({ kind: "postgres", url }),
+      loseBlob: (_folder, sha256) => loseRow(url, sha256),
       drop,
     };
   },
 };
+
+/** As the owner of the tables: a trigger keeps all others from it. */
+async function loseRow(url: string, sha256: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query("ALTER TABLE blobs DISABLE TRIGGER is_kept");
+    await client.query("DELETE FROM blobs WHERE sha256 = $1", [Buffer.from(sha256, "hex")]);
+    await client.query("ALTER TABLE blobs ENABLE TRIGGER is_kept");
+  } finally {
+    await client.end();
+  }
+}
 
 const isPostgres = process.env["PARKFORMS_TEST_STORE"] === "postgres";
 

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect } from "chai";
 import { readConfig } from "../../server/config.ts";
 import { openLog } from "../../server/http/request-log.ts";
@@ -8,7 +11,6 @@ import type { Actor } from "../../shared/submission/roles.ts";
 import { startCluster, type Cluster } from "../postgres/cluster.ts";
 import { ourForms } from "../our-forms.ts";
 import { problemOf } from "./http/an-app.ts";
-import { useFolder } from "./store/temporary-folder.ts";
 import { refusal } from "./use-cases/refused.ts";
 
 const province: Actor = { account: "province", name: "省厅王五", role: "province" };
@@ -17,50 +19,52 @@ const versionBook = (version: string): Promise<Uint8Array> => writeDefinitionBoo
 
 describe("two servers on one database", function () {
   this.timeout(120_000);
-  const at = useFolder();
   let cluster: Cluster;
+  let folders: readonly string[];
   let servers: readonly Running[];
-  beforeEach(async () => {
+  before(async () => {
     cluster = await startCluster({ fsync: false });
     const { url } = await cluster.newDatabase();
-    const start = (name: string): Promise<Running> => {
-      const given = { DATABASE_URL: url, DATA_DIR: at(name), PORT: "0", UPLOAD_THREADS: "1", DATABASE_POOL: "2" };
+    const start = (folder: string): Promise<Running> => {
+      const given = { DATABASE_URL: url, DATA_DIR: folder, PORT: "0", UPLOAD_THREADS: "1", DATABASE_POOL: "2" };
       return startServer(readConfig(given), openLog({ logLevel: "silent" }));
     };
-    servers = await Promise.all(["one", "two"].map(start));
+    folders = await Promise.all(["one", "two"].map((name) => mkdtemp(join(tmpdir(), `parkforms-${name}-`))));
+    servers = await Promise.all(folders.map(start));
   });
-  afterEach(async () => {
+  after(async () => {
     await Promise.all(servers.map((server) => server.close()));
     await cluster.remove();
+    for (const folder of folders) await rm(folder, { recursive: true });
   });
 
   const ask = (server: Running, path: string): Promise<Response> =>
     fetch(`http://127.0.0.1:${String(server.port)}${path}`, { headers: { connection: "close" } });
-  const versionsAt = async (server: Running): Promise<readonly string[]> => {
+  const versionsAt = async (server: Running, year: string): Promise<readonly string[]> => {
     const { items } = (await (await ask(server, "/api/v1/forms")).json()) as { items: readonly { id: string }[] };
-    return items.map(({ id }) => id).filter((id) => id.startsWith("application@203"));
+    return items.map(({ id }) => id).filter((id) => id.startsWith(`application@${year}`));
   };
 
   it("show what the other has published with the next request, and refuse it a second time", async () => {
     const [one, two] = servers as [Running, Running];
     const bytes = await versionBook("2031.1");
     await publishForm(one.services, province, { bytes, reason: "新规" });
-    expect(await versionsAt(two)).to.deep.equal(["application@2031.1"]);
+    expect(await versionsAt(two, "2031")).to.deep.equal(["application@2031.1"]);
     expect((await ask(two, "/api/v1/forms/application@2031.1/blank.xlsx")).status).to.equal(200);
     expect(await refusal(publishForm(two.services, province, { bytes, reason: "再来" }))).to.equal("already-exists");
   });
 
   it("publish beside each other at the same time: each version once, none lost", async () => {
-    const books = await Promise.all(["2031.1", "2031.2", "2031.3", "2031.3"].map(versionBook));
+    const books = await Promise.all(["2032.1", "2032.2", "2032.3", "2032.3"].map(versionBook));
     const all = books.map((bytes, index) =>
       publishForm(servers[index % 2]!.services, province, { bytes, reason: "同时" }).then(
         ({ id }) => id,
         (error: { code: string }) => error.code,
       ),
     );
-    const ids = ["application@2031.1", "application@2031.2", "application@2031.3"];
+    const ids = ["application@2032.1", "application@2032.2", "application@2032.3"];
     expect(await Promise.all(all)).to.have.members([...ids, "already-exists"]);
-    for (const server of servers) expect(await versionsAt(server)).to.deep.equal(ids);
+    for (const server of servers) expect(await versionsAt(server, "2032")).to.deep.equal(ids);
   });
 
   it("say that the database is away and when to ask again, stay alive, and go on by themselves", async () => {

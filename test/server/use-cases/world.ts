@@ -41,6 +41,8 @@ export interface World {
   openRound(given: Partial<Round> & Pick<Round, "form" | "period" | "formId">): Promise<Round>;
   /** Files with a new key, received now, unless something else is given. */
   file(actor: Actor, bytes: Uint8Array, given?: { key?: string; content?: "cells"; fileName?: string }): Promise<Filed>;
+  /** Takes a file away that is kept for good. */
+  loseBlob(sha256: string): Promise<void>;
   /** Acts on a submission as it is now. */
   act(actor: Actor, id: string, act: SubmissionAct): Promise<SubmissionView>;
   close(): Promise<void>;
@@ -85,6 +87,7 @@ export async function openWorld(threads = 1): Promise<World> {
     openRound: (given) => openRound(services, given),
     file: (actor, bytes, { key = randomUUID(), ...given } = {}) =>
       fileWorkbook(services, actor, { bytes, key, receivedAt: clock.now, ...given }),
+    loseBlob: (sha256) => home.loseBlob(folder, sha256),
     async act(actor, id, act) {
       const version = (await store.rounds.submission(id))?.version ?? 0;
       return actOnSubmission(services, actor, { id, version, act });
