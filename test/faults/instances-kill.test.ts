@@ -1,43 +1,53 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect } from "chai";
 import { migrateDatabase } from "../../server/store/postgres/migrate.ts";
 import { startCluster, type Cluster } from "../postgres/cluster.ts";
-import { useFolder } from "../server/store/temporary-folder.ts";
 import { alternate, type Alternating } from "./alternating-clients.ts";
 import { workbooksOf, type Ledger } from "./busy-clients.ts";
 import { expectKept, expectWhole } from "./expect-kept.ts";
-import { fillDatabase } from "./filled-folder.ts";
+import { fillDatabase, type People } from "./filled-folder.ts";
 import { faultRoundsOr } from "./fault-rounds.ts";
 import { startServer, type ServerProcess } from "./server-process.ts";
 
-const INSTANCES = ["one", "other"] as const;
+const SERVERS = 2;
+/** Each test has parks that the other has not: one that was recommended files no more. */
+const PARKS = 3;
 const rounds = faultRoundsOr(1);
 
 describe("faults: two servers on one PostgreSQL", function () {
   this.timeout(120_000 + rounds * 60_000);
-  const at = useFolder();
+  let folder: string;
+  const servers: ServerProcess[] = [];
+  const ports: number[] = [];
   let cluster: Cluster;
   let url: string;
-  let servers: ServerProcess[];
-  const ports: number[] = [];
+  let everybody: People;
+  let tests = 0;
   const startOne = async (index: number) => {
-    servers[index] = await startServer(at(INSTANCES[index]!), { env: { DATABASE_URL: url } });
+    const env = { DATABASE_URL: url, UPLOAD_THREADS: "1" };
+    servers[index] = await startServer(join(folder, String(index)), { env });
     ports[index] = servers[index].port;
   };
-  before(async () => (cluster = await startCluster()));
-  after(() => cluster.remove());
-  beforeEach(async () => {
+  before(async () => {
+    cluster = await startCluster();
     ({ url } = await cluster.newDatabase());
     await migrateDatabase(url);
-    servers = [];
-    for (const name of INSTANCES) mkdirSync(at(name));
-    await Promise.all(INSTANCES.map((_, index) => startOne(index)));
+    everybody = await fillDatabase(url, { parks: 2 * PARKS });
+    folder = mkdtempSync(join(tmpdir(), "parkforms-instances-"));
+    for (let index = 0; index < SERVERS; index++) mkdirSync(join(folder, String(index)));
+    await Promise.all(Array.from({ length: SERVERS }, (_, index) => startOne(index)));
   });
-  afterEach(() => Promise.all(servers.map((server) => server.end("SIGKILL"))));
+  after(async () => {
+    await Promise.all(servers.map((server) => server.end("SIGKILL")));
+    await cluster.remove();
+    rmSync(folder, { recursive: true });
+  });
 
   /** Does it to them again and again while clients are at both, and expects all that they were told, of both. */
   const expectUnharmed = async (harm: (ledger: Ledger, round: number) => Promise<void>) => {
-    const people = await fillDatabase(url, { parks: 5, desks: 2 });
+    const people = { ...everybody, parks: everybody.parks.slice(PARKS * tests, PARKS * (tests += 1)) };
     const clients: Alternating = { ports, people, workbooks: await workbooksOf(people), wrong: [] };
     const ledger: Ledger = { sent: [], done: [] };
     const stopping = new AbortController();
@@ -56,7 +66,7 @@ describe("faults: two servers on one PostgreSQL", function () {
       isAllOf("state-conflict"),
     );
     const [one, other] = ports as [number, number];
-    await Promise.all([expectKept({ port: one, people }, ledger), expectWhole({ port: other, people }, at())]);
+    await Promise.all([expectKept({ port: one, people }, ledger), expectWhole({ port: other, people }, folder)]);
     return ledger;
   };
 
@@ -81,7 +91,7 @@ describe("faults: two servers on one PostgreSQL", function () {
   it("answer for one that is killed (-9): what it left unanswered is filed once", async () => {
     const backMs: number[] = [];
     const ledger = await expectUnharmed(async (ledger, round) => {
-      const index = round % INSTANCES.length;
+      const index = round % SERVERS;
       await servers[index]!.end("SIGKILL");
       await oneMore(ledger);
       await startOne(index);
