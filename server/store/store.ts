@@ -3,6 +3,7 @@ import type { AuditDraft, AuditEntry, AuditHead } from "../../shared/submission/
 import type { PublishedForm } from "../../shared/submission/published-form.ts";
 import type { Actor } from "../../shared/submission/roles.ts";
 import type { RegisterEntry } from "../../shared/submission/register.ts";
+import type { ReportLine } from "../../shared/submission/report-line.ts";
 import type { Round } from "../../shared/submission/round.ts";
 import type { Submission, SubmissionSort, SubmissionState } from "../../shared/submission/submission.ts";
 import type { Unit, UnitKind } from "../../shared/submission/unit.ts";
@@ -144,16 +145,6 @@ export interface RoundStore {
 }
 
 export type ReportVersion = Pick<Submission, "id" | "version">;
-
-/** A report beside the others of its round. */
-export interface ReportLine extends Pick<Submission, "id" | "version" | "period" | "state" | "holdsPlace"> {
-  readonly unit: Pick<Submission["unit"], "id" | "kind" | "name" | "city">;
-  /** Of the filing that counts. */
-  readonly result: string;
-  readonly roundRecord: string;
-  /** It takes none of the city's places. */
-  readonly beyondQuota: boolean;
-}
 
 export interface SubmissionFilter {
   readonly form?: string;

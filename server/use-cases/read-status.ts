@@ -27,7 +27,7 @@ export async function readStatus(
   const round = await findRound(services, { form, period });
   const facts = await roundFacts(services, actor, { round, city: query.city });
   const items = unitStatuses(facts, services.now());
-  const quotas = cityQuotas(facts.form, visibleCities(actor, query.city), facts.submissions);
+  const quotas = cityQuotas(facts.form, visibleCities(actor, query.city), facts.reports);
   return {
     form,
     period,

@@ -19,12 +19,12 @@ export async function roundFacts(services: Services, actor: Actor, { round, city
   const { store } = services;
   const { unitKind: kind } = form.definition;
   const units = await store.people.units({ kind, ...(city !== undefined && { city }) });
-  const submissions = await store.seenBy(actor).rounds.inRound(round.form, round.period, city);
+  const reports = await store.seenBy(actor).rounds.linesOf(round.form, round.period, city);
   return {
     form,
     round,
     units: units.filter((unit) => canSeeUnit(actor, unit)),
-    submissions: submissions.filter(({ unit }) => seesReportOf(actor, unit)),
+    reports: reports.filter(({ unit }) => seesReportOf(actor, unit)),
     register: (await registerFor(services, form)) ?? [],
   };
 }

@@ -19,7 +19,7 @@ import { findRound, type RoundPath } from "./read-round.ts";
 import { requestInvalid } from "./request-invalid.ts";
 import type { Services } from "./services.ts";
 import { seesAllReports, seesReportsOfCity } from "./sight.ts";
-import { factsVersion, summaryFacts, type SummaryFacts } from "./summary-facts.ts";
+import { factsVersion, summaryFacts, wholeFacts, type SummaryFacts, type WholeFacts } from "./summary-facts.ts";
 import { summaryOrder, type SummaryTarget } from "./summary-order.ts";
 
 export interface SummaryRequest extends RoundPath {
@@ -85,19 +85,27 @@ async function cachedSummary(
 ): Promise<CachedSummary> {
   const { summaryCache, summaries, baseUrl } = services;
   const facts = await summaryFacts(services, actor, target);
-  const whole = keyOf(services, target, facts);
-  return summaryCache.through(sheets ? partKey(whole, sheets) : whole, format, async () => {
-    const control = await controlOf(services, facts, target);
-    const order = { ...summaryOrder(facts, target, baseUrl), ...(control && { control }) };
+  const { city } = target;
+  const readWhole = once(() => wholeFacts(services, actor, { ...facts, ...(city !== undefined && { city }) }));
+  const key = await keyOf(services, target, { facts, readWhole });
+  return summaryCache.through(sheets ? partKey(key, sheets) : key, format, async () => {
+    const whole = await readWhole();
+    const control = await controlOf(services, whole, target);
+    const order = { ...summaryOrder(whole, target, baseUrl), ...(control && { control }) };
     const files = await summaries.make(order, [format], { sheets, caller: actor.account }).catch(asProblem);
     return files[format]!;
   });
 }
 
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let begun: Promise<T> | undefined;
+  return () => (begun ??= work());
+}
+
 /** The totals as the store adds them up: a summary that comes to others is not given out. */
 async function controlOf(
   { store }: Services,
-  { facts: { submissions } }: SummaryFacts,
+  { submissions }: WholeFacts,
   { round, form, level, includeEarlier }: SummaryTarget,
 ): Promise<SummaryOrder["control"]> {
   if (form.definition.unitKind === "expert") return undefined;
@@ -120,7 +128,11 @@ const mostKnown = 200;
 const knownKeys = new WeakMap<SummaryCache, Map<string, KnownKey>>();
 
 /** The name of a summary's content. To work it out for a thousand units takes longer than to send the file. */
-function keyOf({ summaryCache, baseUrl }: Services, target: SummaryTarget, facts: SummaryFacts): string {
+async function keyOf(
+  { summaryCache, baseUrl }: Services,
+  target: SummaryTarget,
+  { facts, readWhole }: { readonly facts: SummaryFacts; readonly readWhole: () => Promise<WholeFacts> },
+): Promise<string> {
   const { round, form, level, city, language, includeEarlier } = target;
   const asked = [roundKey(round), level, city, language, includeEarlier, baseUrl].join(" ");
   const known = knownKeys.get(summaryCache) ?? new Map<string, KnownKey>();
@@ -128,7 +140,7 @@ function keyOf({ summaryCache, baseUrl }: Services, target: SummaryTarget, facts
   const now = factsVersion(facts);
   const found = known.get(asked);
   if (found?.factsVersion === now) return found.key;
-  const key = summaryKey(summaryOrder(facts, target, baseUrl), { programVersion: version, form });
+  const key = summaryKey(summaryOrder(await readWhole(), target, baseUrl), { programVersion: version, form });
   if (known.size >= mostKnown) known.clear();
   known.set(asked, { factsVersion: now, key });
   return key;

@@ -1,6 +1,7 @@
 import type { Language } from "../../shared/cells/text.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import { previousRecord, type ReportKey } from "../../shared/findings/previous-record.ts";
+import type { ReportLine } from "../../shared/submission/report-line.ts";
 import { expectedUnits, type RoundFacts } from "../../shared/submission/round-status.ts";
 import { localDay } from "../../shared/submission/local-time.ts";
 import { countsAsLate, dueFor, type Round } from "../../shared/submission/round.ts";
@@ -8,8 +9,7 @@ import { currentFiling, type Submission } from "../../shared/submission/submissi
 import { approvedRules } from "../../shared/submission/waivers.ts";
 import type { ExpectedUnit, MergeEntry } from "../../shared/summary/entry.ts";
 import type { OrderEntry, SummaryOrder } from "../../shared/summary/order.ts";
-import type { ReportLine } from "../store/store.ts";
-import type { SummaryFacts } from "./summary-facts.ts";
+import type { WholeFacts } from "./summary-facts.ts";
 
 /** Which summary of a round. */
 export interface SummaryTarget {
@@ -23,7 +23,11 @@ export interface SummaryTarget {
 }
 
 /** Everything that decides what the summary holds. Nothing of the clock or of who asks is in it. */
-export function summaryOrder({ facts, earlier }: SummaryFacts, target: SummaryTarget, baseUrl: string): SummaryOrder {
+export function summaryOrder(
+  { facts, earlier, submissions }: WholeFacts,
+  target: SummaryTarget,
+  baseUrl: string,
+): SummaryOrder {
   const { round, form, level, city, language, includeEarlier } = target;
   const isOfExperts = form.definition.unitKind === "expert";
   return {
@@ -33,7 +37,7 @@ export function summaryOrder({ facts, earlier }: SummaryFacts, target: SummaryTa
     period: round.period,
     language,
     includeEarlier,
-    entries: facts.submissions.map((submission) => entryOf(submission, round, baseUrl)),
+    entries: submissions.map((submission) => entryOf(submission, round, baseUrl)),
     previous: isOfExperts ? [] : previousResults(round, earlier),
     ...(!isOfExperts && { expectedUnits: expectedUnits(facts).map((unit) => expectedOf(unit, round)) }),
   };

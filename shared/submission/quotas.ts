@@ -1,6 +1,7 @@
 import type { Form } from "../forms/form.ts";
 import { parameterValue } from "../findings/rule-context.ts";
 import type { Role } from "./roles.ts";
+import type { ReportLine } from "./report-line.ts";
 import type { EventKind, Submission } from "./submission.ts";
 
 /** The parameter that rule Q1 reads: 指南 一(二)2, two for 广州 and 深圳, one for others. */
@@ -12,9 +13,12 @@ export function quotaOf(form: Form, city: string): number | undefined {
   return parameter && parameterValue(parameter, city);
 }
 
+type PlaceHolder = Pick<Submission, "holdsPlace" | "beyondQuota"> | Pick<ReportLine, "holdsPlace" | "beyondQuota">;
+
 /** How many of the city's places are taken. A place that the province granted beyond the quota takes none. */
-export function placesTaken(submissions: readonly Pick<Submission, "holdsPlace" | "beyondQuota">[]): number {
-  return submissions.filter(({ holdsPlace, beyondQuota }) => holdsPlace && beyondQuota === null).length;
+export function placesTaken(reports: readonly PlaceHolder[]): number {
+  return reports.filter(({ holdsPlace, beyondQuota }) => holdsPlace && (beyondQuota === null || beyondQuota === false))
+    .length;
 }
 
 /**

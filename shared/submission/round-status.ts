@@ -5,9 +5,9 @@ import { asksRegister } from "./form-traits.ts";
 import type { roundStatus, unitStatus } from "./messages-rounds.ts";
 import { placesTaken, quotaOf } from "./quotas.ts";
 import type { RegisterEntry } from "./register.ts";
+import type { ReportLine } from "./report-line.ts";
 import { isMissing } from "./reminding.ts";
 import { countsAsLate, dueFor, isLate, type Round } from "./round.ts";
-import { currentFiling, type Submission } from "./submission.ts";
 import type { Unit } from "./unit.ts";
 
 export type UnitStatus = z.infer<typeof unitStatus>;
@@ -20,7 +20,7 @@ export interface RoundFacts {
   readonly form: Form;
   readonly round: Round;
   readonly units: readonly Unit[];
-  readonly submissions: readonly Submission[];
+  readonly reports: readonly ReportLine[];
   readonly register: readonly RegisterEntry[];
 }
 
@@ -28,14 +28,14 @@ export interface RoundFacts {
  * The units that are to report in a round: those of the form's kind that are not retired; where the form asks for the
  * register of selected parks, those alone that were selected by then (指南 三). Whoever has reported is there as well.
  */
-export function expectedUnits({ form, round, units, submissions, register }: RoundFacts): readonly Unit[] {
+export function expectedUnits({ form, round, units, reports, register }: RoundFacts): readonly Unit[] {
   const { unitKind } = form.definition;
   const onlyRegistered = asksRegister(form);
   const year = yearOf(round.period) ?? 0;
   const selected = byName(register.filter((entry) => entry.selectedYear <= year));
   const isSelected = (unit: Unit): boolean =>
     selected.get(foldName(unit.name))?.some((entry) => isRegistered(unit, entry)) ?? false;
-  const reporting = new Set(submissions.map(({ unit }) => unit.id));
+  const reporting = new Set(reports.map(({ unit }) => unit.id));
   return units.filter(
     (unit) =>
       unit.kind === unitKind && (reporting.has(unit.id) || (!unit.retired && (!onlyRegistered || isSelected(unit)))),
@@ -65,7 +65,7 @@ export function isRegistered(
 
 /** Where every expected unit stands, by city and name: 已报, 退回, 未报, 迟报. */
 export function unitStatuses(facts: RoundFacts, now: Date): readonly UnitStatus[] {
-  const byUnit = new Map(facts.submissions.map((submission) => [submission.unit.id, submission]));
+  const byUnit = new Map(facts.reports.map((report) => [report.unit.id, report]));
   const place = ({ unit }: UnitStatus): string => `${unit.city ?? ""} ${unit.name} ${unit.id}`;
   return expectedUnits(facts)
     .map((unit) => statusOf(unit, byUnit.get(unit.id), { round: facts.round, now }))
@@ -74,21 +74,20 @@ export function unitStatuses(facts: RoundFacts, now: Date): readonly UnitStatus[
 
 function statusOf(
   unit: Unit,
-  submission: Submission | undefined,
+  report: ReportLine | undefined,
   { round, now }: { readonly round: Round; readonly now: Date },
 ): UnitStatus {
-  const filing = submission && currentFiling(submission);
-  const hasNone = submission === undefined || submission.state === "withdrawn";
+  const hasNone = report === undefined || report.state === "withdrawn";
   return {
     unit,
-    state: submission?.state ?? "missing",
-    submission: submission?.id ?? null,
-    filings: submission?.filings.length ?? 0,
-    receivedAt: filing?.receivedAt ?? null,
+    state: report?.state ?? "missing",
+    submission: report?.id ?? null,
+    filings: report?.filings ?? 0,
+    receivedAt: report?.receivedAt ?? null,
     due: dueFor(round, unit),
-    late: hasNone ? isLate(round, unit, now.toISOString()) : countsAsLate(round, unit, filing!),
-    contact: filing?.contact ?? unit.contact ?? null,
-    phone: filing?.phone ?? unit.phone ?? null,
+    late: hasNone ? isLate(round, unit, now.toISOString()) : countsAsLate(round, unit, report),
+    contact: report?.contact ?? unit.contact ?? null,
+    phone: report?.phone ?? unit.phone ?? null,
   };
 }
 
@@ -104,11 +103,11 @@ export function statusTotals(items: readonly UnitStatus[]): StatusTotals {
 export function cityQuotas(
   form: Form,
   cities: readonly string[],
-  submissions: readonly Submission[],
+  reports: readonly ReportLine[],
 ): { city: string; allowed: number; taken: number }[] | undefined {
   const quotas = cities.flatMap((city) => {
     const allowed = quotaOf(form, city);
-    const ours = submissions.filter(({ unit }) => unit.city === city);
+    const ours = reports.filter(({ unit }) => unit.city === city);
     return allowed === undefined ? [] : [{ city, allowed, taken: placesTaken(ours) }];
   });
   return quotas.length === 0 ? undefined : quotas;

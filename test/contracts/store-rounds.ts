@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Round } from "../../shared/submission/round.ts";
 import type { Submission } from "../../shared/submission/submission.ts";
 import { totalsOfFilings, type FiledFigures } from "../../shared/summary/totals-of-filings.ts";
-import { reportLine } from "../../server/store/report-line.ts";
+import { reportLine } from "../../shared/submission/report-line.ts";
 import type { RoundTransaction } from "../../server/store/store.ts";
 import { expectCode } from "../server/store/expect-code.ts";
 import { auditTargets, boom, useStore, type StorePlace } from "./store-place.ts";

@@ -1,10 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { AuditDraft } from "../../../shared/submission/audit-entry.ts";
+import { reportLine } from "../../../shared/submission/report-line.ts";
 import { round as roundSchema, type Round } from "../../../shared/submission/round.ts";
 import type { Submission } from "../../../shared/submission/submission.ts";
 import { StoreError } from "../store-error.ts";
-import { reportLine } from "../report-line.ts";
 import type { RoundStore, RoundTransaction } from "../store.ts";
 import { openAuditedDocument, type AuditedDocument, type StoreHost } from "./audited-document.ts";
 import { admit } from "../checked.ts";

@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
+import type { ReportLine } from "../../../shared/submission/report-line.ts";
 import type { Round } from "../../../shared/submission/round.ts";
-import type { ReportLine } from "../store.ts";
 import { columnText, textOfColumn } from "./column-text.ts";
 import type { Db } from "./database.ts";
 import { wantedCity } from "./submission-row.ts";
@@ -19,6 +19,11 @@ const columns = [
   "beyond_quota",
   "result",
   "round_record",
+  "received_at",
+  "late",
+  "filings",
+  "contact",
+  "phone",
 ] as const;
 
 /** Of thousands of reports a few columns each: their whole texts stay where they are. */
@@ -38,7 +43,7 @@ export async function linesOfRound(
 }
 
 function lineOf(row: Pick<Selectable<SubmissionRow>, (typeof columns)[number]>): ReportLine {
-  const { id, version, period, state } = row;
+  const { id, version, period, state, late, filings, contact, phone } = row;
   const city = row.city === "" ? {} : { city: row.city };
   return {
     id,
@@ -48,6 +53,11 @@ function lineOf(row: Pick<Selectable<SubmissionRow>, (typeof columns)[number]>):
     state,
     result: row.result.toString("hex"),
     roundRecord: row.round_record.toString("hex"),
+    receivedAt: row.received_at,
+    late,
+    ...(contact !== null && { contact: textOfColumn(contact) }),
+    ...(phone !== null && { phone: textOfColumn(phone) }),
+    filings,
     holdsPlace: row.holds_place,
     beyondQuota: row.beyond_quota,
   };

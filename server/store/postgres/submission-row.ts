@@ -7,7 +7,7 @@ import type { SubmissionRow } from "./tables.ts";
 /** A submission beside what it is searched by. */
 export function submissionRow(submission: Submission): Insertable<SubmissionRow> {
   const { form, period, number, id, unit, state, filings, holdsPlace, beyondQuota, updatedAt, version } = submission;
-  const { late, receivedAt, result, roundRecord, figures } = currentFiling(submission);
+  const { late, receivedAt, result, roundRecord, figures, contact, phone } = currentFiling(submission);
   const names = [unit.name, ...filings.map(({ receipt }) => receipt)];
   return {
     form,
@@ -27,6 +27,8 @@ export function submissionRow(submission: Submission): Insertable<SubmissionRow>
     received_at: receivedAt,
     updated_at: updatedAt,
     figures: figures === undefined ? null : JSON.stringify(figures),
+    contact: contact === undefined ? null : columnText(contact),
+    phone: phone === undefined ? null : columnText(phone),
     unit_name: columnText(unit.name),
     unit_order: orderBytes(unit.name),
     search: columnText(names.map(foldName).join("\n")),

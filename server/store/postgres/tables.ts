@@ -71,6 +71,8 @@ export interface SubmissionRow {
   round_record: Buffer;
   /** JSON: what the filing adds to totals; null for one from before there were figures. */
   figures: string | null;
+  contact: string | null;
+  phone: string | null;
   unit_name: string;
   /** The unit's name in UTF-16, big-endian: bytes in the order of its letters. */
   unit_order: Buffer;

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { randomUUID } from "node:crypto";
-import { factsVersion, summaryFacts } from "../../../server/use-cases/summary-facts.ts";
+import { factsVersion, summaryFacts, wholeFacts } from "../../../server/use-cases/summary-facts.ts";
 import { summaryOrder } from "../../../server/use-cases/summary-order.ts";
 import type { Round } from "../../../shared/submission/round.ts";
 import type { SubmissionState } from "../../../shared/submission/submission.ts";
@@ -53,7 +53,8 @@ async function aReport(
 }
 
 async function orderOf(round: Round) {
-  const facts = await summaryFacts(world.services, province, { round });
+  const lines = await summaryFacts(world.services, province, { round });
+  const facts = await wholeFacts(world.services, province, lines);
   const target = { round, form: world.services.forms.get(formId)!, level: "province", language: "zh-CN" } as const;
   return summaryOrder(facts, { ...target, includeEarlier: false }, world.services.baseUrl);
 }

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { ourForms } from "../../our-forms.ts";
 import { registerLines } from "../../../shared/submission/register-lines.ts";
+import { reportLine, type ReportLine } from "../../../shared/submission/report-line.ts";
 import type { Round } from "../../../shared/submission/round.ts";
 import { isToRemind } from "../../../shared/submission/reminding.ts";
 import {
@@ -39,20 +40,20 @@ function aUnit(id: string, given: Partial<Unit> = {}): Unit {
   return { id, kind: "park", name: `${id}园区`, city: "440100", retired: false, version: 1, ...given };
 }
 
-function ofUnit(unit: Unit, given: Partial<Submission> = {}): Submission {
+function ofUnit(unit: Unit, given: Partial<Submission> = {}): ReportLine {
   const { id, kind, name, city } = unit;
-  return aSubmission({ unit: { id, kind, name, ...(city !== undefined && { city }) }, ...given });
+  return reportLine(aSubmission({ unit: { id, kind, name, ...(city !== undefined && { city }) }, ...given }));
 }
 
 function facts(units: readonly Unit[], given: Partial<RoundFacts> = {}): RoundFacts {
-  return { form: application, round, units, submissions: [], register: [], ...given };
+  return { form: application, round, units, reports: [], register: [], ...given };
 }
 
 describe("the units that are to report", () => {
   it("are those of the form's kind that are not retired, and whoever has reported", () => {
     const retired = aUnit("c", { retired: true });
     const units = [aUnit("a"), aUnit("b", { kind: "area" }), retired, aUnit("d", { retired: true })];
-    const found = expectedUnits(facts(units, { submissions: [ofUnit(retired)] }));
+    const found = expectedUnits(facts(units, { reports: [ofUnit(retired)] }));
     expect(found.map(({ id }) => id)).to.deep.equal(["a", "c"]);
     const experts = expectedUnits(facts([aUnit("a"), aUnit("e", { kind: "expert" })], { form: scores }));
     expect(experts.map(({ id }) => id)).to.deep.equal(["e"]);
@@ -89,7 +90,7 @@ describe("the status of a round", () => {
 
   it("takes contact and telephone from the last report, else from the list of units", () => {
     const filings = [aFiling({ contact: "新人" })];
-    const [reported] = unitStatuses(facts([unit], { submissions: [ofUnit(unit, { filings })] }), before);
+    const [reported] = unitStatuses(facts([unit], { reports: [ofUnit(unit, { filings })] }), before);
     expect(reported).to.include({ state: "submitted", contact: "新人", phone: "020-1", filings: 1, late: false });
     const [missing] = unitStatuses(facts([unit]), before);
     expect(missing).to.include({ state: "missing", contact: "旧人", receivedAt: null, submission: null, due });
@@ -108,8 +109,8 @@ describe("the status of a round", () => {
       [{ state: "returned" }, after, false],
     ];
     for (const [given, now, late] of cases) {
-      const submissions = given === null ? [] : [ofUnit(unit, given)];
-      const [status] = unitStatuses(facts([unit], { submissions }), now);
+      const reports = given === null ? [] : [ofUnit(unit, given)];
+      const [status] = unitStatuses(facts([unit], { reports }), now);
       expect(status?.late, JSON.stringify(given)).to.equal(late);
     }
   });
@@ -125,16 +126,16 @@ describe("the status of a round", () => {
       reason: "停电",
     } as const;
     const extended: Round = { ...round, extensions: [extension] };
-    const submissions = [ofUnit(unit, { filings })];
-    const [status] = unitStatuses(facts([unit], { submissions, round: extended }), after);
+    const reports = [ofUnit(unit, { filings })];
+    const [status] = unitStatuses(facts([unit], { reports, round: extended }), after);
     expect(status).to.include({ late: false, due: until });
   });
 
   it("adds up: filed, returned and missing are all that is expected", () => {
     const units = ["a", "b", "c", "d", "e"].map((id) => aUnit(id));
     const states = ["accepted", "returned", "withdrawn", "submitted"] as const;
-    const submissions = states.map((state, at) => ofUnit(units[at]!, { state }));
-    const items = unitStatuses(facts(units, { submissions }), after);
+    const reports = states.map((state, at) => ofUnit(units[at]!, { state }));
+    const items = unitStatuses(facts(units, { reports }), after);
     expect(statusTotals(items)).to.deep.equal({ expected: 5, filed: 2, missing: 2, late: 2, returned: 1 });
     expect(items.filter(isToRemind).map((item) => item.unit.id)).to.deep.equal(["b", "c", "e"]);
   });

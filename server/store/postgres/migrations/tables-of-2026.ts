@@ -39,7 +39,7 @@ const rounds = `
     late boolean NOT NULL, holds_place boolean NOT NULL, beyond_quota boolean NOT NULL,
     result bytea NOT NULL, round_record bytea NOT NULL, figures jsonb, filings integer NOT NULL,
     received_at text COLLATE "C" NOT NULL, updated_at text COLLATE "C" NOT NULL,
-    unit_name text NOT NULL, unit_order bytea NOT NULL, search text NOT NULL, version integer NOT NULL, body json NOT NULL,
+    contact text, phone text, unit_name text NOT NULL, unit_order bytea NOT NULL, search text NOT NULL, version integer NOT NULL, body json NOT NULL,
     PRIMARY KEY (period, form, number))
     PARTITION BY RANGE (period);
   CREATE UNIQUE INDEX submissions_one_a_unit ON submissions (period, form, unit_id);
