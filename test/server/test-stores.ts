@@ -74,3 +74,6 @@ const isPostgres = process.env["PARKFORMS_TEST_STORE"] === "postgres";
 
 /** Where a test does not say: `npm run test:postgres` has all of them ask PostgreSQL. */
 export const usualStore = isPostgres ? postgres : embedded;
+
+/** For what is asked of each, also in `npm test`. */
+export const testStores: readonly TestStore[] = isPostgres ? [postgres] : [embedded, postgres];
