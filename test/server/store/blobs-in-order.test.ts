@@ -52,7 +52,7 @@ describe("blobs in order", () => {
   describe("of a store that gives many at a time", () => {
     const many = (blobs: readonly NamedBlob[]): BlobReader => ({
       get: () => Promise.reject(new Error("not asked")),
-       
+
       async *getMany() {
         yield* blobs;
       },

@@ -140,7 +140,7 @@ export function aGoogleLikeBook(): Uint8Array {
 }
 
 /** As the OpenXML SDK and many .NET programs write: every element of the main namespace with a prefix. */
-export function aPrefixedBook(): Uint8Array {
+function aPrefixedBook(): Uint8Array {
   const parts = [...textsOf(aGoogleLikeBook())].filter(([name]) =>
     /^xl\/(?:workbook|styles|worksheets\/\w+)\.xml$/.test(name),
   );
@@ -152,7 +152,7 @@ function prefixed(xml: string): string {
 }
 
 /** The same book in the namespaces of ISO/IEC 29500 Strict. */
-export function aStrictBook(): Uint8Array {
+function aStrictBook(): Uint8Array {
   const strict = (xml: string): string => {
     return xml
       .replaceAll(MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main")
@@ -163,7 +163,7 @@ export function aStrictBook(): Uint8Array {
 }
 
 /** Parts in UTF-16, in other folders and in other letters than usual. */
-export function anOddlyPackedBook(): Uint8Array {
+function anOddlyPackedBook(): Uint8Array {
   const texts = textsOf(aGoogleLikeBook());
   const wide = (xml: string): Uint8Array => {
     return new Uint8Array(Buffer.from(`\ufeff${xml.replace("UTF-8", "UTF-16")}`, "utf16le"));

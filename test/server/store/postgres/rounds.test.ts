@@ -47,7 +47,9 @@ describe("rounds in PostgreSQL", () => {
     const one = aSubmission(1, { period: "2027Q1" });
     await store.rounds.transact("application", "2027Q1", (tx) => tx.saveSubmission(one));
     expect(await store.rounds.submission(one.id)).to.deep.equal(one);
-    expect(await ask("SELECT count(*)::integer FROM submissions WHERE tableoid = 'submissions_2027'::regclass")).to.equal(1);
+    expect(
+      await ask("SELECT count(*)::integer FROM submissions WHERE tableoid = 'submissions_2027'::regclass"),
+    ).to.equal(1);
   });
 
   it("begin with a year that has a place", async () => {
