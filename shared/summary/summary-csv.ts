@@ -73,10 +73,11 @@ function quoted(text: string): string {
  * What a program may take for a formula: one of its signs, in any width, first or behind blanks and what does not show.
  * Tabs and line ends at the front count too: some programs drop them and look at what follows.
  */
-const LIKE_A_FORMULA = /^[\p{Cc}\p{Cf}\s]*[=+\-@＝＋－＠﹦﹢﹣﹫−]|^[\p{Cf} \u3000]*[\t\r\n]/u;
+const LIKE_A_FORMULA = /^[\p{C}\s]*[=+\-@＝＋－＠﹦﹢﹣﹫−]|^[\p{Cf} \u3000]*[\t\r\n]/u;
 
 function withoutFormula(text: string): string {
-  return LIKE_A_FORMULA.test(text) ? `'${text}` : text;
+  // Some programs take a sign of two for its parts: "⩵".
+  return LIKE_A_FORMULA.test(text) || LIKE_A_FORMULA.test(text.normalize("NFKC")) ? `'${text}` : text;
 }
 
 /** The shortest digits that give the same number back, without an exponent. */

@@ -165,6 +165,7 @@ describe("any text and number in CSV", () => {
     "＋",
     "－",
     "＠",
+    "⩵",
     " ",
     "　",
     '"',
