@@ -263,7 +263,10 @@ export const variables = {
   },
   UPLOAD_THREADS: {
     standard: "2",
-    meaning: { zh: "同时审核的工作簿数(线程)", en: "Workbooks checked at the same time (threads)" },
+    meaning: {
+      zh: "同时审核的工作簿数(线程,每个最多占用半 GB 内存)",
+      en: "Workbooks checked at the same time (threads; up to half a gigabyte of memory each)",
+    },
     expected: { zh: "1 至 64 的整数", en: "a whole number from 1 to 64" },
     schema: wholeNumber(1, 64),
   },

@@ -1,5 +1,6 @@
 import { button, type ButtonSettings } from "./button.ts";
 import { element, type Child } from "./element.ts";
+import { unfolding } from "./unfolding.ts";
 
 interface FieldSettings {
   /** Of this field alone in the tab; what was typed is kept under it. */
@@ -93,15 +94,8 @@ export function facts(rows: readonly (readonly [name: string, value: string | un
 /** What is unfolded when somebody wants it, and stays so when it is drawn anew. */
 export function fold({ typed }: Typed, { name, title }: CardSettings, children: readonly Child[]): HTMLElement {
   const key = `unfolded-${name}`;
-  const details = element("details", { attributes: { open: typed.has(key) } }, [
-    element("summary", { text: title, attributes: { "data-focus": name } }),
-    ...children,
-  ]);
-  details.addEventListener("toggle", () => {
-    if (details.open) typed.set(key, "yes");
-    else typed.delete(key);
-  });
-  return details;
+  const keep = (isOpen: boolean): void => void (isOpen ? typed.set(key, "yes") : typed.delete(key));
+  return unfolding({ title, focus: name, isOpen: typed.has(key), keep }, children);
 }
 
 /** Buttons in a row. */

@@ -61,7 +61,9 @@ async function publishBeside(
       // It is published, also where the store cannot be asked at this moment: the next request asks again.
       return await library.catchUp().catch(() => undefined);
     } catch (error) {
-      if (!(error instanceof StoreError) || error.code !== "conflict") throw error;
+      if (!(error instanceof StoreError)) throw error;
+      if (error.code === "duplicate") throw new Problem("already-exists");
+      if (error.code !== "conflict") throw error;
     }
   }
   throw new Problem("busy");

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { goodPassword } from "../server/http/staff.ts";
+import { addressOf } from "./address-of.ts";
 import { expectGoodLook } from "./look-at-page.ts";
 import { openPortal, signIn, type Portal } from "./portal-harness.ts";
 
@@ -32,7 +33,7 @@ describe("the portal's pages for whoever keeps the system", function () {
     await page.getByText(`已新增：${markup}`).waitFor();
     await page.locator("tbody th").waitFor();
     await page.fill("#search-text", "张三");
-    expect(new URL(page.url()).searchParams.get("text")).to.equal("张三");
+    await page.waitForURL(({ searchParams }) => searchParams.get("text") === "张三");
     await page.reload();
     await page.locator("tbody th").first().waitFor();
     expect(await page.locator("tbody th").allTextContents()).to.deep.equal([markup]);
@@ -49,6 +50,20 @@ describe("the portal's pages for whoever keeps the system", function () {
     await page.locator("tbody").getByText("停用").waitFor();
     await button("恢复使用").click();
     await page.locator("tbody").getByText("在用").waitFor();
+  });
+
+  it("keeps unfolded what was unfolded a moment before it is drawn anew", async () => {
+    await page.goto(`${portal.origin}/accounts`);
+    await page.getByText("新增账号").waitFor();
+    const isOpen = await page.evaluate(() => {
+      document.querySelector<HTMLElement>('[data-focus="account-add"]')!.click();
+      const role = document.querySelector<HTMLSelectElement>('[name="role"]')!;
+      role.value = "park";
+      role.dispatchEvent(new Event("change"));
+      const anew = document.querySelector<HTMLSelectElement>('[name="role"]')!;
+      return { isDrawnAnew: anew !== role, isOpen: anew.closest("details")!.open };
+    });
+    expect(isOpen).to.deep.equal({ isDrawnAnew: true, isOpen: true });
   });
 
   it("adds an account with a link that is shown once, with which its owner signs in; disables it with a reason", async () => {
@@ -118,7 +133,7 @@ describe("the portal's pages for whoever keeps the system", function () {
     expect(await page.locator("tbody").innerText()).to.include("onerror");
     await page.selectOption('[name="audit-kind"]', "session");
     await page.getByText("session.open").first().waitFor();
-    expect(new URL(page.url()).search).to.equal("?kind=session");
+    expect((await addressOf(page)).search).to.equal("?kind=session");
     await button("核对整条链").click();
     await page.getByText("环环相扣").waitFor();
     const arriving = page.waitForEvent("download");

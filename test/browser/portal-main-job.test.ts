@@ -3,6 +3,7 @@ import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { aPark, anApplication } from "../server/use-cases/sample-uploads.ts";
 import { guangzhou } from "../server/use-cases/world.ts";
+import { addressOf } from "./address-of.ts";
 import { parkSteps } from "./park-steps.ts";
 import { rowsOfSheet } from "./pictures-world.ts";
 import { openPortal, type Portal } from "./portal-harness.ts";
@@ -82,7 +83,7 @@ describe("the main job in the portal, by clicking only", function () {
   it("the city returns one with a remark at a cell, and the park files again", async () => {
     await review(parks[0]!.name);
     await city.locator('[role="gridcell"][data-row="14"][data-column="2"]').click();
-    expect(new URL(city.url()).searchParams.get("cell")).to.equal("B14");
+    expect((await addressOf(city)).searchParams.get("cell")).to.equal("B14");
     await city.fill('[name="remark"]', "请核对信用代码");
     await city.getByRole("button", { name: "加在选中的单元格" }).click();
     await city.getByRole("button", { name: "退回", exact: true }).click();

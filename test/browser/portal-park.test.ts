@@ -7,6 +7,7 @@ import { act } from "../server/http/journey-world.ts";
 import { goodPassword, signedIn, type Person } from "../server/http/staff.ts";
 import { aPark, anApplication, applicationForm, noTeam } from "../server/use-cases/sample-uploads.ts";
 import { guangzhou } from "../server/use-cases/world.ts";
+import { addressOf } from "./address-of.ts";
 import { expectGoodLook } from "./look-at-page.ts";
 import { parkSteps, textIn, type ParkSteps } from "./park-steps.ts";
 import { openRelay, type Relay } from "./relay.ts";
@@ -133,7 +134,7 @@ describe("a park in the portal", function () {
     expect(await page.locator(".thread-event").allInnerTexts()).to.have.length(2);
     await page.selectOption('[name="from"]', "2");
     await page.locator('.part-diff :text("没有变化")').waitFor();
-    expect(new URL(page.url()).search).to.equal("?from=2&to=2");
+    expect((await addressOf(page)).search).to.equal("?from=2&to=2");
     const original = await steps.take("original-2");
     expect(textIn(original.workbook)).to.include("何示例");
     await steps.press("receipt-1");

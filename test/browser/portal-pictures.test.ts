@@ -4,6 +4,7 @@ import { JSDOM } from "jsdom";
 import type { Page } from "playwright-core";
 import { parseCsv } from "../shared/summary/parse-csv.ts";
 import { guangzhou } from "../server/use-cases/world.ts";
+import { addressOf } from "./address-of.ts";
 import { bringAxe, complaintsOfAxe, troubleWithRoom } from "./look-at-page.ts";
 import {
   applications,
@@ -88,7 +89,7 @@ describe("the pictures of a round", function () {
         heads.indexOf(head)
       ];
     await page.selectOption('[name="tile-figure"]', "aiOutputTotal");
-    expect(new URL(page.url()).searchParams.get("figure")).to.equal("aiOutputTotal");
+    expect((await addressOf(page)).searchParams.get("figure")).to.equal("aiOutputTotal");
     const rows = await csvOf("tiles");
     expect(rows).to.have.length(22);
     for (const city of ["广州市", "韶关市"]) {

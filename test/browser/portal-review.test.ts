@@ -4,6 +4,7 @@ import type { Download, Page } from "playwright-core";
 import { nodeCodec } from "../../server/workbooks/node-codec.ts";
 import { readWorkbook } from "../../shared/xlsx/read.ts";
 import { act } from "../server/http/journey-world.ts";
+import { addressOf } from "./address-of.ts";
 import { expectGoodLook } from "./look-at-page.ts";
 import { openPortal, type Portal } from "./portal-harness.ts";
 import { markup, openReviewWorld, type ReviewWorld } from "./review-world.ts";
@@ -57,7 +58,7 @@ describe("the portal for a city and the province: progress, review, summary", fu
     await page.locator("tbody tr").waitFor();
     expect(await page.inputValue("#search-text")).to.equal("第1示例");
     expect(await page.locator("tbody tr").count()).to.equal(1);
-    expect(new URL(page.url()).searchParams.get("status")).to.equal("submitted");
+    expect((await addressOf(page)).searchParams.get("status")).to.equal("submitted");
   });
 
   it("opens a submission from the list, takes a remark at the selected cell, and returns it once it is sure", async () => {
@@ -66,7 +67,7 @@ describe("the portal for a city and the province: progress, review, summary", fu
     await page.getByText("第1示例产业园", { exact: true }).first().waitFor();
     await page.locator(".review-sheets .grid-cell", { hasText: "海珠区" }).first().click();
     await page.getByText("选中的单元格：封面").waitFor();
-    const { searchParams } = new URL(page.url());
+    const { searchParams } = await addressOf(page);
     expect(searchParams.get("sheet")).to.equal("封面");
     await page.fill("#filing-remark", "请核对区县");
     await control("remark-send").click();
@@ -96,7 +97,7 @@ describe("the portal for a city and the province: progress, review, summary", fu
     await changed.waitFor();
     expect(await changed.innerText()).to.equal("600.00");
     expect(await page.locator(".grid-bar").innerText()).to.include("原值：560");
-    expect(new URL(page.url()).searchParams.get("sheet")).to.equal("基本情况");
+    expect((await addressOf(page)).searchParams.get("sheet")).to.equal("基本情况");
   });
 
   it("knows the cell that the address names: its change is drawn, and a remark is about it", async () => {
@@ -205,7 +206,7 @@ describe("the portal for a city and the province: progress, review, summary", fu
     expect(lines[1]).to.include("未报示例产业园").and.include("未报示例产业园联系人");
     await page.selectOption('[name="state"]', "recommended");
     await page.waitForFunction(() => document.querySelectorAll(".part-units tbody tr").length === 2);
-    expect(new URL(page.url()).searchParams.get("state")).to.equal("recommended");
+    expect((await addressOf(page)).searchParams.get("state")).to.equal("recommended");
     expect(await page.locator(".part-units").innerText()).to.include(markup);
   });
 

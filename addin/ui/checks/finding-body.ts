@@ -10,6 +10,7 @@ import { checkWords } from "./check-words.ts";
 import { fixPreview } from "./fix-preview.ts";
 import { reasonField } from "./reason-field.ts";
 import { statedReason } from "./stated-reason.ts";
+import { unfolding } from "../unfolding.ts";
 
 /** All that is known of a finding, or of several that say the same, and all that can be done about it. */
 export function findingBody(context: CheckContext, first: Fold): Part<Fold> {
@@ -92,11 +93,7 @@ function clauseOf({ say, view, memory }: CheckContext, { key, findings }: Fold):
   const title = clause === undefined ? say(checkWords.house) : say(checkWords.clause, { clause });
   if (words === undefined) return [element("p", { class: "quiet", text: title }), number];
   const name = `${key}/clause`;
-  const details = element("details", { attributes: { open: memory.open.get(name) } }, [
-    element("summary", { text: title }),
-    element("blockquote", { text: words, attributes: { lang: "zh-CN" } }),
-    number,
-  ]);
-  details.addEventListener("toggle", () => memory.open.set(name, details.open));
-  return [details];
+  const shown = [element("blockquote", { text: words, attributes: { lang: "zh-CN" } }), number];
+  const isOpen = memory.open.get(name) ?? false;
+  return [unfolding({ title, isOpen, keep: (open) => memory.open.set(name, open) }, shown)];
 }
