@@ -35,7 +35,7 @@ export async function startServer(config: Config, log: Logger, waiting: Waiting 
 }
 
 async function startWith(opened: OpenedServices, config: Config, log: Logger): Promise<Running> {
-  const { services, closeables, warmUp } = opened;
+  const { services, checks, closeables, warmUp } = opened;
   if (config.environment === "production") await refuseDemoAccounts(services.store);
   const firstLink = await firstStart(services);
   warmUp();
@@ -43,7 +43,6 @@ async function startWith(opened: OpenedServices, config: Config, log: Logger): P
   const metrics = openMetrics(config);
   measure(metrics, services);
   const door = openConsoleDoor(services.now);
-  const checks = { store: () => services.store.ready() };
   const app = createApp({ config, services, log, metrics, door, checks, closing: closing.signal });
   const console = await openConsole(app, door.token, config.dataDir);
   const { port, host, tls } = config;

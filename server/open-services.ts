@@ -18,6 +18,7 @@ import { openSummaryPool } from "./workbooks/summary-pool.ts";
 
 export interface OpenedServices {
   readonly services: Services;
+  readonly checks: OpenedStore["checks"];
   /** In the order in which they are closed. */
   readonly closeables: readonly Closeable[];
   /** Starts the threads, which takes a second or two, before they are asked for anything. */
@@ -47,7 +48,7 @@ interface Surroundings {
 }
 
 async function servicesOn(
-  { store, blobs, close }: OpenedStore,
+  { store, blobs, checks: ready, close }: OpenedStore,
   config: Config,
   { now, log }: Surroundings,
 ): Promise<OpenedServices> {
@@ -85,7 +86,7 @@ async function servicesOn(
     checks.get();
     summaries.get();
   };
-  return { services, closeables, warmUp };
+  return { services, checks: ready, closeables, warmUp };
 }
 
 /** Opens at the first use: a command that adds an account needs no threads. */

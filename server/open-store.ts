@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
+import type { Checks } from "./http/health.ts";
 import { databasePlace } from "./store/database-place.ts";
 import type { BlobSource } from "./store/blob-source.ts";
 import { lockFolder } from "./store/lowdb/instance-lock.ts";
@@ -18,6 +19,8 @@ export interface OpenedStore {
   readonly store: Store;
   /** For threads, which open it for themselves. */
   readonly blobs: BlobSource;
+  /** What must work before requests are sent here: the store, and the bucket where there is one. */
+  readonly checks: Checks;
   close(): Promise<void>;
 }
 
@@ -55,6 +58,10 @@ function openOn(config: Config, options: StoreOptions, elsewhere?: Elsewhere): P
   return config.database ? openOnDatabase(config, options, elsewhere) : openInFolder(config, options, elsewhere);
 }
 
+function checksOf(store: Store, elsewhere: Elsewhere | undefined): Checks {
+  return { store: () => store.ready(), ...(elsewhere && { bucket: () => elsewhere.bucket.ready() }) };
+}
+
 async function openInFolder(
   { dataDir }: Config,
   { log, now }: StoreOptions,
@@ -62,7 +69,7 @@ async function openInFolder(
 ): Promise<OpenedStore> {
   const store = await openLowdbStore(dataDir, { log, now, ...(elsewhere && { blobs: elsewhere.bucket.blobs }) });
   const folder: BlobSource = { kind: "folder", folder: join(dataDir, "blobs") };
-  return { store, blobs: elsewhere?.source ?? folder, close: () => store.close() };
+  return { store, blobs: elsewhere?.source ?? folder, checks: checksOf(store, elsewhere), close: () => store.close() };
 }
 
 /** The folder is still this server's own: its summaries and its console are in it. */
@@ -80,7 +87,8 @@ async function openOnDatabase(config: Config, options: StoreOptions, elsewhere?:
     const store = await whileAway(open, { ...options, place: place.host }).catch((error: unknown) => {
       throw refusedByDatabase(place, error);
     });
-    return { store, blobs: elsewhere?.source ?? { kind: "postgres", url }, close: () => store.close() };
+    const blobs = elsewhere?.source ?? ({ kind: "postgres", url } as const);
+    return { store, blobs, checks: checksOf(store, elsewhere), close: () => store.close() };
   });
 }
 

@@ -3,6 +3,7 @@ import type { BlobStore } from "../store/blobs.ts";
 import { backUp, type BackupReport } from "../store/lowdb/backup.ts";
 import { restore as restoreBackup } from "../store/lowdb/restore.ts";
 import { openBlobs } from "../store/open-blobs.ts";
+import { refusedByStorage } from "../store/refused-by.ts";
 import { naming } from "./naming-database.ts";
 import { configOf, orCommandError } from "./serve.ts";
 import type { Terminal } from "./terminal.ts";
@@ -59,7 +60,10 @@ async function restoreIntoDatabase(from: string, config: Config, terminal: Termi
 /** Gives the bucket of the configuration; undefined: blobs are in the store. */
 async function withBucket<R>({ s3 }: Config, work: (blobs: BlobStore | undefined) => Promise<R>): Promise<R> {
   if (!s3) return work(undefined);
-  const bucket = await openBlobs({ kind: "s3", ...s3 });
+  const place = { host: new URL(s3.endpoint).host, bucket: s3.bucket };
+  const bucket = await openBlobs({ kind: "s3", ...s3 }).catch((error: unknown) => {
+    throw refusedByStorage(place, error);
+  });
   try {
     return await work(bucket.blobs);
   } finally {

@@ -41,14 +41,17 @@ export const STORE_FAILURES = {
     remedy: TELL_MAINTAINER,
   },
   "store-full": {
-    text: { zh: "磁盘空间不足,未能保存", en: "The disk is full: nothing was stored" },
+    text: { zh: "磁盘或存储桶空间不足,未能保存", en: "The disk or the bucket is full: nothing was stored" },
     remedy: {
-      zh: "请通知系统管理员清理磁盘空间后重试;此前已保存的内容没有改变",
-      en: "Tell the administrator to free space and try again; what was stored before has not changed",
+      zh: "请通知系统管理员清理或扩充空间后重试;此前已保存的内容没有改变",
+      en: "Tell the administrator to free or add space and try again; what was stored before has not changed",
     },
   },
   "store-failed": {
-    text: { zh: "读写数据文件失败,未能保存", en: "A data file could not be read or written: nothing was stored" },
+    text: {
+      zh: "读写数据文件或对象存储失败,未能保存",
+      en: "A data file or the object storage could not be read or written: nothing was stored",
+    },
     remedy: TELL_MAINTAINER,
   },
   "store-unavailable": {

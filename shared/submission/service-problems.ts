@@ -38,8 +38,8 @@ export const serviceProblems = {
     title: { zh: "存储空间不足", en: "Storage full" },
     detail: { zh: "存储空间不足,本次操作未保存", en: "There is no space left: nothing of this was saved" },
     remedy: {
-      zh: "请通知系统管理员清理或扩充磁盘,之后重新操作;已有回执的报送不受影响",
-      en: "Tell the administrator to free or add disk space, then try again; what has a receipt is safe",
+      zh: "请通知系统管理员清理或扩充存储空间,之后重新操作;已有回执的报送不受影响",
+      en: "Tell the administrator to free or add space, then try again; what has a receipt is safe",
     },
   },
   "store-failed": {
@@ -53,7 +53,7 @@ export const serviceProblems = {
   },
   "store-unavailable": {
     status: 503,
-    title: { zh: "数据库暂时无法连接", en: "Database away" },
+    title: { zh: "数据存储暂时无法连接", en: "Store out of reach" },
     detail: {
       zh: "数据库或对象存储暂时无法连接,本次操作是否完成未能确认",
       en: "The database or object storage cannot be reached: whether this was done was not confirmed",

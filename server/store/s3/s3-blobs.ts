@@ -1,17 +1,20 @@
 import { sha256Of } from "../../sha256-of.ts";
-import type { Amount, BlobStore } from "../blobs.ts";
+import type { BlobStore } from "../blobs.ts";
 import { StoreError } from "../store-error.ts";
 import { makeS3Bucket, type S3Bucket } from "./s3-bucket.ts";
 import { S3_LIMITS, type S3Limits, type S3Place } from "./s3-place.ts";
 
 export interface OpenS3Blobs {
   readonly blobs: BlobStore;
+  /** Rejects with a StoreError while the bucket is away or lets nobody in; asks it once a second at most. */
+  ready(): Promise<void>;
   /** Breaks off what is under way; every later call rejects with `store-closed`. */
   close(): Promise<void>;
 }
 
 /** How long an amount stands that other instances may have added to, ms. */
 const AMOUNT_MS = 60_000;
+const READY_MS = 1_000;
 
 /**
  * Blobs as objects `ab/<sha256>` of a bucket, shared by any number of openings. Opening asks the bucket for one key, so
@@ -20,7 +23,8 @@ const AMOUNT_MS = 60_000;
  */
 export async function openS3Blobs(place: S3Place, limits: S3Limits = S3_LIMITS): Promise<OpenS3Blobs> {
   const bucket = makeS3Bucket(place, limits);
-  const amount = rememberedAmount(bucket);
+  const amount = rememberedFor(AMOUNT_MS, () => bucket.amount());
+  const readiness = rememberedFor(READY_MS, () => bucket.probe());
   const puts = new Map<string, Promise<void>>();
   await bucket.probe();
   const put = async (bytes: Uint8Array): Promise<string> => {
@@ -47,7 +51,7 @@ export async function openS3Blobs(place: S3Place, limits: S3Limits = S3_LIMITS):
     has: async (sha256) => isHash(sha256) && (await bucket.has(keyOf(sha256))),
     usage: () => amount.get(),
   };
-  return { blobs, close: () => Promise.resolve(bucket.close()) };
+  return { blobs, ready: () => readiness.get(), close: () => Promise.resolve(bucket.close()) };
 }
 
 /** What stands there from before is left as it is, or mended where it is damaged. */
@@ -58,18 +62,22 @@ async function putObject(bucket: S3Bucket, blob: { readonly sha256: string; read
   else if (!stored.equals(blob.bytes)) await bucket.replace(key, blob);
 }
 
-/** A list of a whole bucket takes a request for every 1000 objects: whoever asks meanwhile gets the same one. */
-function rememberedAmount(bucket: S3Bucket): { get(): Promise<Amount>; forget(): void } {
-  let known: { readonly amount: Promise<Amount>; readonly until: number } | null = null;
+/**
+ * One answer for all who ask until it has been there so long; a failure is for those who waited for it. (A list of a
+ * whole bucket takes a request for every 1000 objects.)
+ */
+function rememberedFor<T>(ms: number, ask: () => Promise<T>): { get(): Promise<T>; forget(): void } {
+  let known: { readonly answer: Promise<T>; until: number } | null = null;
   return {
     get() {
-      if (known !== null && performance.now() < known.until) return known.amount;
-      const listed = { amount: bucket.amount(), until: performance.now() + AMOUNT_MS };
-      known = listed;
-      listed.amount.catch(() => {
-        if (known === listed) known = null;
-      });
-      return listed.amount;
+      if (known !== null && performance.now() < known.until) return known.answer;
+      const asked = { answer: ask(), until: Infinity };
+      known = asked;
+      asked.answer.then(
+        () => (asked.until = performance.now() + ms),
+        () => (known = known === asked ? null : known),
+      );
+      return asked.answer;
     },
     forget() {
       known = null;

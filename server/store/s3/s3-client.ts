@@ -85,14 +85,23 @@ async function signed(
   return new AwsV4Signer({
     method,
     url: query ? `${url}?${new URLSearchParams(query).toString()}` : url,
-    // The bytes are signed too: what is changed on the way is refused by the storage.
-    headers: { ...headers, "x-amz-content-sha256": body?.sha256 ?? EMPTY },
+    headers: { ...headers, ...digestsOf(body) },
     service: "s3",
     region,
     accessKeyId,
     secretAccessKey,
     cache,
   }).sign();
+}
+
+/**
+ * The bytes are signed too: what is changed on the way is refused by the storage. A bucket with Object Lock takes no
+ * bytes without a checksum (Amazon S3 API reference, PutObject), and storage that knows none reads past it.
+ */
+function digestsOf(body: S3Request["body"]): Readonly<Record<string, string>> {
+  if (!body) return { "x-amz-content-sha256": EMPTY };
+  const checksum = Buffer.from(body.sha256, "hex").toString("base64");
+  return { "x-amz-content-sha256": body.sha256, "x-amz-checksum-sha256": checksum };
 }
 
 async function answerOf(response: Response): Promise<S3Answer> {
@@ -106,6 +115,7 @@ const PASSING_STATUSES: readonly number[] = [408, 429, 500, 502, 503, 504];
 const PASSING_CODES: readonly (string | null)[] = [
   "RequestTimeout",
   "BadDigest",
+  "XAmzContentChecksumMismatch",
   "XAmzContentSHA256Mismatch",
   "OperationAborted",
   "ConditionalRequestConflict",

@@ -4,7 +4,7 @@ import type { BlobStore } from "../../../../server/store/blobs.ts";
 import { openS3Blobs, type OpenS3Blobs } from "../../../../server/store/s3/s3-blobs.ts";
 import type { S3Limits, S3Place } from "../../../../server/store/s3/s3-place.ts";
 import { expectCode } from "../expect-code.ts";
-import { startFaultProxy, type FaultProxy } from "./fault-proxy.ts";
+import { startFaultProxy, type FaultProxy, type Passing } from "./fault-proxy.ts";
 import { startS3Fake, type S3Fake } from "./s3-fake.ts";
 import { newBucket, type TestBucket } from "./s3-server.ts";
 
@@ -49,6 +49,53 @@ describe("blobs in object storage, behind a protocol fake, when", () => {
     await blobs.put(abc);
     expect(conditions).to.deep.equal(["*"]);
     expect(proxy.seen).to.deep.equal([`GET ${at(`ba/${ABC}`)}`, `PUT ${at(`ba/${ABC}`)}`, `GET ${at(`ba/${ABC}`)}`]);
+  });
+
+  it("it checks what comes, gets a signed checksum with every put, and refuses a wrong one", async () => {
+    const heads: Passing["incoming"]["headers"][] = [];
+    proxy.fault(({ incoming, pass }) => {
+      if (incoming.method === "PUT") heads.push(incoming.headers);
+      return pass();
+    });
+    await blobs.put(abc);
+    await bucket.replace(`ba/${ABC}`, Buffer.from("abd"));
+    await blobs.put(abc);
+    const checksum = Buffer.from(ABC, "hex").toString("base64");
+    expect(heads.map((head) => head["x-amz-checksum-sha256"])).to.deep.equal([checksum, checksum]);
+    for (const head of heads) expect(head.authorization).to.match(/SignedHeaders=[^,]*\bx-amz-checksum-sha256\b/);
+    const wrong = { "x-amz-checksum-sha256": Buffer.alloc(32).toString("base64") };
+    expect(await failureOf(bucket.replace(`ba/${ABC}`, abc, wrong))).to.match(/400 .*BadDigest/);
+  });
+
+  it("it locks objects, and so takes none without a checksum, is written to all the same", async () => {
+    const locking = await newBucket(fake.server, { "x-amz-bucket-object-lock-enabled": "true" });
+    expect(await failureOf(locking.replace(`ba/${ABC}`, abc))).to.match(/400 .*InvalidRequest/);
+    const locked = await openS3Blobs(locking.place, limits);
+    await locked.blobs.put(abc);
+    expect(Buffer.from(await locked.blobs.get(ABC))).to.deep.equal(abc);
+    await locked.close();
+    await locking.remove();
+  });
+
+  it("bytes were changed on the way and it says so, in whichever word, sends them again", async () => {
+    for (const [index, code] of ["BadDigest", "XAmzContentSHA256Mismatch", "XAmzContentChecksumMismatch"].entries()) {
+      const changed = `<Error><Code>${code}</Code></Error>`;
+      proxy.seen.length = 0;
+      proxy.fault(({ answer, pass }, nth) => (nth === 2 ? void answer.writeHead(400).end(changed) : pass()));
+      await blobs.put(Buffer.from([index]));
+      expect(methods(), code).to.equal("GET PUT PUT");
+    }
+  });
+
+  it("one asks whether it is there, is asked once for all, and says no until it is back", async () => {
+    await Promise.all([open.ready(), open.ready()]);
+    expect(methods()).to.equal("GET");
+    const { ready, close } = await openS3Blobs(place, limits);
+    proxy.fault(({ answer }) => void answer.writeHead(503).end());
+    await expectCode(ready(), "store-unavailable");
+    proxy.fault(null);
+    await ready();
+    await close();
   });
 
   it("it says twice that it is overloaded, tries again", async () => {
@@ -235,3 +282,7 @@ describe("blobs in object storage, behind a protocol fake, when", () => {
     expect(methods()).to.equal("GET");
   });
 });
+
+function failureOf(work: Promise<unknown>): Promise<string> {
+  return work.then(() => "none", String);
+}

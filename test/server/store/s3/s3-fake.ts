@@ -7,7 +7,8 @@ import type { S3Server } from "./s3-server.ts";
 /**
  * A protocol fake: the part of S3 that the product uses, from the pages of Amazon's API reference for PutObject,
  * GetObject, HeadObject, DeleteObject, CreateBucket, DeleteBucket and ListObjectsV2, and Signature Version 4. It refuses
- * wrong signatures and bodies that are not what was signed, and knows conditional writes.
+ * wrong signatures, and bodies that are not what was signed or what their checksum says, and knows conditional writes.
+ * A bucket made with Object Lock takes no object without a checksum, as one that has a default retention.
  */
 export interface S3Fake {
   readonly server: S3Server;
@@ -21,9 +22,13 @@ interface Answer {
   readonly status: number;
   readonly body?: string | Buffer;
 }
-type Buckets = Map<string, Map<string, Buffer>>;
+interface Bucket {
+  readonly objects: Map<string, Buffer>;
+  readonly locks: boolean;
+}
+type Buckets = Map<string, Bucket>;
 
-const keys = { region: "cn-park", accessKeyId: "PARKFORMS", secretAccessKey: "a secret+/with=signs" };
+const keys = { region: "cn-park", accessKeyId: "PARKFORMS", secretAccessKey: "secret+/with=signs" };
 
 export async function startS3Fake(): Promise<S3Fake> {
   const buckets: Buckets = new Map();
@@ -67,11 +72,14 @@ async function answer(buckets: Buckets, incoming: IncomingMessage): Promise<Answ
   if (told !== "UNSIGNED-PAYLOAD" && told !== createHash("sha256").update(body).digest("hex")) {
     return refusal(400, "XAmzContentSHA256Mismatch");
   }
-  if (key === "" && incoming.method === "PUT") buckets.set(bucket, new Map());
-  const objects = buckets.get(bucket);
-  if (!objects) return refusal(404, "NoSuchBucket");
-  if (key !== "") return answerForObject(objects, key, { method: incoming.method!, headers: incoming.headers, body });
-  if (incoming.method === "GET") return { status: 200, body: listed(objects, url.searchParams) };
+  if (key === "" && incoming.method === "PUT") {
+    const locks = incoming.headers["x-amz-bucket-object-lock-enabled"] === "true";
+    buckets.set(bucket, { objects: new Map(), locks });
+  }
+  const found = buckets.get(bucket);
+  if (!found) return refusal(404, "NoSuchBucket");
+  if (key !== "") return answerForObject(found, key, { method: incoming.method!, headers: incoming.headers, body });
+  if (incoming.method === "GET") return { status: 200, body: listed(found.objects, url.searchParams) };
   if (incoming.method === "DELETE") buckets.delete(bucket);
   return { status: 200 };
 }
@@ -82,9 +90,13 @@ interface ObjectRequest {
   readonly body: Buffer;
 }
 
-function answerForObject(objects: Map<string, Buffer>, key: string, request: ObjectRequest): Answer {
+function answerForObject({ objects, locks }: Bucket, key: string, request: ObjectRequest): Answer {
   const stored = objects.get(key);
   if (request.method === "PUT") {
+    const checksum = request.headers["x-amz-checksum-sha256"];
+    if (checksum === undefined && locks) return refusal(400, "InvalidRequest");
+    const isRight = checksum === undefined || checksum === createHash("sha256").update(request.body).digest("base64");
+    if (!isRight) return refusal(400, "BadDigest");
     if (stored && request.headers["if-none-match"] === "*") return refusal(412, "PreconditionFailed");
     objects.set(key, request.body);
     return { status: 200 };

@@ -8,24 +8,32 @@ export type S3Server = Omit<S3Place, "bucket">;
 /** A bucket of its own, and what a test does to it behind the store's back. */
 export interface TestBucket {
   readonly place: S3Place;
-  replace(key: string, bytes: Uint8Array): Promise<void>;
+  replace(key: string, bytes: Uint8Array, headers?: Headers): Promise<void>;
   remove(): Promise<void>;
 }
 
-export async function newBucket(server: S3Server): Promise<TestBucket> {
+interface Sent {
+  readonly body?: Uint8Array;
+  readonly headers?: Headers;
+}
+type Headers = Readonly<Record<string, string>>;
+
+/** Made with these headers, such as `x-amz-bucket-object-lock-enabled`. */
+export async function newBucket(server: S3Server, making: Headers = {}): Promise<TestBucket> {
   const bucket = `parkforms-${randomBytes(6).toString("hex")}`;
   const client = new AwsClient({ ...server, service: "s3", retries: 0 });
-  const call = async (method: string, path: string, body?: Uint8Array): Promise<string> => {
+  const call = async (method: string, path: string, sent: Sent = {}): Promise<string> => {
+    const { body, headers = {} } = sent;
     const url = `${server.endpoint}/${bucket}${path}`;
-    const answer = await client.fetch(url, body ? { method, body: Buffer.from(body) } : { method });
+    const answer = await client.fetch(url, { method, headers, ...(body && { body: Buffer.from(body) }) });
     if (!answer.ok) throw new Error(`${method} ${path}: ${String(answer.status)} ${await answer.text()}`);
     return answer.text();
   };
-  await call("PUT", "");
+  await call("PUT", "", { headers: making });
   return {
     place: { ...server, bucket },
-    async replace(key, bytes) {
-      await call("PUT", `/${key}`, bytes);
+    async replace(key, body, headers = {}) {
+      await call("PUT", `/${key}`, { body, headers });
     },
     async remove() {
       for (;;) {
