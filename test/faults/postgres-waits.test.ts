@@ -65,7 +65,7 @@ describe("faults: PostgreSQL that waits, or does not go on", () => {
     opened.push(impatient);
     const began = performance.now();
     await expectCode(impatient.read(everything, sleep), "store-unavailable");
-    expect(performance.now() - began).to.be.below(1_500);
+    expect(performance.now() - began).to.be.below(5_000);
     const holder = new pg.Client(test.url);
     await holder.connect();
     await holder.query("BEGIN; UPDATE counters SET count = 10");

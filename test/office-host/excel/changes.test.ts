@@ -141,8 +141,9 @@ describe("changes of the open workbook", () => {
   it("are not told any more after stopping", async () => {
     const host = await listening();
     const stop = await host.excel.onChange(() => told.push({ kind: "structure" }));
+    const trips = host.emulator.batches.length;
     stop();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    while (host.emulator.batches.length === trips) await new Promise((resolve) => setTimeout(resolve, 1));
     host.emulator.user.type("名单!C2", 3);
     await host.emulator.settled();
     expect(told.map(({ kind }) => kind)).to.deep.equal(["cells"]);

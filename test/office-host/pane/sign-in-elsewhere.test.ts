@@ -41,7 +41,7 @@ describe("signing in elsewhere from the pane, in Chromium with the real Office.j
   /** The window that Excel opens, once the pane has asked for it. */
   async function dialog(): Promise<Page> {
     await tab.control("elsewhere").click();
-    for (let tries = 0; tries < 200 && !tab.host.dialog; tries++) await tab.page.waitForTimeout(20);
+    for (let tries = 0; tries < 1_000 && !tab.host.dialog; tries++) await tab.page.waitForTimeout(20);
     const page = await openDialogPage(tab);
     page.setDefaultTimeout(10_000);
     return page;

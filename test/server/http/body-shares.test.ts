@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import { randomUUID } from "node:crypto";
 import { connect, type Socket } from "node:net";
-import { setTimeout as wait } from "node:timers/promises";
 import { apiPrefix } from "../../../shared/submission/contract.ts";
 import { mediaTypes } from "../../../shared/submission/endpoint.ts";
 import { usualStore } from "../test-stores.ts";
@@ -29,14 +28,18 @@ describe("the memory for bodies", function () {
   });
 
   const announce = async (path: string, headers: readonly string[], bytes: number, times: number): Promise<void> => {
-    const lines = [`POST ${apiPrefix}${path} HTTP/1.1`, "Host: x", `Origin: ${baseUrl}`, ...headers];
+    const lines = [`POST ${apiPrefix}${path} HTTP/1.1`, "Host: x", `Origin: ${baseUrl}`, "Expect: 100-continue"];
+    lines.push(...headers);
+    const answers: Promise<unknown>[] = [];
     for (let at = 0; at < times; at++) {
       const socket = connect(server.port, "127.0.0.1");
       socket.on("error", () => undefined).resume();
       socket.write([...lines, `Content-Length: ${String(bytes)}`, "", "{"].join("\r\n"));
       sockets.push(socket);
+      // "Continue" comes when the memory is taken, a refusal when there was none.
+      answers.push(Promise.race(["data", "close"].map((event) => new Promise((done) => socket.once(event, done)))));
     }
-    await wait(500);
+    await Promise.all(answers);
   };
   const check = ({ client }: Person) =>
     client.ask("checkWorkbook", { workbook: { bytes: Buffer.from("no workbook") } });

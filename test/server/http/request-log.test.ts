@@ -16,6 +16,7 @@ interface Line {
 describe("requestLog", () => {
   let app: RunningApp;
   let text = "";
+  let onSlow = (): void => undefined;
   const lines = (): Line[] =>
     text
       .split("\n")
@@ -32,7 +33,7 @@ describe("requestLog", () => {
     return anApp((express) => {
       express.set("trust proxy", trustProxy);
       express.use(requestLog(log, { trustProxy }));
-      express.get("/slow", () => {});
+      express.get("/slow", () => onSlow());
       express.get("/full", (_request, response) => void response.status(507).end());
       express.get("/fault", () => {
         throw new Error(`Bearer ${secret} and token=${secret} and {"password":"${secret}","newPassword": "${secret}"}`);
@@ -108,9 +109,8 @@ describe("requestLog", () => {
     await (await fetch(`${app.origin}/fault`)).text();
     await (await fetch(`${app.origin}/full`)).text();
     const gone = new AbortController();
-    const waiting = fetch(`${app.origin}/slow`, { signal: gone.signal }).catch(() => "gone");
-    setTimeout(() => gone.abort(), 50);
-    await waiting;
+    onSlow = () => gone.abort();
+    await fetch(`${app.origin}/slow`, { signal: gone.signal }).catch(() => "gone");
     while (!text.includes('"cut":true')) await new Promise((resolve) => setTimeout(resolve, 10));
     const levels = lines().map(({ level, url, cut }) => [level, url, cut]);
     expect(levels).to.deep.include.members([
