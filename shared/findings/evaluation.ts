@@ -4,7 +4,8 @@ import type { Form } from "../forms/form.ts";
 import type { Record, RecordRow } from "../records/record.ts";
 import type { CheckContext } from "./check-context.ts";
 import type { Finding, NotEvaluatedReason } from "./finding.ts";
-import { ruleContext, type RuleContext, type RuleRow, type SharedMemo } from "./rule-context.ts";
+import { ruleContext, type RuleContext, type SharedMemo } from "./rule-context.ts";
+import type { RuleRow } from "./rule-values.ts";
 
 /** Everything that one check of one record works with. Mutable: `incremental.ts` changes it after an edit. */
 export interface Evaluation {

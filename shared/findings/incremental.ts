@@ -4,7 +4,7 @@ import type { CheckContext } from "./check-context.ts";
 import { checksOf, runAll, runCheck, verdict, type Results, type Verdict } from "./evaluate.ts";
 import { definitionOf, recordRows, startEvaluation, unreadIndex, type Check, type Evaluation } from "./evaluation.ts";
 import { changesBetween, type Change } from "./record-changes.ts";
-import { ruleValue, type RuleRow } from "./rule-context.ts";
+import { ruleValue, type RuleRow } from "./rule-values.ts";
 
 /** A check that stays open, so that an edit runs again only the rules that read what changed. */
 export interface OpenCheck {

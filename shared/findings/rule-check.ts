@@ -5,7 +5,7 @@ import { definitionOf, recordRows, ruleRows, type Check, type Evaluation, type O
 import type { Finding, NotEvaluatedReason } from "./finding.ts";
 import { absentColumns, obstacleAnywhere, obstacleInRow } from "./obstacles.ts";
 import { fixOf, marksOf, shownAt, type RowAt } from "./rule-marks.ts";
-import type { RuleRow } from "./rule-context.ts";
+import type { RuleRow } from "./rule-values.ts";
 import { showResult, showValue } from "./show-value.ts";
 
 /** A rule of a form as a check; a rule with `each` is asked of every row. */

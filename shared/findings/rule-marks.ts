@@ -11,7 +11,7 @@ import {
   type Evaluation,
 } from "./evaluation.ts";
 import type { Fix } from "./finding.ts";
-import type { RuleRow } from "./rule-context.ts";
+import type { RuleRow } from "./rule-values.ts";
 import { showValue } from "./show-value.ts";
 
 /** The row that a row rule is asked of. */

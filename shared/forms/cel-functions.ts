@@ -106,11 +106,11 @@ function extreme(figures: readonly number[], pick: (a: number, b: number) => num
 function registerKeys(env: Environment): void {
   env.registerType("Keys", { ctor: Keys, fields: {} });
   env.registerFunction("fold(string): string", foldName);
-  env.registerFunction("distinct(list<string>): double", (names: readonly string[]) => foldAll(names).size);
-  env.registerFunction("keys(list<string>): Keys", (names: readonly string[]) => new Keys(foldAll(names)));
+  env.registerFunction("distinct(list<string>): double", (names: readonly string[]) => foldNames(names).size);
+  env.registerFunction("keys(list<string>): Keys", (names: readonly string[]) => new Keys(foldNames(names)));
   env.registerFunction(
     "keys(list<list<string>>): Keys",
-    (lists: readonly (readonly string[])[]) => new Keys(foldAll(lists.flat())),
+    (lists: readonly (readonly string[])[]) => new Keys(foldNames(lists.flat())),
   );
   env.registerFunction("repeated(list<string>): Keys", repeated);
   env.registerFunction("conflicting(list<string>, list<string>): Keys", conflicting);
@@ -136,10 +136,16 @@ function registerLookup(env: Environment): void {
   );
 }
 
-function foldAll(names: readonly string[]): Set<string> {
+/** Each name once as it is compared; blanks are none. */
+export function foldNames(names: readonly string[]): ReadonlySet<string> {
   const folded = new Set<string>();
   for (const name of names) if (name !== "") folded.add(foldName(name));
   return folded;
+}
+
+/** What `keys(…)` gives of names that are folded already. */
+export function keysOf(folded: ReadonlySet<string>): object {
+  return new Keys(folded);
 }
 
 function repeated(names: readonly string[]): Keys {

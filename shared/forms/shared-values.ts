@@ -1,5 +1,6 @@
 import type { ASTNode, Environment } from "@marcbachmann/cel-js";
 import { childrenOf, iterating, readsOf } from "./expression-reads.ts";
+import { listOfOthers } from "./names-of-others.ts";
 import { renderExpression } from "./render-expression.ts";
 
 /** A part of an expression that several rules use, or that does not depend on the row: it is computed once a check. */
@@ -9,6 +10,8 @@ export interface SharedValue {
   readonly run: (context: object) => unknown;
   /** Fields, columns and tables that it reads. */
   readonly reads: ReadonlySet<string>;
+  /** Set for `keys(others.map(o, …))` to which each of the others always adds the same: that list, of those that are given. */
+  readonly ofOthers?: (context: { readonly others: readonly object[] }) => readonly (string | readonly string[])[];
 }
 
 /** The shared values of one environment, filled while expressions are compiled. */
@@ -93,7 +96,11 @@ function nameOf(node: ASTNode, shared: SharedValues): string {
   if (!checked.valid) return canonical;
   const name = `${shared.prefix}${shared.values.length}`;
   const run = shared.env.parse(text) as (context: object) => unknown;
-  shared.values.push({ name, run, reads: readsOf(node, shared.tables).anywhere });
+  const reads = readsOf(node, shared.tables).anywhere;
+  // A table of that name would be the form's own rows.
+  const list = shared.tables.has("others") ? undefined : listOfOthers(node);
+  const ofOthers = list && (shared.env.parse(renderExpression(list)) as NonNullable<SharedValue["ofOthers"]>);
+  shared.values.push({ name, run, reads, ...(ofOthers && { ofOthers }) });
   shared.env.registerVariable(name, String(checked.type));
   shared.names.set(canonical, name);
   return name;

@@ -1,4 +1,5 @@
-import { cityOf, parameterValue, ruleValue } from "../findings/rule-context.ts";
+import { cityOf, parameterValue } from "../findings/rule-context.ts";
+import { ruleValue } from "../findings/rule-values.ts";
 import type { FieldDefinition } from "../forms/definition.ts";
 import { yearOf, type Form } from "../forms/form.ts";
 import { periodParts } from "../forms/period-parts.ts";
