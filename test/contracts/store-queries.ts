@@ -79,6 +79,42 @@ export function describeQueries(newPlace: () => Promise<StorePlace>): void {
       }
     });
 
+    it("find what holds a text, and nothing else, whatever the text", async () => {
+      await test.store.rounds.open(aRound(), []);
+      const all = searched.map((name, index) => searchedSubmission(name, index + 1));
+      await test.store.rounds.transact("application", "2026", async (tx) => {
+        for (const one of all) await tx.saveSubmission(one);
+      });
+      for await (const store of test.nowAndReopened()) {
+        for (const text of texts) {
+          for (const filter of [{ text }, { text, city: "440300" }, { text, form: "application", period: "2026" }]) {
+            const wanted = all.filter((one) => passes(one, filter)).map(({ id }) => id);
+            const first = await store.rounds.submissions(filter, { page: 1, size: 3 });
+            const beyond = await store.rounds.submissions(filter, { page: 9, size: 3 });
+            expect(first.items.map(({ id }) => id)).to.deep.equal(wanted.slice(0, 3), text);
+            expect([first.total, beyond]).to.deep.equal([wanted.length, { items: [], total: wanted.length }], text);
+          }
+        }
+      }
+    });
+
+    it("find a name and a receipt number that are new, and the old name no longer", async () => {
+      await test.store.rounds.open(aRound(), []);
+      const one = searchedSubmission("旧名园", 1);
+      const save = (submission: Submission) =>
+        test.store.rounds.transact("application", "2026", (tx) => tx.saveSubmission(submission));
+      const finds = async (text: string) =>
+        (await test.store.rounds.submissions({ text }, { page: 1, size: 9 })).items.map(({ version }) => version);
+      await save(one);
+      expect([await finds("旧名"), await finds("新名"), await finds("0001-2")]).to.deep.equal([[1], [], []]);
+      const again = aFiling({ number: 2, receipt: "PF-application-2026-0001-2", key: "again" });
+      const unit = { ...one.unit, name: "新名园", city: "440100" };
+      await save({ ...one, unit, filings: [...one.filings, again], version: 2 });
+      expect([await finds("旧名"), await finds("新名"), await finds("0001-2")]).to.deep.equal([[], [2], [2]]);
+      const there = await test.store.rounds.submissions({ text: "新名", city: "440100" }, { page: 1, size: 9 });
+      expect(there.total).to.equal(1);
+    });
+
     it("follow every change", async () => {
       await test.store.rounds.open(aRound(), []);
       const one = aSubmission(1);
@@ -93,6 +129,50 @@ export function describeQueries(newPlace: () => Promise<StorePlace>): void {
       await save({ ...one, state: "submitted", version: 3 });
       expect(await list()).to.equal(0);
     });
+  });
+}
+
+/** Names that a text of `texts` is in, or nearly. */
+const searched = [
+  "园",
+  "广州数字园",
+  "州广数字园",
+  "𠮷野家园",
+  "野𠮷家",
+  "ａｂｃ１２３",
+  "ABC 123",
+  "100%园",
+  "100_园",
+  "O'园\\",
+  '"园"',
+  "没 园",
+  "园{1,2}",
+  "NULL",
+  "广州 数字",
+  "数字园广州数字园广州数字园广州数字园广州数字园广州",
+];
+
+const texts = [
+  ..."园广𠮷A1%_'\"\\,{没e\u{3000} ",
+  ...'广州 𠮷野 野𠮷 ab Ｂｃ １2 0% 0_ \'园 园" "园 没园 州广 没有 -1'.split(" "),
+  ..."广州数 𠮷野家 abc123 ＡＢＣ１ 100%园 100_ o'园 园\\ {1,2} null %% __".split(" "),
+  "广 州 数 字",
+  " 数字园 ",
+  "PF-application-2026-0002-1",
+  "PF-application-2026-0002-1 ",
+  "PF-application-2026-0002-12",
+  "数字园广州数字园广州数字园广州数字园广州数字园广州",
+  "数字园广州数字园广州数字园广州数字园广州数字园广州数字园",
+  "园".repeat(5_000),
+  "不在的字",
+];
+
+function searchedSubmission(name: string, number: number): Submission {
+  const [id, city] = [`unit-${String(number)}`, number % 2 === 0 ? "440300" : undefined];
+  const receipt = `PF-application-2026-${String(number).padStart(4, "0")}-1`;
+  return aSubmission(number, {
+    unit: { id, kind: "area", name, ...(city !== undefined && { city }) },
+    filings: [aFiling({ receipt, key: `searched ${String(number)}` })],
   });
 }
 

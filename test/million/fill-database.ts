@@ -1,7 +1,7 @@
 import pg from "pg";
 import { migrateDatabase } from "../../server/store/postgres/migrate.ts";
 import { openPostgresStore } from "../../server/store/postgres/open-postgres-store.ts";
-import { submissionRow } from "../../server/store/postgres/submission-row.ts";
+import { placeRow, submissionRow } from "../../server/store/postgres/submission-row.ts";
 import type { Round } from "../../shared/submission/round.ts";
 import type { Submission } from "../../shared/submission/submission.ts";
 import { missingUnits, sampleRounds, sampleSubmission, sampleUnit, type SampleSize } from "./sample-years.ts";
@@ -76,11 +76,7 @@ async function fillRound(client: pg.Client, round: Round, size: SampleSize): Pro
     const count = Math.min(AT_A_TIME, size.units - first + 1);
     const some = Array.from({ length: count }, (_, index) => sampleSubmission(round, first + index, size));
     await insertAll(client, "submissions", some.map(jsonRow));
-    await insertAll(
-      client,
-      "submission_ids",
-      some.map(({ id, form, period, number }) => ({ id, form, period, number })),
-    );
+    await insertAll(client, "submission_ids", some.map(placeRow));
     await insertAll(client, "sender_keys", some.flatMap(keysOf));
   }
   const { form, period, version } = round;
@@ -118,11 +114,11 @@ const countTallies = `
   SELECT form, period, city, unit_kind, state, late, count(*), sum(filings)
   FROM submissions WHERE form = $1 AND period = $2 GROUP BY form, period, city, unit_kind, state, late`;
 
-/** Those of submissions that are not its key, kept as the migration has defined them. */
+/** Those of submissions and of their grams that are not keys, kept as the migration has defined them. */
 async function dropIndexes(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string; definition: string }>(
     `SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition
-     FROM pg_index WHERE indrelid = 'submissions'::regclass AND NOT indisprimary`,
+     FROM pg_index WHERE indrelid IN ('submissions'::regclass, 'submission_ids'::regclass) AND NOT indisprimary`,
   );
   if (rows.length === 0) return;
   await client.query("BEGIN");

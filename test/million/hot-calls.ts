@@ -6,6 +6,7 @@ import { cities } from "../../shared/forms/codes/regions.ts";
 import { submissionStates, type Submission, type SubmissionSort } from "../../shared/submission/submission.ts";
 import { fileOnce } from "./file-once.ts";
 import { sampleRounds, sampleSubmission, sampleUnit, type SampleSize } from "./sample-years.ts";
+import { searches } from "./searches.ts";
 
 /** What people ask for all day. */
 export interface HotCall {
@@ -25,7 +26,7 @@ const kinds = ["park", "area"] as const;
 export const boundMs = 50;
 
 export function hotCalls(size: SampleSize): readonly HotCall[] {
-  return [...lists(size), ...others(size)];
+  return [...lists(size), ...searches(size), ...others(size)];
 }
 
 function lists(size: SampleSize): readonly HotCall[] {
@@ -37,7 +38,7 @@ function lists(size: SampleSize): readonly HotCall[] {
     page: number,
     sort?: SubmissionSort,
   ): HotCall => ({
-    isBound: page === 1 && filter(0).text === undefined,
+    isBound: page === 1,
     name: `list: ${name}${sort ? `, by ${sort}` : ""}, page ${String(page)}`,
     ask: (store, turn) =>
       store.seenBy(province).rounds.submissions(filter(turn), { page, size: 50, ...(sort && { sort }) }),
@@ -58,13 +59,6 @@ function lists(size: SampleSize): readonly HotCall[] {
     ]),
     list("late", () => ({ late: true }), 1),
     list("a unit", (turn) => ({ unit: sampleUnit((turn * 31) % size.units).id }), 1),
-    list("a unit's name", (turn) => ({ text: sampleUnit((turn * 31) % size.units).name.slice(-7) }), 1),
-    list("part of all names", () => ({ text: "示例" }), 1),
-    list(
-      "a receipt",
-      (turn) => ({ text: sampleSubmission(at(rounds, turn), 1 + (turn % size.units), size).filings[0]!.receipt }),
-      1,
-    ),
     {
       isBound: true,
       name: "list: a city's office, its own, page 1",

@@ -45,6 +45,7 @@ function listPlans({ form, period }: Named): readonly HotPlan[] {
     { name: "a city by name", ask: list({ city }, "unit"), indexes: ["submissions_city_by_name"] },
     { name: "late ones", ask: list({ late: true }), indexes: ["submissions_late"] },
     { name: "a state", ask: list({ states: ["submitted"] }), indexes: ["submissions_by_state"], partitions: newest },
+    { name: "a text that few have", ask: list({ text: sampleUnit(41).name.slice(-7) }), indexes: byNumber },
     {
       name: "a city's own",
       ask: (store) =>

@@ -14,7 +14,7 @@ import type { Db } from "./database.ts";
 import type { OwnConnection } from "./own-connection.ts";
 import { addYear, partitionYear } from "./rounds.ts";
 import { rowOf as sessionRow } from "./sessions.ts";
-import { submissionRow } from "./submission-row.ts";
+import { placeRow, submissionRow } from "./submission-row.ts";
 import type { Tables } from "./tables.ts";
 import { tallyNew } from "./tallies.ts";
 
@@ -119,10 +119,9 @@ async function addRound(db: Db, round: Round): Promise<void> {
 
 /** All of those that are new, with what is kept beside them. */
 async function addSubmissions(db: Db, submissions: readonly Submission[]): Promise<void> {
-  const ids = submissions.map(({ id, form, period, number }) => ({ id, form, period, number }));
   const inserted = await db
     .insertInto("submission_ids")
-    .values(ids)
+    .values(submissions.map(placeRow))
     .onConflict((conflict) => conflict.doNothing())
     .returning("id")
     .execute();

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { sql, type Expression, type SqlBool } from "kysely";
 import type { Submission } from "../../../shared/submission/submission.ts";
 import { assertNext } from "../checked.ts";
@@ -5,7 +6,7 @@ import { StoreError } from "../store-error.ts";
 import { columnText } from "./column-text.ts";
 import type { Db } from "./database.ts";
 import { submissionById, type SenderKey } from "./known-submissions.ts";
-import { submissionRow } from "./submission-row.ts";
+import { placeRow, submissionRow } from "./submission-row.ts";
 import { changeTallies } from "./tallies.ts";
 
 /** A submission that may be saved: it is the next version, and nobody else has what only one may have. */
@@ -75,27 +76,27 @@ function isOneOf(keys: readonly SenderKey[]): Expression<SqlBool> {
 }
 
 async function insertRow(db: Db, saved: Submission): Promise<void> {
-  const { id, form, period, number } = saved;
   const { numInsertedOrUpdatedRows: inserted } = await db
     .insertInto("submission_ids")
-    .values({ id, form, period, number })
+    .values(placeRow(saved))
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
   if (inserted !== 1n) throw new StoreError("duplicate");
   await db.insertInto("submissions").values(submissionRow(saved)).execute();
 }
 
-async function replaceRow(db: Db, saved: Submission, { number }: Submission): Promise<void> {
+async function replaceRow(db: Db, saved: Submission, stored: Submission): Promise<void> {
   const { id, form, period } = saved;
   await db
     .updateTable("submissions")
     .set(submissionRow(saved))
     .where("form", "=", form)
     .where("period", "=", period)
-    .where("number", "=", number)
+    .where("number", "=", stored.number)
     .execute();
-  if (saved.number === number) return;
-  await db.updateTable("submission_ids").set({ number: saved.number }).where("id", "=", id).execute();
+  const [before, after] = [stored, saved].map(placeRow);
+  if (isDeepStrictEqual(before, after)) return;
+  await db.updateTable("submission_ids").set(after!).where("id", "=", id).execute();
 }
 
 async function insertKeys(db: Db, { id }: Submission, keys: readonly SenderKey[]): Promise<void> {

@@ -1,14 +1,13 @@
 import type { Insertable } from "kysely";
-import { foldName } from "../../../shared/forms/cel-functions.ts";
 import { currentFiling, type Submission } from "../../../shared/submission/submission.ts";
 import { columnText } from "./column-text.ts";
-import type { SubmissionRow } from "./tables.ts";
+import { gramsOf, searchLines } from "./search-grams.ts";
+import type { SubmissionRow, Tables } from "./tables.ts";
 
 /** A submission beside what it is searched by. */
 export function submissionRow(submission: Submission): Insertable<SubmissionRow> {
   const { form, period, number, id, unit, state, filings, holdsPlace, beyondQuota, updatedAt, version } = submission;
   const { late, receivedAt, result, roundRecord, figures, contact, phone } = currentFiling(submission);
-  const names = [unit.name, ...filings.map(({ receipt }) => receipt)];
   return {
     form,
     period,
@@ -31,10 +30,16 @@ export function submissionRow(submission: Submission): Insertable<SubmissionRow>
     phone: phone === undefined ? null : columnText(phone),
     unit_name: columnText(unit.name),
     unit_order: orderBytes(unit.name),
-    search: columnText(names.map(foldName).join("\n")),
+    search: searchLines(submission).join("\n"),
     version,
     body: JSON.stringify(submission),
   };
+}
+
+/** Where a submission is, beside what it is found by. */
+export function placeRow(submission: Submission): Insertable<Tables["submission_ids"]> {
+  const { id, form, period, number } = submission;
+  return { id, form, period, number, grams: gramsOf(submission) };
 }
 
 /** Bytes that compare as a text's UTF-16 units do, in the way of `compare`. */

@@ -37,8 +37,8 @@ export interface Tables {
   kept_values: { key: string; value: string; expires: string };
   rounds: { form: string; period: string; version: number; body: Body<Round> };
   submissions: SubmissionRow;
-  /** Where a submission is: the partitions of `submissions` know their own ids only. */
-  submission_ids: { id: string; form: string; period: string; number: number };
+  /** Where a submission is: the partitions of `submissions` know their own ids only. And by what: search-grams.ts. */
+  submission_ids: { id: string; form: string; period: string; number: number; grams: readonly number[] };
   /** An Idempotency-Key of an account names one submission anywhere. */
   sender_keys: { account: string; key: string; submission: string };
   /** How many there are of each sort, kept along with the rows: counting a million takes too long for a list. */

@@ -56,7 +56,9 @@ const rounds = `
   CREATE INDEX submissions_late ON submissions (period DESC, form, number) WHERE late;
   CREATE INDEX submissions_places ON submissions (form, period, city) WHERE holds_place;
   CREATE TABLE submission_ids (
-    id uuid PRIMARY KEY, form text COLLATE "C" NOT NULL, period text COLLATE "C" NOT NULL, number integer NOT NULL);
+    id uuid PRIMARY KEY, form text COLLATE "C" NOT NULL, period text COLLATE "C" NOT NULL, number integer NOT NULL,
+    grams integer[] NOT NULL);
+  CREATE INDEX submission_ids_by_gram ON submission_ids USING gin (grams) WITH (gin_pending_list_limit = 512);
   CREATE TABLE sender_keys (
     account text COLLATE "C" NOT NULL, key text COLLATE "C" NOT NULL, submission uuid NOT NULL,
     PRIMARY KEY (account, key));
