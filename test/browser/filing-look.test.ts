@@ -46,7 +46,7 @@ describe("the tab 报送, in Chromium, against a server", function () {
     page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
     await page.context().route("**/api/v1/**", toServer);
     await page.reload();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     tab = filingPage(page);
   });
   after(async () => {

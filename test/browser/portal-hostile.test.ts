@@ -35,8 +35,7 @@ describe("the portal full of names, words and files that want to be something el
       });
       let hostile = 0;
       for (const path of pathsOf(role, world)) {
-        await go(page, path);
-        await settle();
+        await settle(() => go(page, path));
         hostile += (await isHostile(page)) ? 1 : 0;
         const found = [...(await madeOfData(page)), ...(await troubleWithRoom(page)), ...heard(portal)];
         if (!looked.has(path)) found.push(...(await lookWithAxe(page, isEnglish)));
@@ -94,19 +93,20 @@ function pathsOf(role: Role, { submissions }: HostileWorld): readonly string[] {
     );
 }
 
-/** Goes there as a link does, without loading the page anew. */
+/** Goes there as a link does, without loading the page anew; what stood there before is told apart from what comes. */
 async function go(page: Page, path: string): Promise<void> {
   await page.evaluate((address) => {
+    if (location.pathname !== address) document.querySelector("main > *")?.setAttribute("data-left", "");
     history.pushState(null, "", address);
     dispatchEvent(new PopStateEvent("popstate"));
   }, path);
 }
 
 const QUIET_MS = 150;
-const MOST_MS = 1_500;
+const MOST_MS = 20_000;
 
-/** Waits until the page has a heading and asks for nothing any more; what a page that was left asked for may never end. */
-function settling(page: Page): () => Promise<void> {
+/** Goes, and waits until the page that comes has a heading and asks for nothing any more. */
+function settling(page: Page): (going: () => Promise<void>) => Promise<void> {
   const open = new Set<unknown>();
   let last = Date.now();
   const ended = (request: unknown): void => {
@@ -117,11 +117,14 @@ function settling(page: Page): () => Promise<void> {
   page.on("request", (request) => request.url().includes("/api/v1/") && open.add(request));
   page.on("requestfinished", ended);
   page.on("requestfailed", ended);
-  return async () => {
+  return async (going) => {
+    // What a page that is left has asked for may never end.
+    open.clear();
+    await going();
+    await page.waitForSelector("main > :not([data-left]) h1");
     const since = (last = Date.now());
     const isBusy = (): boolean => open.size > 0 || Date.now() - last < QUIET_MS;
     while (isBusy() && Date.now() - since < MOST_MS) await page.waitForTimeout(30);
-    await page.waitForSelector("main h1");
   };
 }
 

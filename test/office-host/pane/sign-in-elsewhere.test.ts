@@ -43,7 +43,7 @@ describe("signing in elsewhere from the pane, in Chromium with the real Office.j
     await tab.control("elsewhere").click();
     for (let tries = 0; tries < 1_000 && !tab.host.dialog; tries++) await tab.page.waitForTimeout(20);
     const page = await openDialogPage(tab);
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     return page;
   }
 
