@@ -134,8 +134,10 @@ describe("faults: hostile uploads", function () {
       } else {
         expect({ status, code }, about).to.deep.equal({ status: 422, code: "workbook-refused" });
         // What the reader takes is none of our forms.
-        if (outcome !== "read") expect(slots?.["refusal"], about).to.equal(outcome);
-        else expect(slots?.["refusal"], about).to.equal("form-unidentified");
+        const usual = outcome === "read" ? "form-unidentified" : outcome;
+        // It is read for seconds: where the machine is busy with others, the limit of time is reached before that of memory.
+        const either = outcome === "too-much-content" ? [usual, "took-too-long"] : [usual];
+        expect(slots?.["refusal"], about).to.be.oneOf(either);
       }
       // A sheet keeps its name in every language.
       for (const words of [detail, remedy].map((one) => one.replaceAll(/“[^”]*”/g, "")))
