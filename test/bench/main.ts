@@ -8,6 +8,7 @@ import { benchPane } from "./pane.ts";
 import { benchPortal } from "./portal.ts";
 import { benchPostgres } from "./postgres.ts";
 import { benchRead } from "./read.ts";
+import { benchRound } from "./round-check.ts";
 import { benchStore } from "./store.ts";
 import { benchSummary } from "./summary-scale.ts";
 
@@ -19,6 +20,7 @@ const suites: { readonly [name: string]: () => Promise<readonly BenchRow[]> } = 
   load: benchLoad,
   store: benchStore,
   postgres: benchPostgres,
+  round: benchRound,
   summary: benchSummary,
   pane: benchPane,
   portal: benchPortal,
