@@ -116,7 +116,7 @@ async function inDatabase(folder: string, packed: readonly Uint8Array[]): Promis
 async function measured(folder: string, round: RoundToCheck): Promise<RoundFigures> {
   const path = join(folder, "round.json");
   writeFileSync(path, JSON.stringify(round));
-  const [program, ...options] = builtEntry("test/bench/check-in-round.ts").toReversed();
+  const [program, ...options] = builtEntry("test/bench/make-round-checks.ts").toReversed();
   const { stdout } = await run(process.execPath, [...options.toReversed(), program!, path]);
   return JSON.parse(stdout) as RoundFigures;
 }
