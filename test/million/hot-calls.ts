@@ -1,21 +1,13 @@
 import { loadForms } from "../../server/forms/load-forms.ts";
-import type { Store, SubmissionFilter } from "../../server/store/store.ts";
+import type { SubmissionFilter } from "../../server/store/store.ts";
 import { readStatus } from "../../server/use-cases/read-status.ts";
 import type { Services } from "../../server/use-cases/services.ts";
 import { cities } from "../../shared/forms/codes/regions.ts";
 import { submissionStates, type Submission, type SubmissionSort } from "../../shared/submission/submission.ts";
 import { fileOnce } from "./file-once.ts";
+import type { HotCall } from "./hot-call.ts";
 import { sampleRounds, sampleSubmission, sampleUnit, type SampleSize } from "./sample-years.ts";
 import { searches } from "./searches.ts";
-
-/** What people ask for all day. */
-export interface HotCall {
-  readonly name: string;
-  /** What people wait for at every step: it has the bound of `boundMs`. */
-  readonly isBound: boolean;
-  /** Asks in another way at each turn, from 0. */
-  ask(store: Store, turn: number): Promise<unknown>;
-}
 
 const forms = loadForms();
 const province = { account: "province-1", name: "省级管理员", role: "province" } as const;

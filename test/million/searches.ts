@@ -1,5 +1,5 @@
 import { cities } from "../../shared/forms/codes/regions.ts";
-import type { HotCall } from "./hot-calls.ts";
+import type { HotCall } from "./hot-call.ts";
 import { sampleRounds, sampleSubmission, sampleUnit, type SampleSize } from "./sample-years.ts";
 
 interface Search {
