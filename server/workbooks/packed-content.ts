@@ -5,52 +5,71 @@ import { utf8Text } from "./utf8-text.ts";
 /** Bytes after which lists are packed together: a sheet goes through them from first to last. */
 const BLOCK = 256 * 1024;
 
+/** What was packed, as plain data: its bytes may change hands between threads. */
+export interface PackedLists {
+  readonly columns: readonly PackedColumn[];
+}
+
+/** The lists of all units at one place: of key n those bytes of its block that begin and end there. */
+interface PackedColumn {
+  readonly blocks: readonly Uint8Array[];
+  readonly blockOf: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+}
+
 /**
- * Keeps the lists of units as deflated JSON outside of the heap, those of one place together: ten thousand units take
- * some 20 MB so, where their objects take 600. Quick only when they are read in the order in which they were put.
+ * Packs the lists of units as deflated JSON outside of the heap, those of one place together: ten thousand units take
+ * some 20 MB so, where their objects take 600.
  */
-export function packedContent(): ContentStore {
-  const columns: Column[] = [];
+export interface ContentPacker extends Pick<ContentStore, "put"> {
+  /** All that was put; nothing can be put after it. */
+  close(): PackedLists;
+}
+
+const EMPTY = -1;
+
+export function openContentPacker(): ContentPacker {
+  const columns: OpenColumn[] = [];
   return {
-    put(lists) {
-      const keys = lists.map((list, at) => (list.length === 0 ? -1 : (columns[at] ??= openColumn()).add(list)));
-      const counts = lists.map(({ length }) => length);
-      return {
-        count: (at) => counts[at]!,
-        list: (at) => (keys[at] === -1 ? [] : columns[at]!.read(keys[at]!)),
-      };
-    },
+    put: (lists) => ({
+      counts: lists.map(({ length }) => length),
+      keys: lists.map((list, at) => {
+        const column = (columns[at] ??= openColumn());
+        return list.length === 0 ? EMPTY : column.add(list);
+      }),
+    }),
+    close: () => ({ columns: columns.map((column) => column.close()) }),
   };
 }
 
-/** The lists of all units at one place. */
-interface Column {
-  /** Gives the key under which the list is read back. */
-  add(list: readonly unknown[]): number;
-  read(key: number): readonly unknown[];
+/** Reads them again: quickly only in the order in which they were put. */
+export function openPackedContent({ columns }: PackedLists): Pick<ContentStore, "list"> {
+  const readers = columns.map(columnReader);
+  return { list: (at, key) => (key === EMPTY ? [] : readers[at]!(key)) };
 }
 
-function openColumn(): Column {
-  const packed: Uint8Array[] = [];
+interface OpenColumn {
+  /** Gives the key under which the list is read back. */
+  add(list: readonly unknown[]): number;
+  close(): PackedColumn;
+}
+
+function openColumn(): OpenColumn {
+  const blocks: Uint8Array[] = [];
+  const blockOf: number[] = [];
   const starts: number[] = [];
-  const blocks: number[] = [];
   const ends: number[] = [];
   let room = Buffer.allocUnsafe(0);
   let used = 0;
-  let unpacked: { readonly block: number; readonly bytes: Buffer } | undefined;
-  const close = (): void => {
-    packed.push(new Uint8Array(deflateRawSync(room.subarray(0, used), { level: 1 })));
+  const pack = (): void => {
+    if (used > 0) blocks.push(new Uint8Array(deflateRawSync(room.subarray(0, used), { level: 1 })));
     used = 0;
-  };
-  const bytesOf = (block: number): Buffer => {
-    if (block === packed.length) return room;
-    if (unpacked?.block !== block) unpacked = { block, bytes: inflateRawSync(packed[block]!, { chunkSize: BLOCK }) };
-    return unpacked.bytes;
   };
   return {
     add(list) {
       const text = JSON.stringify(list);
-      if (used > 0 && used + text.length > BLOCK) close();
+      if (used > 0 && used + text.length > BLOCK) pack();
       // No character takes more than three bytes for each of its UTF-16 units.
       const needed = used + text.length * 3;
       if (needed > room.length) room = Buffer.concat([room.subarray(0, used)], needed * 2);
@@ -58,8 +77,21 @@ function openColumn(): Column {
       starts.push(used);
       ends.push(end);
       used = end;
-      return blocks.push(packed.length) - 1;
+      return blockOf.push(blocks.length) - 1;
     },
-    read: (key) => JSON.parse(utf8Text(bytesOf(blocks[key]!).subarray(starts[key], ends[key]))) as readonly unknown[],
+    close() {
+      pack();
+      const [blockNumbers, from, to] = [blockOf, starts, ends].map((numbers) => Uint32Array.from(numbers));
+      return { blocks, blockOf: blockNumbers!, starts: from!, ends: to! };
+    },
+  };
+}
+
+function columnReader({ blocks, blockOf, starts, ends }: PackedColumn): (key: number) => readonly unknown[] {
+  let open: { readonly block: number; readonly bytes: Buffer } | undefined;
+  return (key) => {
+    const block = blockOf[key]!;
+    if (open?.block !== block) open = { block, bytes: inflateRawSync(blocks[block]!, { chunkSize: BLOCK }) };
+    return JSON.parse(utf8Text(open.bytes.subarray(starts[key], ends[key]))) as readonly unknown[];
   };
 }

@@ -1,16 +1,12 @@
 import { move, transferableSymbol, valueSymbol, workerData } from "piscina";
 import type { Slots } from "../../shared/cells/text.ts";
-import type { CheckResult } from "../../shared/findings/finding.ts";
-import { withWaivers } from "../../shared/findings/with-waivers.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import type { SummaryBook } from "../../shared/summary/book.ts";
 import { inCanonicalOrder, whyGone } from "../../shared/summary/choose-entries.ts";
 import { TotalsDiffer } from "../../shared/summary/control-check.ts";
 import { MOST_ROWS } from "../../shared/summary/detail-limit.ts";
 import { TooManyRows } from "../../shared/summary/detail-sheet.ts";
-import type { MergeEntry } from "../../shared/summary/entry.ts";
-import { entryKeeper } from "../../shared/summary/entry-keeper.ts";
-import type { OrderEntry, SummaryFormat, SummaryOrder } from "../../shared/summary/order.ts";
+import type { SummaryFormat, SummaryOrder } from "../../shared/summary/order.ts";
 import { earlierKeeper } from "../../shared/summary/previous-totals.ts";
 import { summariseExperts, summariseKept } from "../../shared/summary/summarise.ts";
 import { summaryCsv } from "../../shared/summary/summary-csv.ts";
@@ -21,10 +17,12 @@ import { rememberUntilFailure } from "../remember-until-failure.ts";
 import type { BlobStore } from "../store/blobs.ts";
 import type { BlobSource } from "../store/blob-source.ts";
 import { openBlobs } from "../store/open-blobs.ts";
-import { packedContent } from "./packed-content.ts";
+import { nameOf } from "./entries-read.ts";
+import { readKeptEntries } from "./kept-entries.ts";
 import { readResults } from "./stored-results.ts";
 import { SummaryRefusal, type SummaryRefusalCode } from "./summary-refusal.ts";
 import { writeSummary } from "./summary.ts";
+import { lossOf } from "./thread-pool.ts";
 
 export interface SummaryRequest extends Told {
   readonly order: SummaryOrder;
@@ -57,7 +55,7 @@ const shelf = openFormShelf(loadForms(definitions), stored);
 export async function makeSummary({ order, formats, sheets, published }: SummaryRequest): Promise<SummaryAnswer> {
   shelf.learn(published);
   try {
-    const whole = await bookOf(order);
+    const whole = await bookOf({ order, ...(published && { published }) });
     const contents = sheets && whole.sheets.map(({ id, name }) => ({ id, name }));
     const book = only(sheets, whole);
     const files: { [format in SummaryFormat]?: Uint8Array } = {};
@@ -71,10 +69,11 @@ export async function makeSummary({ order, formats, sheets, published }: Summary
   }
 }
 
-/** The files' bytes change hands instead of being copied; those of a buffer that is shared by many cannot. */
+/** The files' bytes change hands instead of being copied; those in the pool of small buffers cannot. */
 function handedOver(made: SummaryAnswer & { readonly kind: "made" }): SummaryAnswer {
-  const whole = Object.values(made.files).filter((file) => file.byteLength === file.buffer.byteLength);
-  const buffers = whole.map(({ buffer }) => buffer);
+  const buffers = Object.values(made.files).flatMap(({ buffer }) =>
+    buffer.byteLength > Buffer.poolSize ? [buffer] : [],
+  );
   return move({ [transferableSymbol]: buffers, [valueSymbol]: made } as never) as unknown as SummaryAnswer;
 }
 
@@ -88,27 +87,34 @@ function only(sheets: readonly string[] | undefined, book: SummaryBook): Summary
   return sheets ? { ...book, sheets: book.sheets.filter(({ id }) => sheets.includes(id)) } : book;
 }
 
-async function bookOf(order: SummaryOrder): Promise<SummaryBook> {
-  const form = await shelf.form(order.formId);
+type Asked = Pick<SummaryRequest, "order" | "published">;
+
+async function bookOf(asked: Asked): Promise<SummaryBook> {
+  const form = await shelf.form(asked.order.formId);
   const blobs = await stored();
   const make = form.definition.unitKind === "expert" ? bookOfExperts : bookOfUnits;
-  return make(blobs, form, order);
+  return make(blobs, form, asked);
 }
 
-async function bookOfUnits(blobs: BlobStore, form: Form, order: SummaryOrder): Promise<SummaryBook> {
-  const { formId: _, entries: asked, previous: earlier, ...target } = order;
-  const keepEntry = entryKeeper(form, { language: order.language, store: packedContent() });
-  const keepEarlier = earlierKeeper(form);
+async function bookOfUnits(blobs: BlobStore, form: Form, asked: Asked): Promise<SummaryBook> {
+  const { order, published } = asked;
+  const { formId: _, entries, previous: earlier, ...target } = order;
+  const reading = {
+    form,
+    stored: blobs,
+    blobs: source,
+    ...(definitions && { definitions }),
+    ...(published && { published }),
+  };
   // Rows are read back in this order, sheet after sheet.
-  const ordered = inCanonicalOrder(asked);
-  const entries = await readResults(blobs, ordered.map(nameOf), (result, at) =>
-    keepEntry(entryOf(ordered[at]!, result)),
-  );
+  const kept = await readKeptEntries(reading, { entries: inCanonicalOrder(entries), language: order.language });
+  const keepEarlier = earlierKeeper(form);
   const previous = await readResults(blobs, earlier.map(asName), ({ record }) => keepEarlier(record));
-  return summariseKept(form, entries, { ...target, previous }).book;
+  return summariseKept(form, kept, { ...target, previous }).book;
 }
 
-async function bookOfExperts(blobs: BlobStore, form: Form, { entries, ...target }: SummaryOrder): Promise<SummaryBook> {
+async function bookOfExperts(blobs: BlobStore, form: Form, { order }: Asked): Promise<SummaryBook> {
+  const { entries, ...target } = order;
   const workbooks = await readResults(blobs, entries.map(nameOf), ({ record }, index) => {
     const { status, source } = entries[index]!;
     const leftOut = whyGone(status);
@@ -117,20 +123,8 @@ async function bookOfExperts(blobs: BlobStore, form: Form, { entries, ...target 
   return summariseExperts(form, workbooks, target).book;
 }
 
-function nameOf({ result, source }: OrderEntry): { readonly sha256: string; readonly file: string } {
-  return { sha256: result, file: source.file };
-}
-
 function asName(sha256: string): { readonly sha256: string; readonly file: string } {
   return { sha256, file: sha256 };
-}
-
-function entryOf({ result: _, ...known }: OrderEntry, result: CheckResult): MergeEntry {
-  const { record, findings, criteria, identity } = withWaivers(
-    result,
-    (known.waivers ?? []).map(({ rule }) => rule),
-  );
-  return { ...known, record, findings, criteria, period: identity.period };
 }
 
 type Headed = SummaryOrder & Pick<SummaryHead, "contents">;
@@ -151,6 +145,8 @@ function utf8(pieces: Iterable<string>): Uint8Array {
 
 function refusalFor(error: unknown): SummaryRefusal | undefined {
   if (error instanceof SummaryRefusal) return error;
+  // Of the thread that has helped.
+  if (lossOf(error) === "memory") return new SummaryRefusal("summary-too-large");
   if (error instanceof TotalsDiffer) {
     const { place, column, merged, filed } = error;
     return new SummaryRefusal("totals-differ", { place, column, merged, filed });

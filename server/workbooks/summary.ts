@@ -2,6 +2,7 @@ import { Writable } from "node:stream";
 import ExcelJS from "exceljs";
 import type { SummaryBook, SummarySheet } from "../../shared/summary/book.ts";
 import { withFixedDates } from "./fixed-dates.ts";
+import { growingBytes, type GrowingBytes } from "./growing-bytes.ts";
 import { writeOwnFormats } from "./summary-formats.ts";
 import { addSummarySheet } from "./summary-page.ts";
 import { caughtUp, writeInPieces } from "./summary-parts.ts";
@@ -13,25 +14,29 @@ const ROWS_AT_A_TIME = 200;
 /** The bytes of a summary workbook, row by row through exceljs. The same book gives the same bytes. */
 export async function writeSummary(book: SummaryBook): Promise<Uint8Array> {
   const since = new Date(`${book.since}T00:00:00Z`);
-  const file = collector();
+  const file = growingBytes();
   // Shared strings: what repeats on every row (outcomes, names, codes) is stored once.
-  const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: file, useStyles: true, useSharedStrings: true });
+  const writer = new ExcelJS.stream.xlsx.WorkbookWriter({
+    stream: collector(file),
+    useStyles: true,
+    useSharedStrings: true,
+  });
   writeInPieces(writer);
   Object.assign(writer, { creator: "ParkForms", lastModifiedBy: "ParkForms", created: since, modified: since });
   writer.views = [{ x: 0, y: 0, width: 24000, height: 16000, firstSheet: 0, activeTab: 0, visibility: "visible" }];
   for (const sheet of book.sheets) await writeSheet(writer, sheet, book);
   await writer.commit();
-  return withFixedDates(file.bytes());
+  return withFixedDates(file.whole());
 }
 
 /** Takes the file as it is made. */
-function collector(): Writable & { readonly bytes: () => Uint8Array } {
-  const chunks: Uint8Array[] = [];
-  const write = (chunk: Uint8Array, _: string, done: () => void): void => {
-    chunks.push(chunk);
-    done();
-  };
-  return Object.assign(new Writable({ write }), { bytes: () => Buffer.concat(chunks.splice(0)) });
+function collector(bytes: GrowingBytes): Writable {
+  return new Writable({
+    write: (chunk: Uint8Array, _, done) => {
+      bytes.add(chunk);
+      done();
+    },
+  });
 }
 
 async function writeSheet(

@@ -3,7 +3,7 @@ import { Piscina } from "piscina";
 
 export interface ThreadPoolOptions {
   /** The module of this folder that the threads run. */
-  readonly worker: "check-worker" | "template-worker" | "summary-worker";
+  readonly worker: "check-worker" | "template-worker" | "summary-worker" | "entry-reader";
   /** The function of it that is called where a task names none. */
   readonly name: string;
   readonly threads: number;

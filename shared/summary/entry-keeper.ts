@@ -1,18 +1,16 @@
 import { columnLetters } from "../cells/address.ts";
-import { compare } from "../cells/compare.ts";
-import { wordsIn, type Language } from "../cells/text.ts";
-import type { Finding } from "../findings/finding.ts";
+import type { Language } from "../cells/text.ts";
 import { parameterValue } from "../findings/rule-context.ts";
 import { sumOf } from "../forms/cel-functions.ts";
 import type { SummaryColumn } from "../forms/definition.ts";
-import type { Form, FormTable } from "../forms/form.ts";
-import type { Record, TableOrigin } from "../records/record.ts";
-import { plainContent, type ContentStore, type StoredLists } from "./content-store.ts";
-import { MOST_ROWS } from "./detail-limit.ts";
-import type { BreakdownRow, DistinctRow, MergeEntry, SummaryValues } from "./entry.ts";
+import type { Form } from "../forms/form.ts";
+import type { Record } from "../records/record.ts";
+import { plainContent, type ContentStore } from "./content-store.ts";
+import type { MergeEntry, SummaryValues } from "./entry.ts";
 import { ratioOf, type Figure } from "./figure.ts";
 import { internedOutcomes } from "./interned-outcomes.ts";
-import type { KeptContent, KeptEntry, KeptFinding, KeptRow } from "./kept-entry.ts";
+import { contentOpener, contentPacker, type StoredContent } from "./kept-content.ts";
+import type { KeptEntry } from "./kept-entry.ts";
 import { calculate } from "./live-figure.ts";
 import { liveFigures } from "./live-figures.ts";
 import { summaryValues } from "./values.ts";
@@ -25,45 +23,69 @@ export interface KeeperOptions {
   readonly store?: ContentStore;
 }
 
+/** A checked workbook as a summary keeps it, as plain data: it may be made in another thread than the summary. */
+export interface PackedEntry extends Omit<KeptEntry, "content"> {
+  readonly content: StoredContent;
+}
+
 /** Makes of each checked workbook what its summary needs; nothing of the record is held on to. */
 export function entryKeeper(form: Form, options: KeeperOptions): (entry: MergeEntry) => KeptEntry {
-  const keeper: Keeper = {
+  const store = options.store ?? plainContent();
+  const pack = entryPacker(form, { ...options, store });
+  const open = entryOpener(form, store);
+  return (entry) => open(pack(entry));
+}
+
+/** The first half of it: rows and findings are put into the store. */
+export function entryPacker(
+  form: Form,
+  {
+    language,
+    values = summaryValues(form),
+    store,
+  }: Omit<KeeperOptions, "store"> & { readonly store: Pick<ContentStore, "put"> },
+): (entry: MergeEntry) => PackedEntry {
+  const packer: Packer = {
     form,
     columns: form.definition.summary.columns,
-    tables: tablesOf(form),
-    language: options.language,
-    values: options.values ?? summaryValues(form),
-    store: options.store ?? plainContent,
+    values,
+    contentOf: contentPacker(form, { language, values, store }),
     outcomesOf: internedOutcomes(),
-    same: interned(),
   };
-  return (entry) => keep(keeper, entry);
+  return (entry) => pack(packer, entry);
 }
 
-interface Keeper {
+/** The other half: entries out of the packer that put into this store, or into the one that it was made from. */
+export function entryOpener(form: Form, store: Pick<ContentStore, "list">): (packed: PackedEntry) => KeptEntry {
+  const contentOf = contentOpener(form, store);
+  const same = interned();
+  return ({ content, ...packed }) => ({
+    ...packed,
+    record: { form: same(packed.record.form), unit: packed.record.unit, period: same(packed.record.period) },
+    where: same(packed.where),
+    content: contentOf({ ...content, places: content.places.map(same) }),
+  });
+}
+
+interface Packer {
   readonly form: Form;
   readonly columns: readonly SummaryColumn[];
-  /** Of which rows are asked for, in the order in which they are stored. */
-  readonly tables: readonly FormTable[];
-  readonly language: Language;
   readonly values: SummaryValues;
-  readonly store: ContentStore;
+  readonly contentOf: ReturnType<typeof contentPacker>;
   readonly outcomesOf: ReturnType<typeof internedOutcomes>;
-  readonly same: (text: string) => string;
 }
 
-function keep(keeper: Keeper, entry: MergeEntry): KeptEntry {
-  const { form, columns, values, same } = keeper;
+function pack({ form, columns, values, contentOf, outcomesOf }: Packer, entry: MergeEntry): PackedEntry {
   const { record, findings, ...head } = entry;
   const own = values.columnValues(record);
   const lost = new Set(values.unreadColumns(record));
   const unread = lost.size === 0 ? allRead(columns) : columns.map((column) => isUnread(column, lost));
   const distinct = values.distinctRows(record);
-  const outcomes = keeper.outcomesOf(entry.criteria);
+  const outcomes = outcomesOf(entry.criteria);
   return {
     ...head,
     criteria: outcomes.list,
-    record: { form: same(record.form), unit: record.unit, period: same(record.period) },
+    record: { form: record.form, unit: record.unit, period: record.period },
     figures: columns.map((column, at) => (unread[at] ? null : figureOf(column, own))),
     unread,
     outcomes: outcomes.byRule,
@@ -71,9 +93,9 @@ function keep(keeper: Keeper, entry: MergeEntry): KeptEntry {
     distinctSum: sumOf(distinct.map(({ figure }) => figure ?? Number.NaN)),
     contact: fieldText(form, record, ({ label }) => label.zh === "填表人"),
     phone: fieldText(form, record, ({ type }) => type === "phone"),
-    where: same(whereOf(form, record)),
+    where: whereOf(form, record),
     waivedReasons: waivedReasons(entry),
-    content: contentOf(keeper, { record, findings, distinct }),
+    content: contentOf({ record, findings, distinct }),
   };
 }
 
@@ -138,94 +160,6 @@ function waivedReasons({ criteria, findings }: MergeEntry): ReadonlyMap<string, 
 }
 
 const nothingWaived: ReadonlyMap<string, string> = new Map();
-
-/** Tables that a detail sheet, 项目进度 or a crossing lists. */
-function tablesOf({ definition: { summary }, tables }: Form): readonly FormTable[] {
-  const { details, progress, crossings } = summary;
-  const ids = new Set([...details, ...(progress ? [progress.table] : []), ...crossings.map(({ table }) => table)]);
-  return [...ids].flatMap((id) => tables.get(id) ?? []);
-}
-
-interface Given {
-  readonly record: Record;
-  readonly findings: readonly Finding[];
-  readonly distinct: readonly DistinctRow[];
-}
-
-function contentOf(keeper: Keeper, { record, findings, distinct }: Given): KeptContent {
-  const { form, tables, language, values, store, same } = keeper;
-  const breakdowns = form.definition.summary.breakdowns.map((_, place) => values.breakdownRows(record, place));
-  const kept = [...findings].sort(bySeverity).map((finding) => keptFinding(finding, language));
-  const lists = store.put([...tables.map((table) => keptRows(table, record)), kept, distinct, ...breakdowns]);
-  const places = tables.map(({ table }) => same(firstCell(record.origins.tables[table.id])));
-  // More rows than a sheet holds are only counted: no sheet is made of them.
-  const counts = tables.map(({ table }) => record.tables[table.id]?.length ?? 0);
-  return storedContent({ tables, lists, places, counts });
-}
-
-interface Stored {
-  readonly tables: readonly FormTable[];
-  readonly lists: StoredLists;
-  readonly places: readonly string[];
-  readonly counts: readonly number[];
-}
-
-function storedContent({ tables, lists, places, counts }: Stored): KeptContent {
-  const placeOf = (id: string): number => tables.findIndex(({ table }) => table.id === id);
-  const listed = tables.length;
-  return {
-    rowCount: (id) => counts[placeOf(id)] ?? 0,
-    table: (id) => {
-      const at = placeOf(id);
-      return at < 0 ? { place: "", rows: [] } : { place: places[at]!, rows: lists.list(at) as readonly KeptRow[] };
-    },
-    findingCount: lists.count(listed),
-    findings: () => lists.list(listed) as readonly KeptFinding[],
-    distinct: () => lists.list(listed + 1) as readonly DistinctRow[],
-    breakdown: (index) => lists.list(listed + 2 + index) as readonly BreakdownRow[],
-  };
-}
-
-function keptRows({ table, columns }: FormTable, { tables, unread }: Record): readonly KeptRow[] {
-  const rows = tables[table.id] ?? [];
-  if (rows.length > MOST_ROWS) return [];
-  const ids = [...columns.keys()];
-  const lost = new Set(unread.cells.flatMap((one) => (one.table === table.id ? [`${one.column}:${one.row}`] : [])));
-  return rows.map(({ row, values }): KeptRow => {
-    if (lost.size === 0) return [row, ...ids.map((id) => values[id] ?? null)];
-    const cells = ids.map((id) => (lost.has(`${id}:${row}`) ? { unread: values[id] ?? null } : (values[id] ?? null)));
-    return [row, ...cells];
-  });
-}
-
-function firstCell(origin: TableOrigin | undefined): string {
-  if (!origin) return "";
-  const first = Math.min(...Object.values(origin.columns));
-  return `${origin.sheet}!${columnLetters(Number.isFinite(first) ? first : 1)}`;
-}
-
-const severityOrder = ["mandatory", "waivable", "explain", "notice"];
-
-function bySeverity(a: Finding, b: Finding): number {
-  const severity = severityOrder.indexOf(a.severity) - severityOrder.indexOf(b.severity);
-  return severity || compare(a.rule, b.rule) || compare(a.rowKey, b.rowKey) || compare(a.message.zh, b.message.zh);
-}
-
-function keptFinding(
-  { rule, severity, clause, value, reason, marks, message }: Finding,
-  language: Language,
-): KeptFinding {
-  return {
-    rule,
-    severity,
-    ...(clause !== undefined && { clause }),
-    ...(value !== undefined && { value }),
-    ...(reason !== undefined && { reason }),
-    message: wordsIn(message, language),
-    ...(marks[0] && { cell: marks[0] }),
-    cells: marks.length,
-  };
-}
 
 /** One string for all that say the same: each record was read with strings of its own. */
 function interned(): (text: string) => string {

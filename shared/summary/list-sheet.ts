@@ -220,8 +220,18 @@ function headerHeight<Item>({ columns }: ListSpec<Item>): number {
 
 /** How wide words are shown, in characters: everything beyond Latin counts twice. */
 export function displayWidth(words: string): number {
+  return widthOf(words, 0, words.length);
+}
+
+/** Of a part of them. */
+function widthOf(words: string, from: number, to: number): number {
   let width = 0;
-  for (const letter of words) width += letter.codePointAt(0)! > 0x2000 ? 2 : 1;
+  for (let at = from; at < to; at++) {
+    const unit = words.charCodeAt(at);
+    width += unit > 0x2000 ? 2 : 1;
+    // The other half of a pair.
+    if (unit >= 0xd800 && unit < 0xdc00) at++;
+  }
   return width;
 }
 
@@ -250,14 +260,14 @@ function* itemRows<Item>(spec: ListSpec<Item>, places: ListPlaces): Generator<Su
 
 /** How many lines words take in a cell of so many characters. */
 function linesOf(words: string, width: number): number {
-  if (words.length < width && PLAIN.test(words)) return 1;
+  const fit = Math.max(1, width - 1);
   let lines = 0;
-  for (const line of words.split("\n")) lines += Math.max(1, Math.ceil(displayWidth(line) / Math.max(1, width - 1)));
+  for (let from = 0, end = 0; end >= 0; from = end + 1) {
+    end = words.indexOf("\n", from);
+    lines += Math.max(1, Math.ceil(widthOf(words, from, end < 0 ? words.length : end) / fit));
+  }
   return lines;
 }
-
-/** One character wide each: codes, figures, dates. */
-const PLAIN = /^[ -~]*$/;
 
 /** Points; Excel allows 409. Not every program fits a row to wrapped words by itself. */
 function heightOf(lines: number): number {

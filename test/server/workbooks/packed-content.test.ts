@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { packedContent } from "../../../server/workbooks/packed-content.ts";
+import { openContentPacker, openPackedContent } from "../../../server/workbooks/packed-content.ts";
 import type { Form } from "../../../shared/forms/form.ts";
 import type { MergeOptions } from "../../../shared/summary/entry.ts";
-import { entryKeeper } from "../../../shared/summary/entry-keeper.ts";
+import { entryOpener, entryPacker } from "../../../shared/summary/entry-keeper.ts";
 import { mergeKept, mergeSummary } from "../../../shared/summary/merge.ts";
 import { ourForms } from "../../our-forms.ts";
 import { aPark, someParks } from "../../shared/summary/some-parks.ts";
@@ -17,13 +17,14 @@ describe("lists that are packed", () => {
   it("are read back as they were, in any order", () => {
     fc.assert(
       fc.property(fc.array(lists), (units) => {
-        const store = packedContent();
-        const kept = units.map((one) => store.put(one));
+        const packer = openContentPacker();
+        const kept = units.map((one) => packer.put(one));
+        const store = openPackedContent(packer.close());
         const turned = [...kept.entries()].reverse();
         for (const [unit, stored] of [...kept.entries(), ...turned]) {
           units[unit]!.forEach((list, at) => {
-            expect(stored.count(at)).to.equal(list.length);
-            expect(stored.list(at)).to.deep.equal(list);
+            expect(stored.counts[at]).to.equal(list.length);
+            expect(store.list(at, stored.keys[at]!)).to.deep.equal(list);
           });
         }
       }),
@@ -31,12 +32,13 @@ describe("lists that are packed", () => {
   });
 
   it("are read back from one block and the next, and where one list is larger than a block", () => {
-    const store = packedContent();
+    const packer = openContentPacker();
     const sizes = [100, 120_000, 120_000, 120_000, 400_000, 0, 10];
     const texts = sizes.map((size, at) => (size === 0 ? [] : [String(at).repeat(size), "汉字"]));
-    const kept = texts.map((text) => store.put([text, []]));
-    for (const at of [6, 0, 5, 3, 1, 4, 2, 6]) expect(kept[at]!.list(0)).to.deep.equal(texts[at]);
-    expect(kept[0]!.list(1)).to.deep.equal([]);
+    const kept = texts.map((text) => packer.put([text, []]));
+    const store = openPackedContent(packer.close());
+    for (const at of [6, 0, 5, 3, 1, 4, 2, 6]) expect(store.list(0, kept[at]!.keys[0]!)).to.deep.equal(texts[at]);
+    expect(store.list(1, kept[0]!.keys[1]!)).to.deep.equal([]);
   });
 });
 
@@ -55,8 +57,11 @@ describe("a summary of packed entries", () => {
           const options: MergeOptions = { level, period: "2026", language };
           const more = id.startsWith("application") ? someParks(form) : [];
           const entries = [...more, ...parksOf(form)];
-          const store = packedContent();
-          const kept = entries.map(entryKeeper(form, { language, store }));
+          const packer = openContentPacker();
+          const packed = entries.map(entryPacker(form, { language, store: packer }));
+          // As from another thread.
+          const [lists, sent] = structuredClone([packer.close(), packed] as const);
+          const kept = sent.map(entryOpener(form, openPackedContent(lists)));
           expect(cellsOf(mergeKept(form, kept, options))).to.equal(cellsOf(mergeSummary(form, entries, options)));
         }
       }

@@ -1,0 +1,30 @@
+import { move, transferableSymbol, valueSymbol, workerData } from "piscina";
+import { openFormShelf, type Told } from "../forms/form-shelf.ts";
+import { loadForms } from "../forms/load-forms.ts";
+import { openBlobs } from "../store/open-blobs.ts";
+import { readEntries, type EntriesAsked, type EntriesRead } from "./entries-read.ts";
+import type { SummaryWorkerData } from "./summary-worker.ts";
+
+export interface ReaderRequest extends EntriesAsked, Told {
+  readonly formId: string;
+}
+
+/** Reads along with the thread that makes a summary. Runs in a thread that is there for this alone. */
+export async function readAlong({ formId, published, ...asked }: ReaderRequest): Promise<EntriesRead> {
+  const { blobs: source, definitions } = workerData as SummaryWorkerData;
+  const { blobs, close } = await openBlobs(source);
+  try {
+    const shelf = openFormShelf(loadForms(definitions), () => Promise.resolve(blobs));
+    shelf.learn(published);
+    return handedOver(await readEntries(blobs, await shelf.form(formId), asked));
+  } finally {
+    await close();
+  }
+}
+
+/** What was packed changes hands instead of being copied. */
+function handedOver(read: EntriesRead): EntriesRead {
+  const blocks = read.kind === "read" ? read.lists.columns.flatMap((column) => column.blocks) : [];
+  const buffers = blocks.map(({ buffer }) => buffer);
+  return move({ [transferableSymbol]: buffers, [valueSymbol]: read } as never) as unknown as EntriesRead;
+}
