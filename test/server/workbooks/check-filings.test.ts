@@ -162,8 +162,8 @@ describe("filings in the check pool", function () {
   });
 
   it("does not count the time in which a thread waits for the context", async () => {
-    const quick = openCheckPool({ threads: 1, timeoutMs: 1_000, blobs: { kind: "folder", folder } });
-    const contextOf = () => new Promise<FilingContext>((resolve) => setTimeout(() => resolve(alone), 1_500));
+    const quick = openCheckPool({ threads: 1, timeoutMs: 2_500, blobs: { kind: "folder", folder } });
+    const contextOf = () => new Promise<FilingContext>((resolve) => setTimeout(() => resolve(alone), 3_000));
     const answer = await quick.fileCheck({ bytes: files[0]!.slice(), contextOf });
     await quick.close();
     expect(answer.kind).to.equal("checked");

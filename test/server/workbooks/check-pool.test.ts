@@ -54,7 +54,7 @@ describe("the check pool", function () {
   });
 
   it("survives a file that needs too much memory, says so, and goes on with the next", async () => {
-    open({ threads: 1, heapMb: 96 });
+    open({ threads: 1, heapMb: 96, timeoutMs: 100_000 });
     const [first, second] = await Promise.all([
       pool.check({ bytes: huge.slice() }),
       pool.check({ bytes: clean.slice() }),
