@@ -63,7 +63,7 @@ function searched(size: SampleSize): readonly Search[] {
       isRare: true,
     },
     { name: "a text that nobody has", text: (turn) => `没有这样的${String(turn)}`, isRare: true },
-    { name: "a character that nobody has", text: (turn) => [..."没这样的字呀"][turn % 6]!, isRare: true },
+    { name: "a character that nobody has", text: (turn) => [..."没这样的个呀"][turn % 6]!, isRare: true },
     { name: "a character of one city", text: () => "肇", isRare: false },
     { name: "a city's name", text: () => "肇庆", isRare: false },
     { name: "a part of all names", text: () => "示例", isRare: false },

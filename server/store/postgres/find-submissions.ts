@@ -63,22 +63,20 @@ async function findAmong(
 ): Promise<SubmissionPage> {
   if (places.length === 0) return { items: [], total: 0 };
   // Named, so that the planner leaves out the partitions of other years.
-  const inYears = sql`period = ANY(${[...new Set(places.map(({ period }) => period))]}::text[])`;
+  const periods = [...new Set(places.map(({ period }) => period))];
   const found = sql`
     FROM unnest(
       ${places.map(({ period }) => period)}::text[], ${places.map(({ form }) => form)}::text[],
       ${places.map(({ number }) => number)}::integer[]) AS place (in_period, of_form, at_number)
     CROSS JOIN LATERAL (
       SELECT * FROM submissions
-      WHERE ${inYears} AND period = in_period AND form = of_form AND number = at_number AND ${passing(filter)} LIMIT 1) AS found`;
+      WHERE period = ANY(${periods}::text[]) AND period = in_period AND form = of_form AND number = at_number
+        AND ${passing(filter)} LIMIT 1) AS found`;
   const { rows } = await sql<{ body: Submission; total: string }>`
-    SELECT body, total FROM (
-      SELECT in_period, of_form, at_number, row_number() OVER (ORDER BY ${orderOf(page.sort)}) AS position, count(*) OVER () AS total
-      ${found} ORDER BY position LIMIT ${countable(page.size)} OFFSET ${countable((page.page - 1) * page.size)}) AS part
-    CROSS JOIN LATERAL (
-      SELECT body FROM submissions
-      WHERE ${inYears} AND period = in_period AND form = of_form AND number = at_number LIMIT 1) AS whole
-    ORDER BY position`.execute(db);
+    SELECT body, count(*) OVER () AS total ${found}
+    ORDER BY ${orderOf(page.sort)} LIMIT ${countable(page.size)} OFFSET ${countable((page.page - 1) * page.size)}`.execute(
+    db,
+  );
   const items = rows.map(({ body }) => deepFreeze(body));
   if (items.length > 0 || page.page === 1) return { items, total: Number(rows[0]?.total ?? 0) };
   const { rows: counted } = await sql<{ total: string }>`SELECT count(*) AS total ${found}`.execute(db);
