@@ -3,7 +3,7 @@ import { openFormShelf, type Told } from "../forms/form-shelf.ts";
 import { loadForms } from "../forms/load-forms.ts";
 import { openBlobs } from "../store/open-blobs.ts";
 import { readEntries, type EntriesAsked, type EntriesRead } from "./entries-read.ts";
-import type { SummaryWorkerData } from "./summary-worker.ts";
+import type { SummaryWorkerData } from "./stored-results.ts";
 
 export interface ReaderRequest extends EntriesAsked, Told {
   readonly formId: string;

@@ -8,7 +8,7 @@ import type { BlobReader } from "../store/blobs.ts";
 import { readEntries, type EntriesRead } from "./entries-read.ts";
 import type { ReaderRequest } from "./entry-reader.ts";
 import { openPackedContent } from "./packed-content.ts";
-import type { SummaryWorkerData } from "./summary-worker.ts";
+import type { SummaryWorkerData } from "./stored-results.ts";
 import { SummaryRefusal } from "./summary-refusal.ts";
 import { openThreadPool } from "./thread-pool.ts";
 

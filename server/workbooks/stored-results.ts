@@ -1,8 +1,16 @@
 import type { CheckResult } from "../../shared/findings/finding.ts";
+import type { BlobSource } from "../store/blob-source.ts";
 import type { BlobReader } from "../store/blobs.ts";
 import { blobsInOrder } from "../store/blobs-in-order.ts";
 import { unpackJson } from "./result-blob.ts";
 import { SummaryRefusal } from "./summary-refusal.ts";
+
+/** What every thread that reads them is started with. */
+export interface SummaryWorkerData {
+  readonly blobs: BlobSource;
+  /** Where form definitions are, if not in this package. */
+  readonly definitions?: string;
+}
 
 /** A stored check result and how the file that it is of is called, for the words of a refusal. */
 export interface ResultName {

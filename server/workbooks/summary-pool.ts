@@ -1,7 +1,8 @@
 import type { SummaryFormat, SummaryOrder } from "../../shared/summary/order.ts";
 import type { PublishedBlob } from "../forms/form-library.ts";
+import type { SummaryWorkerData } from "./stored-results.ts";
 import { SummaryRefusal } from "./summary-refusal.ts";
-import type { SummaryAnswer, SummaryFiles, SummaryRequest, SummaryWorkerData } from "./summary-worker.ts";
+import type { SummaryAnswer, SummaryFiles, SummaryRequest } from "./summary-worker.ts";
 import { lossOf, openThreadPool } from "./thread-pool.ts";
 import { openWorkQueue } from "./work-queue.ts";
 

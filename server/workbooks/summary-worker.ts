@@ -15,11 +15,10 @@ import { openFormShelf, type Told } from "../forms/form-shelf.ts";
 import { loadForms } from "../forms/load-forms.ts";
 import { rememberUntilFailure } from "../remember-until-failure.ts";
 import type { BlobStore } from "../store/blobs.ts";
-import type { BlobSource } from "../store/blob-source.ts";
 import { openBlobs } from "../store/open-blobs.ts";
 import { nameOf } from "./entries-read.ts";
 import { readKeptEntries } from "./kept-entries.ts";
-import { readResults } from "./stored-results.ts";
+import { readResults, type SummaryWorkerData } from "./stored-results.ts";
 import { SummaryRefusal, type SummaryRefusalCode } from "./summary-refusal.ts";
 import { writeSummary } from "./summary.ts";
 import { lossOf } from "./thread-pool.ts";
@@ -29,13 +28,6 @@ export interface SummaryRequest extends Told {
   readonly formats: readonly SummaryFormat[];
   /** By their ids, where not all of them are wanted. */
   readonly sheets?: readonly string[];
-}
-
-/** What the threads of a pool share. */
-export interface SummaryWorkerData {
-  readonly blobs: BlobSource;
-  /** Where form definitions are, if not in this package. */
-  readonly definitions?: string;
 }
 
 /** A file of bytes for each format that was asked for. */
