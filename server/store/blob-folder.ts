@@ -1,8 +1,9 @@
+import { readFileSync } from "node:fs";
 import { access, mkdir, readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { sha256Of } from "../sha256-of.ts";
 import { systemCode } from "../system-code.ts";
-import type { Amount, BlobStore } from "./blobs.ts";
+import type { Amount, BlobStore, NamedBlob } from "./blobs.ts";
 import { readIfThere, syncFolder, writeDurably } from "./lowdb/durable-file.ts";
 import { asStoreError, StoreError } from "./store-error.ts";
 
@@ -42,6 +43,22 @@ export async function readBlobFile(folder: string, sha256: string): Promise<Uint
   if (bytes === null) throw new StoreError("blob-missing", { sha256 });
   if (sha256Of(bytes) !== sha256) throw new StoreError("blob-damaged", { sha256 });
   return bytes;
+}
+
+/**
+ * Those of these names, one after another. It keeps its thread waiting: in one that has nothing else to do, asking for
+ * ten thousand small files takes a tenth of the time so. Throws as `get` does, but looks at no bytes.
+ */
+export function* readBlobFiles(folder: string, names: readonly string[]): Generator<NamedBlob> {
+  for (const sha256 of names) {
+    const path = pathOf(folder, sha256);
+    try {
+      yield { sha256, bytes: readFileSync(path) };
+    } catch (error) {
+      if (systemCode(error) === "ENOENT") throw new StoreError("blob-missing", { sha256 });
+      throw asStoreError(error, path);
+    }
+  }
 }
 
 /** Anything but a hash names nothing: a name that somebody sent must not lead out of the folder. */

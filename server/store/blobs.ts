@@ -14,7 +14,7 @@ export interface BlobStore {
    * than by one `get` after another. Throws as `get` does when the turn of a missing blob comes; whoever asks looks
    * whether the bytes give their names (blobs-in-order.ts).
    */
-  getMany?(names: readonly string[]): AsyncIterable<NamedBlob>;
+  getMany?(names: readonly string[]): AsyncIterable<NamedBlob> | Iterable<NamedBlob>;
   has(sha256: string): Promise<boolean>;
   usage(): Promise<Amount>;
 }

@@ -46,12 +46,7 @@ export function rowWriter(book: ExcelJS.stream.xlsx.WorkbookWriter, sheet: Excel
   internals._writeOpenSheetData();
   internals.startedData = true;
   const { styles, sharedStrings } = book as unknown as BookInternals;
-  const styleNumbers = new Map<StyleName, number>();
-  const numberOf = (name: StyleName): number => {
-    const known = styleNumbers.get(name) ?? styles.addStyleModel(styleOf(name));
-    styleNumbers.set(name, known);
-    return known;
-  };
+  const numberOf = styleNumbers(styles);
   const links: PlaceLink[] = [];
   const outside = (link: string, address: string): void =>
     internals._sheetRelsWriter.addHyperlink({ target: link, address });
@@ -67,7 +62,7 @@ export function rowWriter(book: ExcelJS.stream.xlsx.WorkbookWriter, sheet: Excel
         const cell = row.cells[at];
         if (!cell) continue;
         const address = (letters[at] ??= columnLetters(at + 1)) + String(number);
-        xml += `<c r="${address}" s="${numberOf(cell.style)}"${contentOf(cell, sharedStrings)}`;
+        xml += `<c r="${address}" s="${numberOf(cell.style, at)}"${contentOf(cell, sharedStrings)}`;
         if (cell.link === undefined) continue;
         if (cell.link.startsWith("#")) links.push({ row: number, column: at + 1, place: cell.link.slice(1) });
         else outside(cell.link, address);
@@ -79,6 +74,21 @@ export function rowWriter(book: ExcelJS.stream.xlsx.WorkbookWriter, sheet: Excel
       xml = "";
     },
     merge: (ranges) => internals._merges.push(...ranges.map(formatRange)),
+  };
+}
+
+/** Makes the function that numbers styles; a column has mostly the one that it had in the row before. */
+function styleNumbers(styles: BookInternals["styles"]): (name: StyleName, column: number) => number {
+  const known = new Map<StyleName, number>();
+  const names: StyleName[] = [];
+  const numbers: number[] = [];
+  return (name, column) => {
+    if (names[column] === name) return numbers[column]!;
+    const number = known.get(name) ?? styles.addStyleModel(styleOf(name));
+    known.set(name, number);
+    names[column] = name;
+    numbers[column] = number;
+    return number;
   };
 }
 

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { blobsInOrder } from "../../server/store/blobs-in-order.ts";
 import type { BlobStore } from "../../server/store/blobs.ts";
 import { expectCode } from "../server/store/expect-code.ts";
 
@@ -127,5 +128,25 @@ function describeReads(open: Open, damage: BlobPlace["damage"]): void {
     await (await open()).put(abc);
     expect(await reader.has(ABC)).to.equal(true);
     expect(Buffer.from(await reader.get(ABC))).to.deep.equal(abc);
+  });
+
+  it("gives many in the order asked for, up to the first that is missing or damaged", async () => {
+    const blobs = await open();
+    const texts = Array.from({ length: 70 }, (_, at) => `blob ${at}`);
+    const names = await Promise.all(texts.map((text) => blobs.put(Buffer.from(text))));
+    const asked = [...names, names[3]!, ...names.toReversed()];
+    const seen: string[] = [];
+    const read = async (some: readonly string[]): Promise<void> => {
+      seen.length = 0;
+      for await (const { bytes } of blobsInOrder(blobs, some)) seen.push(Buffer.from(bytes).toString());
+    };
+    await read(asked);
+    expect(seen).to.deep.equal([...texts, texts[3], ...texts.toReversed()]);
+    await expectCode(read([names[0]!, ABC, names[1]!]), "blob-missing");
+    expect(seen).to.deep.equal([texts[0]]);
+    await expectCode(read([names[0]!, "../../secret"]), "blob-missing");
+    await damage(names[1]!, Buffer.from("blob 2"));
+    await expectCode(read(names), "blob-damaged");
+    expect(seen).to.deep.equal([texts[0]]);
   });
 }
