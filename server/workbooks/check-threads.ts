@@ -2,13 +2,14 @@ import { MessageChannel, type MessagePort } from "node:worker_threads";
 import type { PublishedBlob } from "../forms/form-library.ts";
 import type { HostReply, Refused, WorkerKnowledge } from "./pool-messages.ts";
 import { asFault, asRefusal, type Refusal } from "./refusal.ts";
+import { openClock, type TaskClock } from "./task-clock.ts";
 import { lossOf, openThreadPool } from "./thread-pool.ts";
 
 export interface ThreadLimits {
   /** The module of this folder that the threads run. */
   readonly worker: "check-worker" | "template-worker";
   readonly threads: number;
-  /** Of one task, from the moment a thread takes it up; the time in which the thread waits for its host is left out. */
+  /** Of one task, from the moment a thread takes it up; the time in which the thread waits for its host, or for the store to tell it of others, is left out. */
   readonly timeoutMs: number;
   /** JavaScript heap of one thread, MB. Buffers lie outside of it; the reader counts those itself. */
   readonly heapMb: number;
@@ -49,12 +50,17 @@ export function openThreads({ worker, threads, timeoutMs, heapMb, knowledge, pub
   void ready.then(() => pool.on("error", () => undefined));
   const runTimed = async <T>(
     { name, request, transfer = [] }: ThreadTask,
-    { clock, port }: { readonly clock: Clock; readonly port?: MessagePort },
+    { clock, port }: { readonly clock: TaskClock; readonly port?: MessagePort },
   ): Promise<T | Refused> => {
     await ready;
     clock.go();
     const told = published();
-    const task = { ...request, ...(port && { port }), ...(told.length > 0 && { published: told }) };
+    const task = {
+      ...request,
+      ownTime: clock.ownTime,
+      ...(port && { port }),
+      ...(told.length > 0 && { published: told }),
+    };
     const transferList = port ? [...transfer, port] : [...transfer];
     try {
       return (await pool.run(task, { name, signal: clock.signal, transferList })) as T;
@@ -88,7 +94,7 @@ interface Asked {
   reason: unknown;
 }
 
-function replyOnce<Q, A>(port: MessagePort, clock: Clock, answer: (question: Q) => Promise<A>): Asked {
+function replyOnce<Q, A>(port: MessagePort, clock: TaskClock, answer: (question: Q) => Promise<A>): Asked {
   const asked: Asked = { failed: false, reason: undefined };
   const reply = async (question: Q): Promise<void> => {
     clock.stop();
@@ -104,31 +110,6 @@ function replyOnce<Q, A>(port: MessagePort, clock: Clock, answer: (question: Q) 
   };
   port.once("message", (question: Q) => void reply(question));
   return asked;
-}
-
-/** Aborts its signal when it has gone for long enough; stopping it does not wind it back. */
-interface Clock {
-  readonly signal: AbortSignal;
-  readonly go: () => void;
-  readonly stop: () => void;
-}
-
-function openClock(ms: number): Clock {
-  const controller = new AbortController();
-  let left = ms;
-  let since = 0;
-  let timer: NodeJS.Timeout | undefined;
-  return {
-    signal: controller.signal,
-    go() {
-      since = performance.now();
-      timer = setTimeout(() => controller.abort(), left);
-    },
-    stop() {
-      clearTimeout(timer);
-      left = Math.max(0, left - (performance.now() - since));
-    },
-  };
 }
 
 /** What the loss of a thread means for the file. */

@@ -35,6 +35,7 @@ import type {
   UploadIdentity,
   WorkerKnowledge,
 } from "./pool-messages.ts";
+import { newOwnTime, onOthersTime, type OwnTime, type Timed } from "./own-time.ts";
 import { CellsRefusal, readUpload } from "./read-upload.ts";
 import { asFault, asRefusal, type Refusal } from "./refusal.ts";
 
@@ -48,9 +49,12 @@ const stored = rememberUntilFailure(async () => {
 });
 const shelf = openFormShelf(loadForms(), stored);
 const contextOf = contextFrom(known);
+/** Of the task that this thread does: it does one at a time. */
+let ownTime: OwnTime = newOwnTime();
 const tools = rememberUntilFailure(async () => {
   const store = await stored();
-  const shared = { shelf, blobs: store, contexts: openContextReader(store) };
+  const contexts = openContextReader(store, (read) => onOthersTime(ownTime, read));
+  const shared = { shelf, blobs: store, contexts };
   return { filings: filingChecks(shared), tryOn: openFormTrials(shared) };
 });
 
@@ -113,9 +117,10 @@ function handedOver(checked: CheckedFiling): CheckedFiling {
 }
 
 /** A function as the pool calls it: told of published forms, and never rejecting. */
-function task<Q, A>(work: (request: Q) => Promise<A>): (request: Q & Told) => Promise<A | Refused> {
-  return async ({ published, ...request }) => {
+function task<Q, A>(work: (request: Q) => Promise<A>): (request: Q & Told & Timed) => Promise<A | Refused> {
+  return async ({ published, ownTime: given, ...request }) => {
     shelf.learn(published);
+    ownTime = given;
     try {
       return await work(request as unknown as Q);
     } catch (error) {

@@ -13,16 +13,21 @@ export interface ContextReader {
   readonly result: (sha256: string) => Promise<CheckResult>;
 }
 
-export function openContextReader(blobs: BlobReader): ContextReader {
+/** What others have filed is read within `onOthersTime`: a file is not to be blamed for it. */
+export function openContextReader(
+  blobs: BlobReader,
+  onOthersTime: <T>(read: () => Promise<T>) => Promise<T>,
+): ContextReader {
   const roundRecords = openRoundRecords(blobs);
   const result = async (sha256: string) => unpackJson(await blobs.get(sha256)) as CheckResult;
   const read = async (form: Form, context: FilingContext): Promise<CheckContext> => {
     const { previous, register, round, waived } = context;
     const record = previous === undefined ? undefined : (await result(previous)).record;
+    const others = round && (await onOthersTime(() => readRound(round, (names) => roundRecords(form, names))));
     return {
       ...(record && { previous: record }),
       ...(register && { register }),
-      ...(round && { round: await readRound(round, (names) => roundRecords(form, names)) }),
+      ...(others && { round: others }),
       ...(waived && { waived: new Set(waived) }),
     };
   };

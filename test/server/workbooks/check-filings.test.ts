@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { applicationOf } from "../../../server/demo/make-samples.ts";
 import { sampleParks } from "../../../server/demo/sample-parks.ts";
 import { makeWorkbook } from "../../../server/demo/sample-workbook.ts";
 import { ourForms } from "../../our-forms.ts";
+import { sha256Of } from "../../../server/sha256-of.ts";
 import { openBlobFolder } from "../../../server/store/blob-folder.ts";
 import type { BlobStore } from "../../../server/store/blobs.ts";
 import { openCheckPool, type CheckPool } from "../../../server/workbooks/check-pool.ts";
@@ -167,6 +169,26 @@ describe("filings in the check pool", function () {
     const answer = await quick.fileCheck({ bytes: files[0]!.slice(), contextOf });
     await quick.close();
     expect(answer.kind).to.equal("checked");
+  });
+
+  it("does not count the time in which a store gives what others have filed", async function () {
+    if (process.platform === "win32") this.skip();
+    const other = (await file(files[1]!)).roundRecord;
+    const roundRecord = sha256Of(other);
+    const slow = join(folder, roundRecord.slice(0, 2), roundRecord);
+    mkdirSync(dirname(slow), { recursive: true });
+    rmSync(slow, { force: true });
+    // Whoever reads a pipe waits until somebody has written into it.
+    execFileSync("mkfifo", [slow]);
+    const quick = openCheckPool({ threads: 1, timeoutMs: 2_500, blobs: { kind: "folder", folder } });
+    const context = { round: { others: [{ roundRecord, recommended: false }], roundsInYear: 1 } };
+    const answer = quick.fileCheck({ bytes: files[0]!.slice(), contextOf: () => Promise.resolve(context) });
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    writeFileSync(slow, other);
+    expect((await answer).kind).to.equal("checked");
+    await quick.close();
+    rmSync(slow);
+    await blobs.put(other);
   });
 
   it("answers each of many requests with its own, whatever hostile files do to threads meanwhile", async () => {
