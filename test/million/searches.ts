@@ -56,7 +56,8 @@ function searched(size: SampleSize): readonly Search[] {
   return [
     { name: "a unit's number", text: (turn) => unitAt(turn).name.slice(-7), isRare: true },
     { name: "a unit's name", text: (turn) => unitAt(turn).name, isRare: true },
-    { name: "four digits", text: (turn) => unitAt(turn).name.slice(-5, -1), isRare: true },
+    // Some thousand of a million have them.
+    { name: "four digits", text: (turn) => unitAt(turn).name.slice(-5, -1), isRare: false },
     {
       name: "a receipt",
       text: (turn) => sampleSubmission(roundAt(size, turn), 1 + (turn % size.units), size).filings[0]!.receipt,
