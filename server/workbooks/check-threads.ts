@@ -9,7 +9,10 @@ export interface ThreadLimits {
   /** The module of this folder that the threads run. */
   readonly worker: "check-worker" | "template-worker";
   readonly threads: number;
-  /** Of one task, from the moment a thread takes it up; the time in which the thread waits for its host, or for the store to tell it of others, is left out. */
+  /**
+   * Of one task, from the moment a thread takes it up. Left out is the time in which the thread waits for its host, or
+   * for the store to tell it of the rest of a round.
+   */
   readonly timeoutMs: number;
   /** JavaScript heap of one thread, MB. Buffers lie outside of it; the reader counts those itself. */
   readonly heapMb: number;

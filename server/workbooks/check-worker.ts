@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { MessagePort } from "node:worker_threads";
-import { move, transferableSymbol, valueSymbol, workerData } from "piscina";
+import { workerData } from "piscina";
 import { checkWorkbook, formIdOf } from "../../shared/check-workbook.ts";
 import { contextFrom } from "../../shared/findings/known-context.ts";
 import { FormRefusal, formRefusalWords } from "../../shared/form-refusal.ts";
@@ -12,10 +12,11 @@ import { openBlobs } from "../store/open-blobs.ts";
 import { filingChecks } from "./filing-checks.ts";
 import { openContextReader } from "./filing-context.ts";
 import { openFormTrials, readDefinition } from "./form-trials.ts";
+import { handedOver } from "./handed-over.ts";
 import { markedCopy } from "./marked-copy.ts";
+import { newOwnTime, onOthersTime, type OwnTime, type Timed } from "./own-time.ts";
 import type {
   CheckAnswer,
-  CheckedFiling,
   CheckedUpload,
   CheckRequest,
   Compared,
@@ -35,7 +36,6 @@ import type {
   UploadIdentity,
   WorkerKnowledge,
 } from "./pool-messages.ts";
-import { newOwnTime, onOthersTime, type OwnTime, type Timed } from "./own-time.ts";
 import { CellsRefusal, readUpload } from "./read-upload.ts";
 import { asFault, asRefusal, type Refusal } from "./refusal.ts";
 
@@ -73,7 +73,7 @@ export const checkUpload = task(async ({ markedIn, ...upload }: CheckRequest): P
 export const checkFiling = task(
   async ({ port, ...request }: CheckRequest & { readonly port: MessagePort }): Promise<FilingAnswer> => {
     const checked = await (await tools()).filings.check(request, (identity) => ask(port, identity));
-    return checked.kind === "checked" ? handedOver(checked) : checked;
+    return checked.kind === "checked" ? handedOver(checked, [checked.workbook.buffer]) : checked;
   },
 );
 
@@ -108,12 +108,6 @@ async function ask(port: MessagePort, identity: UploadIdentity): Promise<FilingC
   port.postMessage(identity);
   const [reply] = (await once(port, "message")) as [HostReply<FilingContext>];
   return reply.kind === "answer" ? reply.answer : undefined;
-}
-
-/** The workbook's bytes change hands instead of being copied. */
-function handedOver(checked: CheckedFiling): CheckedFiling {
-  const { buffer } = checked.workbook;
-  return move({ [transferableSymbol]: buffer, [valueSymbol]: checked } as never) as unknown as CheckedFiling;
 }
 
 /** A function as the pool calls it: told of published forms, and never rejecting. */

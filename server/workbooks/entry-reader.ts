@@ -1,8 +1,9 @@
-import { move, transferableSymbol, valueSymbol, workerData } from "piscina";
+import { workerData } from "piscina";
 import { openFormShelf, type Told } from "../forms/form-shelf.ts";
 import { loadForms } from "../forms/load-forms.ts";
 import { openBlobs } from "../store/open-blobs.ts";
-import { readEntries, type EntriesAsked, type EntriesRead } from "./entries-read.ts";
+import { handedOver } from "./handed-over.ts";
+import { readEntries, type EntriesAsked, type EntriesRead } from "./read-entries.ts";
 import type { SummaryWorkerData } from "./stored-results.ts";
 
 export interface ReaderRequest extends EntriesAsked, Told {
@@ -16,15 +17,13 @@ export async function readAlong({ formId, published, ...asked }: ReaderRequest):
   try {
     const shelf = openFormShelf(loadForms(definitions), () => Promise.resolve(blobs));
     shelf.learn(published);
-    return handedOver(await readEntries(blobs, await shelf.form(formId), asked));
+    const read = await readEntries(blobs, await shelf.form(formId), asked);
+    const packed = read.kind === "read" ? read.lists.columns.flatMap((column) => column.blocks) : [];
+    return handedOver(
+      read,
+      packed.map(({ buffer }) => buffer),
+    );
   } finally {
     await close();
   }
-}
-
-/** What was packed changes hands instead of being copied. */
-function handedOver(read: EntriesRead): EntriesRead {
-  const blocks = read.kind === "read" ? read.lists.columns.flatMap((column) => column.blocks) : [];
-  const buffers = blocks.map(({ buffer }) => buffer);
-  return move({ [transferableSymbol]: buffers, [valueSymbol]: read } as never) as unknown as EntriesRead;
 }

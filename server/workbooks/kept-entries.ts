@@ -5,7 +5,7 @@ import type { KeptEntry } from "../../shared/summary/kept-entry.ts";
 import type { SummaryOrder } from "../../shared/summary/order.ts";
 import type { Told } from "../forms/form-shelf.ts";
 import type { BlobReader } from "../store/blobs.ts";
-import { readEntries, type EntriesRead } from "./entries-read.ts";
+import { readEntries, type EntriesRead } from "./read-entries.ts";
 import type { ReaderRequest } from "./entry-reader.ts";
 import { openPackedContent } from "./packed-content.ts";
 import type { SummaryWorkerData } from "./stored-results.ts";
@@ -18,20 +18,23 @@ const MANY = 2_500;
 /** JavaScript heap of the second thread, MB: it holds what is small of its entries, and the result that it reads. */
 const HEAP_MB = 512;
 
-export interface KeptReading extends SummaryWorkerData, Told {
+export interface KeptReading {
   readonly form: Form;
-  readonly stored: BlobReader;
+  readonly blobs: BlobReader;
+  /** What a second thread opens for itself. */
+  readonly source: SummaryWorkerData;
+  readonly published: Told["published"];
 }
 
 /** The stored results of the order's entries, each kept as its summary needs it. Rejects with a SummaryRefusal. */
 export async function readKeptEntries(
-  { form, stored, published, ...known }: KeptReading,
+  { form, blobs, source, published }: KeptReading,
   { entries, language }: Pick<SummaryOrder, "entries" | "language">,
 ): Promise<readonly KeptEntry[]> {
   const asked = { entries, language, claims: new Int32Array(new SharedArrayBuffer(4)) };
   const isShared = entries.length >= MANY && availableParallelism() > 1;
-  const other = isShared ? [readInThread(known, { formId: form.id, ...asked, ...(published && { published }) })] : [];
-  const parts = await Promise.all([readEntries(stored, form, asked), ...other]);
+  const other = isShared ? [readInThread(source, { formId: form.id, ...asked, ...(published && { published }) })] : [];
+  const parts = await Promise.all([readEntries(blobs, form, asked), ...other]);
   return inTheirPlaces(form, wholeOf(parts));
 }
 
@@ -54,16 +57,13 @@ function inTheirPlaces(form: Form, parts: readonly Read[]): readonly KeptEntry[]
 }
 
 /** In a thread of its own, which ends with it. */
-export async function readInThread(
-  { blobs, definitions }: SummaryWorkerData,
-  request: ReaderRequest,
-): Promise<EntriesRead> {
+export async function readInThread(source: SummaryWorkerData, request: ReaderRequest): Promise<EntriesRead> {
   const pool = openThreadPool<ReaderRequest, EntriesRead>({
     worker: "entry-reader",
     name: "readAlong",
     threads: 1,
     heapMb: HEAP_MB,
-    workerData: { blobs, ...(definitions !== undefined && { definitions }) },
+    workerData: source,
   });
   return pool.run(request).finally(() => pool.destroy());
 }

@@ -1,4 +1,4 @@
-import { move, transferableSymbol, valueSymbol, workerData } from "piscina";
+import { workerData } from "piscina";
 import type { Slots } from "../../shared/cells/text.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import type { SummaryBook } from "../../shared/summary/book.ts";
@@ -16,7 +16,8 @@ import { loadForms } from "../forms/load-forms.ts";
 import { rememberUntilFailure } from "../remember-until-failure.ts";
 import type { BlobStore } from "../store/blobs.ts";
 import { openBlobs } from "../store/open-blobs.ts";
-import { nameOf } from "./entries-read.ts";
+import { nameOf } from "./read-entries.ts";
+import { handedOver } from "./handed-over.ts";
 import { readKeptEntries } from "./kept-entries.ts";
 import { readResults, type SummaryWorkerData } from "./stored-results.ts";
 import { SummaryRefusal, type SummaryRefusalCode } from "./summary-refusal.ts";
@@ -38,35 +39,30 @@ export type SummaryAnswer =
   | { readonly kind: "made"; readonly files: SummaryFiles }
   | { readonly kind: "refused"; readonly code: SummaryRefusalCode; readonly slots: Slots };
 
-const { blobs: source, definitions } = workerData as SummaryWorkerData;
+const source = workerData as SummaryWorkerData;
 // Not while the module loads: from source, a thread's module cannot wait for anything.
-const stored = rememberUntilFailure(async () => (await openBlobs(source)).blobs);
-const shelf = openFormShelf(loadForms(definitions), stored);
+const stored = rememberUntilFailure(async () => (await openBlobs(source.blobs)).blobs);
+const shelf = openFormShelf(loadForms(source.definitions), stored);
 
 /** Makes a summary from stored check results. Runs in a thread of the summary pool. */
-export async function makeSummary({ order, formats, sheets, published }: SummaryRequest): Promise<SummaryAnswer> {
+export async function makeSummary(request: SummaryRequest): Promise<SummaryAnswer> {
+  const { order, formats, sheets, published } = request;
   shelf.learn(published);
   try {
-    const whole = await bookOf({ order, ...(published && { published }) });
+    const whole = await bookOf(request);
     const contents = sheets && whole.sheets.map(({ id, name }) => ({ id, name }));
     const book = only(sheets, whole);
     const files: { [format in SummaryFormat]?: Uint8Array } = {};
     for (const format of formats)
       files[format] = await written[format](book, { ...order, ...(contents && { contents }) });
-    return handedOver({ kind: "made", files });
+    // Those in the pool of small buffers cannot change hands.
+    const buffers = Object.values(files).flatMap(({ buffer }) => (buffer.byteLength > Buffer.poolSize ? [buffer] : []));
+    return handedOver({ kind: "made", files }, buffers);
   } catch (error) {
     const refusal = refusalFor(error);
     if (refusal) return { kind: "refused", code: refusal.code, slots: refusal.slots };
     throw error;
   }
-}
-
-/** The files' bytes change hands instead of being copied; those in the pool of small buffers cannot. */
-function handedOver(made: SummaryAnswer & { readonly kind: "made" }): SummaryAnswer {
-  const buffers = Object.values(made.files).flatMap(({ buffer }) =>
-    buffer.byteLength > Buffer.poolSize ? [buffer] : [],
-  );
-  return move({ [transferableSymbol]: buffers, [valueSymbol]: made } as never) as unknown as SummaryAnswer;
 }
 
 /** Answers once this thread has loaded everything; until then no summary's time runs. */
@@ -79,33 +75,25 @@ function only(sheets: readonly string[] | undefined, book: SummaryBook): Summary
   return sheets ? { ...book, sheets: book.sheets.filter(({ id }) => sheets.includes(id)) } : book;
 }
 
-type Asked = Pick<SummaryRequest, "order" | "published">;
-
-async function bookOf(asked: Asked): Promise<SummaryBook> {
-  const form = await shelf.form(asked.order.formId);
+async function bookOf(request: SummaryRequest): Promise<SummaryBook> {
+  const form = await shelf.form(request.order.formId);
   const blobs = await stored();
   const make = form.definition.unitKind === "expert" ? bookOfExperts : bookOfUnits;
-  return make(blobs, form, asked);
+  return make(blobs, form, request);
 }
 
-async function bookOfUnits(blobs: BlobStore, form: Form, asked: Asked): Promise<SummaryBook> {
-  const { order, published } = asked;
+async function bookOfUnits(blobs: BlobStore, form: Form, request: SummaryRequest): Promise<SummaryBook> {
+  const { order, published } = request;
   const { formId: _, entries, previous: earlier, ...target } = order;
-  const reading = {
-    form,
-    stored: blobs,
-    blobs: source,
-    ...(definitions && { definitions }),
-    ...(published && { published }),
-  };
   // Rows are read back in this order, sheet after sheet.
-  const kept = await readKeptEntries(reading, { entries: inCanonicalOrder(entries), language: order.language });
+  const ordered = { entries: inCanonicalOrder(entries), language: order.language };
+  const kept = await readKeptEntries({ form, blobs, source, published }, ordered);
   const keepEarlier = earlierKeeper(form);
   const previous = await readResults(blobs, earlier.map(asName), ({ record }) => keepEarlier(record));
   return summariseKept(form, kept, { ...target, previous }).book;
 }
 
-async function bookOfExperts(blobs: BlobStore, form: Form, { order }: Asked): Promise<SummaryBook> {
+async function bookOfExperts(blobs: BlobStore, form: Form, { order }: SummaryRequest): Promise<SummaryBook> {
   const { entries, ...target } = order;
   const workbooks = await readResults(blobs, entries.map(nameOf), ({ record }, index) => {
     const { status, source } = entries[index]!;

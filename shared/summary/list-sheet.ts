@@ -227,10 +227,10 @@ export function displayWidth(words: string): number {
 function widthOf(words: string, from: number, to: number): number {
   let width = 0;
   for (let at = from; at < to; at++) {
-    const unit = words.charCodeAt(at);
-    width += unit > 0x2000 ? 2 : 1;
-    // The other half of a pair.
-    if (unit >= 0xd800 && unit < 0xdc00) at++;
+    const point = words.codePointAt(at)!;
+    width += point > 0x2000 ? 2 : 1;
+    // It takes two units.
+    if (point > 0xffff) at++;
   }
   return width;
 }

@@ -4,13 +4,13 @@ import { button } from "../button.ts";
 import { findingKey } from "../check-state.ts";
 import { element, type Child } from "../element.ts";
 import type { Part } from "../kept-children.ts";
+import { unfolding } from "../unfolding.ts";
 import { cellLinks } from "./cell-links.ts";
 import type { CheckContext, Fold } from "./check-context.ts";
 import { checkWords } from "./check-words.ts";
 import { fixPreview } from "./fix-preview.ts";
 import { reasonField } from "./reason-field.ts";
 import { statedReason } from "./stated-reason.ts";
-import { unfolding } from "../unfolding.ts";
 
 /** All that is known of a finding, or of several that say the same, and all that can be done about it. */
 export function findingBody(context: CheckContext, first: Fold): Part<Fold> {

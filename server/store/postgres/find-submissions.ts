@@ -7,7 +7,6 @@ import { columnText } from "./column-text.ts";
 import type { Db } from "./database.ts";
 import { gramsWanted } from "./search-grams.ts";
 import type { Sight } from "./sight.ts";
-
 import { wantedCity } from "./submission-row.ts";
 import { talliedTotal } from "./tallies.ts";
 

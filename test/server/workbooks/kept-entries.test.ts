@@ -7,13 +7,12 @@ import type { BlobStore } from "../../../server/store/blobs.ts";
 import { readKeptEntries, readInThread } from "../../../server/workbooks/kept-entries.ts";
 import { openPackedContent } from "../../../server/workbooks/packed-content.ts";
 import { SummaryRefusal } from "../../../server/workbooks/summary-refusal.ts";
-import type { CheckResult } from "../../../shared/findings/finding.ts";
 import type { Form } from "../../../shared/forms/form.ts";
 import { entryKeeper, entryOpener } from "../../../shared/summary/entry-keeper.ts";
 import type { KeptEntry } from "../../../shared/summary/kept-entry.ts";
 import type { OrderEntry } from "../../../shared/summary/order.ts";
 import { ourForms } from "../../our-forms.ts";
-import { anotherResult, sampleResults, stored } from "./many-results.ts";
+import { anotherResult, mergeEntry, sampleResults, stored } from "./many-results.ts";
 
 const form: Form = ourForms.get("application@2018.1")!;
 const language = "zh-CN";
@@ -45,7 +44,7 @@ describe("entries of a summary that two threads read", function () {
   const source = () => ({ kind: "folder", folder }) as const;
   const read = (asked: readonly OrderEntry[], definitions?: string) =>
     readKeptEntries(
-      { form, stored: blobs, blobs: source(), ...(definitions !== undefined && { definitions }) },
+      { form, blobs, source: { blobs: source(), ...(definitions && { definitions }) }, published: undefined },
       { entries: asked, language },
     );
   const failureOf = (work: Promise<unknown>): Promise<unknown> =>
@@ -84,11 +83,6 @@ describe("entries of a summary that two threads read", function () {
     expect(await failureOf(read(entries, join(folder, "nowhere")))).to.be.instanceOf(Error);
   });
 });
-
-function mergeEntry({ result: _, ...known }: OrderEntry, result: CheckResult) {
-  const { record, findings, criteria, identity } = result;
-  return { ...known, record, findings, criteria, period: identity.period };
-}
 
 /** All that a summary can read of it. */
 function shownOf({ content, outcomes, waivedReasons, ...head }: KeptEntry): string {

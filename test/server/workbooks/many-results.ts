@@ -9,6 +9,7 @@ import { evaluate } from "../../../shared/findings/evaluate.ts";
 import type { CheckResult } from "../../../shared/findings/finding.ts";
 import type { Form } from "../../../shared/forms/form.ts";
 import type { RecordRow } from "../../../shared/records/record.ts";
+import type { MergeEntry } from "../../../shared/summary/entry.ts";
 import type { OrderEntry, SummaryOrder } from "../../../shared/summary/order.ts";
 import { readWorkbook } from "../../../shared/xlsx/read.ts";
 
@@ -81,6 +82,12 @@ export function resultEntry({ identity, record }: CheckResult, name: string): Or
       link: `https://forms.example/submissions/${name.slice(0, 8)}`,
     },
   };
+}
+
+/** The same as it is merged, without waivers. */
+export function mergeEntry({ result: _, ...known }: OrderEntry, result: CheckResult): MergeEntry {
+  const { record, findings, criteria, identity } = result;
+  return { ...known, record, findings, criteria, period: identity.period };
 }
 
 export function anOrder(form: Form, entries: readonly OrderEntry[], order: Partial<SummaryOrder> = {}): SummaryOrder {

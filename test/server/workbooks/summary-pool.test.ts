@@ -16,7 +16,7 @@ import { summariseUnits } from "../../../shared/summary/summarise.ts";
 import { summaryDocument, type SummaryDocument } from "../../../shared/submission/summary-document.ts";
 import { readWorkbook } from "../../../shared/xlsx/read.ts";
 import { anExpert } from "../../shared/summary/some-scores.ts";
-import { anOrder, anotherResult, sampleResults, stored } from "./many-results.ts";
+import { anOrder, anotherResult, mergeEntry, sampleResults, stored } from "./many-results.ts";
 
 const forms = ourForms;
 const form: Form = forms.get("application@2018.1")!;
@@ -65,11 +65,7 @@ describe("summaries from stored check results", function () {
 
   it("are the workbook that merging the checked files gives, byte for byte", async () => {
     const { xlsx } = await pool.make(anOrder(form, entries), ["xlsx"]);
-    const merged = results.map((result, at) => {
-      const { result: _, ...known } = entries[at]!;
-      const { record, findings, criteria, identity } = result;
-      return { ...known, record, findings, criteria, period: identity.period };
-    });
+    const merged = results.map((result, at) => mergeEntry(entries[at]!, result));
     const target = { level: "province", period: "2026", language: "zh-CN", previous: [] } as const;
     const expected = await writeSummary(summariseUnits(form, merged, target).book);
     expect(Buffer.compare(xlsx!, expected)).to.equal(0);
