@@ -16,9 +16,17 @@ import { openDialog, opensDialogs } from "./open-dialog.ts";
 import { openTrips } from "./trips.ts";
 import { writeCells } from "./write-cells.ts";
 
-/** The workbook that is open in Excel; `patienceMs` is how long a call waits for the user to leave a cell, or for the file. */
-export function openExcelHost(patienceMs?: number): WorkbookHost {
-  const trips = openTrips(patienceMs);
+/** How long a call waits, ms. */
+export interface HostPatience {
+  /** For the user to leave a cell. */
+  readonly cellMs?: number;
+  /** For each part of the file. */
+  readonly fileMs?: number;
+}
+
+/** The workbook that is open in Excel. */
+export function openExcelHost({ cellMs, fileMs }: HostPatience = {}): WorkbookHost {
+  const trips = openTrips(cellMs);
   const known = newKnownBook();
   // What is remembered of the workbook is only right for one call at a time.
   const inTurn = newTurns();
@@ -55,7 +63,7 @@ export function openExcelHost(patienceMs?: number): WorkbookHost {
         if (!givesFile()) return undefined;
         try {
           await clearBook(trips, known);
-          return await fileBytes(patienceMs);
+          return await fileBytes(fileMs);
         } finally {
           // The file counts more: marks that cannot be put now are put with the next ones.
           if (marks.length > 0) await markBook(trips, known, marks).catch(() => undefined);

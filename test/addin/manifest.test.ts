@@ -101,7 +101,7 @@ describe("manifest.xml", () => {
 });
 
 describe("the addresses in manifest.xml, asked of the server", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let server: RunningServer;
   before(async () => {
     server = await runServer();

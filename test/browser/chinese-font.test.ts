@@ -11,7 +11,7 @@ const html = `<!doctype html><html lang="zh-CN"><link rel="stylesheet" href="/fo
 <p>审核报送汇总 Review 2026 <b>推荐接收豁免</b>`;
 
 describe("the Chinese font that we serve", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let app: RunningApp;
   before(async () => {
     app = await anApp((express) => {

@@ -21,7 +21,7 @@ const ours = aPark(1);
 const stated = { fields: noTeam, reasons: { "A1.3": "团队正在组建之中" } };
 
 describe("the tab 报送, in Chromium, against a server", function () {
-  this.timeout(240_000);
+  this.timeout(300_000);
   let server: RunningServer;
   let province: Person;
   let browser: Browser | undefined;
@@ -46,7 +46,6 @@ describe("the tab 报送, in Chromium, against a server", function () {
     page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
     await page.context().route("**/api/v1/**", toServer);
     await page.reload();
-    page.setDefaultTimeout(30_000);
     tab = filingPage(page);
   });
   after(async () => {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { chromium, type Browser } from "playwright-core";
 import { chineseInk } from "./chinese-ink.ts";
+import { npmChromium } from "./npm-chromium.ts";
 
 const SYSTEM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 /** As a value of CHROMIUM_PATH: the Chromium in npm's package even where the system has one. */
@@ -15,6 +16,9 @@ const ARGUMENTS = [
   "--disable-sync",
 ];
 
+/** How long a page is waited for, ms: it may run at a tenth of its speed. */
+const PATIENCE_MS = 60_000;
+
 const NO_CHROMIUM = "No Chromium runs here: install the system's (apt-get install chromium), or set CHROMIUM_PATH";
 
 /** The path of a Chromium: CHROMIUM_PATH, else the system's, else the one in npm's package; undefined when there is none. */
@@ -28,12 +32,27 @@ export async function findChromium(env: NodeJS.ProcessEnv = process.env): Promis
   return SYSTEM.find(existsSync) ?? (await npmChromium());
 }
 
-/** A Chromium with arguments of our own and `more`; undefined, with a warning that says what to do, when there is none. */
-export async function launchChromium(more: readonly string[] = []): Promise<Browser | undefined> {
+export interface Launch {
+  /** Arguments besides our own. */
+  readonly args?: readonly string[];
+  /** Variables besides those of this process. */
+  readonly env?: Readonly<{ [name: string]: string }>;
+}
+
+/** A Chromium whose pages are waited for with patience; undefined, with a warning that says what to do, when there is none. */
+export async function launchChromium({ args = [], env = {} }: Launch = {}): Promise<Browser | undefined> {
   const executablePath = await findChromium();
-  if (executablePath !== undefined) return chromium.launch({ executablePath, args: [...ARGUMENTS, ...more] });
-  process.emitWarning(NO_CHROMIUM);
-  return undefined;
+  if (executablePath === undefined) {
+    process.emitWarning(NO_CHROMIUM);
+    return undefined;
+  }
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...ARGUMENTS, ...args],
+    env: { ...process.env, ...env },
+  });
+  browser.on("context", (context) => context.setDefaultTimeout(PATIENCE_MS));
+  return browser;
 }
 
 /** The same where Chinese can be drawn: without a font for it there is no look to be judged. */
@@ -47,12 +66,4 @@ export async function launchWithFonts(): Promise<Browser | undefined> {
   await browser.close();
   process.emitWarning("No Chinese font is installed: how pages look is not judged (apt-get install fonts-noto-cjk)");
   return undefined;
-}
-
-/** Unpacks itself into the temporary folder at first. It was made for AWS Lambda and brings its own libraries only there. */
-async function npmChromium(): Promise<string | undefined> {
-  if (process.platform !== "linux" || process.arch !== "x64") return undefined;
-  process.env["AWS_LAMBDA_JS_RUNTIME"] ??= "nodejs22.x";
-  const { default: packed } = await import("@sparticuz/chromium");
-  return packed.executablePath();
 }

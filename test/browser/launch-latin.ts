@@ -12,6 +12,5 @@ const noChinese = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 export async function launchLatin(): Promise<Browser | undefined> {
   const folder = mkdtempSync(join(tmpdir(), "parkforms-fonts-"));
   writeFileSync(join(folder, "fonts.conf"), `${noChinese}<cachedir>${folder}</cachedir></fontconfig>`);
-  process.env["FONTCONFIG_FILE"] = join(folder, "fonts.conf");
-  return launchChromium().finally(() => delete process.env["FONTCONFIG_FILE"]);
+  return launchChromium({ env: { FONTCONFIG_FILE: join(folder, "fonts.conf") } });
 }

@@ -33,7 +33,7 @@ const scenes: readonly (readonly [name: string, opening: string])[] = [
 ];
 
 describe("the look of the pane, in Chromium", function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let browser: Browser | undefined;
   let script: string;
   let page: Page;

@@ -13,7 +13,7 @@ const officeJs = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 const site = "https://parkforms.test/";
 
 describe("where the pane cannot start, in Chromium", function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let browser: Browser | undefined;
 
   before(async function () {

@@ -14,7 +14,7 @@ interface Harnessed {
 }
 
 describe("using the pane, in Chromium", function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let browser: Browser | undefined;
   let page: Page;
 

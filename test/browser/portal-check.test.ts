@@ -24,7 +24,7 @@ const oldXls = Buffer.concat([
 ]);
 
 describe("checking a file on the portal without an account", function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let portal: Portal;
   let sample: Uint8Array;
 
@@ -250,7 +250,6 @@ describe("checking a file on the portal without an account", function () {
     const dates = { opensAt: "2026-01-01T00:00:00.000Z", dueAt: "2099-12-31T16:00:00.000Z" };
     await province.client.ask("openRound", { body: { ...round, ...dates } });
     const page = await portal.open("/check?tab=filing", { as: "yuan-qu-1" });
-    page.setDefaultTimeout(20_000);
     await dropOn(page, ".drop-zone", [{ name: "申报表.xlsx", bytes: await anApplication(ours) }]);
     await page.waitForSelector(".verdict");
     await page.click('.form-head fluent-button:has-text("去报送")');

@@ -49,7 +49,6 @@ export async function openPortal(env: Environment = {}): Promise<Portal | undefi
   const open: Portal["open"] = async (path = "/", settings = {}) => {
     const context = await contextFor(browser, settings);
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
     if (!settings.isForAxe) listen(page, { origin, complaints, outside });
     if (settings.as !== undefined) await signIn(page, origin, settings.as);
     await page.goto(origin + path);

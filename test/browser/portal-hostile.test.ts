@@ -7,7 +7,7 @@ import { bringAxe, complaintsOfAxe, troubleWithRoom } from "./look-at-page.ts";
 import { openPortal, type Portal } from "./portal-harness.ts";
 
 describe("the portal full of names, words and files that want to be something else", function () {
-  this.timeout(240_000);
+  this.timeout(300_000);
   let portal: Portal;
   let world: HostileWorld;
   const trouble: string[] = [];

@@ -9,7 +9,7 @@ import { openPortal, signIn, type Portal } from "./portal-harness.ts";
 const markup = '<img src=x onerror="document.title=1">园';
 
 describe("the portal's pages for whoever keeps the system", function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let portal: Portal;
   let page: Page;
 

@@ -13,7 +13,7 @@ const opinion = "材料齐全，符合申报条件，同意推荐。";
 
 /** Everything is done by clicks and keys, in a window for each person; each test goes on where the one before it ended. */
 describe("the main job in the portal, by clicking only", function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let portal: Portal;
   let province: Page;
   let city: Page;

@@ -4,7 +4,7 @@ import { dropOn } from "./check-files.ts";
 import { openPortal, type Portal } from "./portal-harness.ts";
 
 describe("the portal while the server is away", function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let portal: Portal;
   let page: Page;
   let sample: Uint8Array;
@@ -17,8 +17,8 @@ describe("the portal while the server is away", function () {
     const answer = await fetch(`${portal.origin}/api/v1/forms/application@2020.1/sample.xlsx`);
     sample = new Uint8Array(await answer.arrayBuffer());
     await page.click(".home-sample a");
-    await page.waitForSelector(".finding", { timeout: 30_000 });
-    await page.waitForFunction(isKept, undefined, { timeout: 60_000 });
+    await page.waitForSelector(".finding");
+    await page.waitForFunction(isKept);
     await portal.server.stop();
   });
   after(() => portal?.browser.close());
@@ -58,8 +58,9 @@ describe("the portal while the server is away", function () {
   });
 });
 
-/** Whether all files of one version are there. */
+/** Whether all files of one version are there, and what answers with them. */
 async function isKept(): Promise<boolean> {
+  if (navigator.serviceWorker.controller?.state !== "activated") return false;
   for (const name of await caches.keys()) {
     if (await (await caches.open(name)).match("/offline.json")) return true;
   }

@@ -19,7 +19,7 @@ const markup = "<img src=x onerror=alert(1)>";
 
 /** One park and its reports, told in order: each test goes on where the one before it ended. */
 describe("a park in the portal", function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let portal: Portal;
   let relay: Relay;
   let city: Person;
@@ -44,7 +44,6 @@ describe("a park in the portal", function () {
         body: { form: "application", period, formId: applicationForm, ...dates },
       });
     page = await portal.open("/", { as: login });
-    page.setDefaultTimeout(20_000);
     steps = parkSteps(page);
   });
   after(async () => {

@@ -20,7 +20,7 @@ const ofApplications = "/rounds/application/2026/pictures";
 const everything = `${ofApplications}?earlier=yes`;
 
 describe("the pictures of a round", function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let portal: Portal;
   let world: PicturesWorld;
   let page: Page;

@@ -13,7 +13,7 @@ import { signIn } from "./portal-harness.ts";
 const host = "parks.example";
 
 describe("the portal over plain http", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let browser: Browser | undefined;
   let server: RunningServer | undefined;
   let page: Page;
@@ -21,7 +21,7 @@ describe("the portal over plain http", function () {
 
   before(async function () {
     const isBuilt = existsSync(join(packageRoot(), "dist/browser/portal.js"));
-    browser = isBuilt ? await launchChromium([`--host-resolver-rules=MAP ${host} 127.0.0.1`]) : undefined;
+    browser = isBuilt ? await launchChromium({ args: [`--host-resolver-rules=MAP ${host} 127.0.0.1`] }) : undefined;
     if (!browser) return this.skip();
     const port = await freePort();
     origin = `http://${host}:${String(port)}`;
@@ -45,6 +45,6 @@ describe("the portal over plain http", function () {
 
   it("checks the sample workbook", async () => {
     await page.goto(`${origin}/check?sample=application`);
-    await page.locator(".verdict, .counts").first().waitFor({ timeout: 30_000 });
+    await page.locator(".verdict, .counts").first().waitFor();
   });
 });

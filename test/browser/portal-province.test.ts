@@ -12,7 +12,7 @@ import { confirm, expectGoodLooks, openProvinceWorld, type ProvinceWorld, rowsOf
 const round = "/rounds?form=application&period=2026";
 
 describe("the pages of the province about rounds", function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let portal: Portal;
   let world: ProvinceWorld;
   let page: Page;
@@ -155,7 +155,7 @@ describe("the pages of the province about rounds", function () {
       await page.setInputFiles("#score-files", [...files, broken]);
       await page.click('[data-focus="send-papers"]');
       await page.waitForSelector(".part-collect .refusal");
-      await page.waitForSelector('.part-notice :text("收到 2 份，未收 1 份")', { timeout: 30_000 });
+      await page.waitForSelector('.part-notice :text("收到 2 份，未收 1 份")');
       const outcomes = (await rowsOf(page, ".part-collect")).map((cells) => cells[1] ?? "");
       expect(outcomes.slice(0, 2).every((one) => one.startsWith("已收"))).to.equal(true);
       expect(outcomes[2]).to.not.include("已收");

@@ -12,7 +12,7 @@ import { markup, openReviewWorld, type ReviewWorld } from "./review-world.ts";
 const opinion = "材料齐全，同意推荐上报。";
 
 describe("the portal for a city and the province: progress, review, summary", function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let portal: Portal;
   let world: ReviewWorld;
   let page: Page;

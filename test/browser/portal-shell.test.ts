@@ -5,7 +5,7 @@ import { expectGoodLook, troubleWithRoom } from "./look-at-page.ts";
 import { openPortal, type Portal } from "./portal-harness.ts";
 
 describe("what stands around every page of the portal", function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let portal: Portal;
 
   before(async function () {

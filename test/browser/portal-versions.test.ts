@@ -18,7 +18,7 @@ const newVersion = "application@2018.2";
 const areaRule = "A2.7";
 
 describe("the pages of form versions", function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let portal: Portal;
   let world: ProvinceWorld;
   let page: Page;
@@ -29,7 +29,6 @@ describe("the pages of form versions", function () {
     portal = opened;
     world = await openProvinceWorld(portal);
     page = await portal.open(parameters, { as: "sheng-ting" });
-    page.setDefaultTimeout(30_000);
   });
   after(() => portal?.close());
 

@@ -1,5 +1,4 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -8,12 +7,13 @@ import { readConfig } from "../../server/config.ts";
 import { openLog } from "../../server/http/request-log.ts";
 import { startServer, type Running } from "../../server/main.ts";
 import { packageRoot } from "../../server/forms/package-root.ts";
+import { freePort } from "../office-host/pane/free-port.ts";
 import { findChromium, launchChromium } from "./find-chromium.ts";
 
 const password = "木棉花开在三月的珠江两岸边";
 
 describe("the page behind a one-time link, in Chromium", function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let folder: string;
   let port: number;
   let running: Running;
@@ -26,6 +26,7 @@ describe("the page behind a one-time link, in Chromium", function () {
     const isBuilt = existsSync(join(packageRoot(), "dist/browser/portal.js"));
     if ((await findChromium()) === undefined || !isBuilt) return this.skip();
     folder = mkdtempSync(join(tmpdir(), "parkforms-welcome-"));
+    // The address of the link is made from the port that is configured.
     port = await freePort();
     const env = { DATA_DIR: folder, PORT: String(port), LOG_LEVEL: "silent", NODE_ENV: "test" };
     running = await startServer(readConfig(env), openLog({ logLevel: "silent" }));
@@ -55,8 +56,7 @@ describe("the page behind a one-time link, in Chromium", function () {
     await page.goto(running.firstLink!.address);
     expect(await fill("abc", "abd")).to.include("不一致");
     await fill("12345678", "12345678");
-    await page.waitForFunction(() => document.querySelector(".page .part-notice")!.textContent!.includes("密码"));
-    expect(await page.locator(".page .part-notice").innerText()).to.include("12");
+    await page.locator(".page .part-notice", { hasText: /密码.*12/s }).waitFor();
   });
 
   it("sets the password, with which the administrator can sign in; the link does not work again", async () => {
@@ -69,7 +69,7 @@ describe("the page behind a one-time link, in Chromium", function () {
     await page.goto("about:blank");
     await page.goto(running.firstLink!.address);
     await fill(`${password}呀`, `${password}呀`);
-    await page.waitForFunction(() => document.querySelector(".page .part-notice")!.textContent!.includes("已使用"));
+    await page.locator(".page .part-notice", { hasText: "已使用" }).waitFor();
   });
 
   it("asks nothing of anybody else, sends no token in an address, and breaks no policy", () => {
@@ -81,13 +81,3 @@ describe("the page behind a one-time link, in Chromium", function () {
     expect(ours).to.deep.equal([]);
   });
 });
-
-/** The address of the link is made from the port that is configured, so that it has to be known before. */
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}

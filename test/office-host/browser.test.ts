@@ -6,7 +6,7 @@ import { aWorkbook } from "./a-workbook.ts";
 import { openDialogPage, openInBrowser } from "./in-browser.ts";
 
 describe("the emulator below the real Office.js in Chromium", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let browser: Browser | undefined;
   let site: Awaited<ReturnType<typeof serveTestPage>>;
 

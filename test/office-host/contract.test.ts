@@ -11,8 +11,7 @@ const INTERNAL = ["AddinInternalService"];
 describe("the emulator's names", () => {
   let opened: InJsdom;
 
-  before(async function () {
-    this.timeout(30_000);
+  before(async () => {
     opened = await openInJsdom(await aWorkbook());
   });
 

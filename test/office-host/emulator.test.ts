@@ -5,8 +5,7 @@ import { withoutCleanups } from "./emulator/batch.ts";
 
 type Context = Excel.RequestContext;
 
-describe("the emulator below the real Office.js", function () {
-  this.timeout(30_000);
+describe("the emulator below the real Office.js", () => {
   let bytes: Uint8Array;
   let opened: InJsdom;
 

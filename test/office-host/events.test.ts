@@ -2,8 +2,7 @@ import { expect } from "chai";
 import { aWorkbook } from "./a-workbook.ts";
 import { openInJsdom, type InJsdom } from "./in-jsdom.ts";
 
-describe("the emulator's events", function () {
-  this.timeout(30_000);
+describe("the emulator's events", () => {
   let opened: InJsdom;
 
   beforeEach(async () => {

@@ -4,8 +4,7 @@ import { isCleanup, withoutCleanups } from "./emulator/batch.ts";
 import type { HostOptions } from "./emulator/options.ts";
 import { openInJsdom, type InJsdom } from "./in-jsdom.ts";
 
-describe("the emulator's limits and circumstances", function () {
-  this.timeout(30_000);
+describe("the emulator's limits and circumstances", () => {
   let bytes: Uint8Array;
 
   before(async () => {

@@ -69,7 +69,7 @@ async function expectSameReading(bytes: Uint8Array): Promise<void> {
 }
 
 describe("the same workbook read through Excel and from its file", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   for (const folder of folders) {
     for (const name of readdirSync(join(root, folder)).filter((file) => file.endsWith(".xlsx"))) {

@@ -6,8 +6,7 @@ import { aWorkbook } from "./a-workbook.ts";
 import { ExcelHost } from "./emulator/excel-host.ts";
 import { attachInJsdom, openInJsdom } from "./in-jsdom.ts";
 
-describe("a workbook saved by the emulator", function () {
-  this.timeout(30_000);
+describe("a workbook saved by the emulator", () => {
   let bytes: Uint8Array;
 
   before(async () => {

@@ -6,7 +6,7 @@ import { aWorkbook } from "./a-workbook.ts";
 import { localCertificate, openInWebHost, serveSecurely } from "./web-host-page.ts";
 
 describe("the emulator below the real Office.js of Excel on the web", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let browser: Browser | undefined;
   const sites: Awaited<ReturnType<typeof serveSecurely>>[] = [];
 
@@ -30,10 +30,10 @@ describe("the emulator below the real Office.js of Excel on the web", function (
     const [addin, shell] = sites;
     const opening = { browser: browser!, workbook: await aWorkbook(), url: addin!.url };
     const { host, frame, blocked, officeFiles, close } = await openInWebHost(opening, shell!.url);
-    await frame.waitForSelector("#ready:not(:empty)", { timeout: 20_000 });
+    await frame.waitForSelector("#ready:not(:empty)");
     expect(await frame.textContent("#ready")).to.equal("Excel OfficeOnline");
     host.coAuthor.type("名单!B3", "新值");
-    await frame.waitForSelector("#changed:not(:empty)", { timeout: 20_000 });
+    await frame.waitForSelector("#changed:not(:empty)");
     expect(await frame.textContent("#changed")).to.equal("B3 ");
     expect(officeFiles).to.include("excel-web-16.00.js");
     expect([blocked, host.unimplemented]).to.deep.equal([[], []]);

@@ -16,7 +16,7 @@ import { aConnection, aNetwork, type Network } from "../filing/a-filing.ts";
 const ours = aPark(1);
 
 describe("the outbox", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let server: RunningServer;
   let person: Person;
   let bytes: Uint8Array;

@@ -29,7 +29,7 @@ import { aPane, type APane } from "./a-filing.ts";
 const ours = aPark(1);
 
 describe("the tab 报送, without its page, against a server", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let server: RunningServer;
   let staff: Staff;
   let province: Person;

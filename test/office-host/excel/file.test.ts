@@ -2,14 +2,14 @@ import { expect } from "chai";
 import { unzipSync } from "fflate";
 import { HostError } from "../../../addin/ui/host.ts";
 import { manySheets } from "./a-book.ts";
-import { openHost, type OpenHost } from "./open-host.ts";
+import { openHost, type HostSettings, type OpenHost } from "./open-host.ts";
 
 const marks = [{ sheet: "表1", row: 1, column: 1, severity: "blocking" as const }];
 
 let open: OpenHost | undefined;
 
-async function marked(): Promise<{ readonly host: OpenHost; readonly never: Uint8Array }> {
-  open = await openHost(await manySheets(2));
+async function marked(settings: HostSettings = {}): Promise<{ readonly host: OpenHost; readonly never: Uint8Array }> {
+  open = await openHost(await manySheets(2), settings);
   const never = open.emulator.save();
   await open.excel.read();
   await open.excel.mark(marks);
@@ -64,7 +64,7 @@ describe("the file of the open workbook", () => {
   });
 
   it("is not given where Excel never answers, and what is asked next is answered", async () => {
-    const { host } = await marked();
+    const { host } = await marked({ patience: { fileMs: 50 } });
     putFile(() => undefined);
     expect(await host.excel.bytes()).to.equal(undefined);
     expect((await host.excel.read()).sheets).to.have.length(2);

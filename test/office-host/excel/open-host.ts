@@ -1,5 +1,5 @@
 import type { WorkbookHost } from "../../../addin/ui/host.ts";
-import { openExcelHost } from "../../../addin/excel/open-excel-host.ts";
+import { openExcelHost, type HostPatience } from "../../../addin/excel/open-excel-host.ts";
 import { withoutCleanups, type Batch } from "../emulator/batch.ts";
 import type { ExcelHost } from "../emulator/excel-host.ts";
 import type { HostOptions } from "../emulator/options.ts";
@@ -14,9 +14,14 @@ export interface OpenHost {
   close(): void;
 }
 
+/** What of the circumstances is another than usual. */
+export interface HostSettings extends Partial<HostOptions> {
+  readonly patience?: HostPatience;
+}
+
 /** Opens a workbook in the emulator, with the adapter over it. */
-export async function openHost(bytes: Uint8Array, options: Partial<HostOptions> = {}): Promise<OpenHost> {
-  return over(await openInJsdom(bytes, options));
+export async function openHost(bytes: Uint8Array, { patience, ...options }: HostSettings = {}): Promise<OpenHost> {
+  return over(await openInJsdom(bytes, options), patience);
 }
 
 /** The adapter of a pane that is opened again over the same workbook. */
@@ -38,13 +43,14 @@ export function forgetOffice(): void {
   for (const name of ["Excel", "Office", "OfficeExtension"]) Reflect.deleteProperty(globalThis, name);
 }
 
-function over(page: InJsdom): OpenHost {
+function over(page: InJsdom, patience: HostPatience = {}): OpenHost {
   useOffice(page);
   const { host } = page;
   host.batches.length = 0;
   return {
     emulator: host,
-    excel: openExcelHost(400),
+    // For a cell only the pauses count, which are the same on every machine.
+    excel: openExcelHost({ cellMs: 400, ...patience }),
     syncs: () => withoutCleanups(host.batches.splice(0)),
     close: () => {
       page.close();

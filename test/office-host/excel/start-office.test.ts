@@ -10,7 +10,7 @@ let page: InJsdom | undefined;
 async function startedIn(options: Partial<HostOptions>): Promise<Awaited<ReturnType<typeof startOffice>>> {
   page = await openInJsdom(await manySheets(1), options);
   useOffice(page);
-  return startOffice(2000);
+  return startOffice();
 }
 
 afterEach(() => {
@@ -51,7 +51,7 @@ describe("the start in Office", () => {
       ["site-of-guangzhou", "site-of-guangzhou"],
     ]) {
       Object.assign(page.Office.context, { partitionKey: given });
-      const started = await startOffice(2000);
+      const started = await startOffice();
       expect(started.kind === "ready" && started.host.partition).to.equal(wanted);
     }
   });

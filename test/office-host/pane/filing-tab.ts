@@ -30,7 +30,6 @@ export interface FilingTab extends OpenPane {
 export async function openFilingTab(opening: PaneOpening): Promise<FilingTab> {
   const pane = await openPane(opening);
   const { page, context } = pane;
-  page.setDefaultTimeout(30_000);
   const keys: string[] = [];
   const tab: FilingTab = {
     ...pane,

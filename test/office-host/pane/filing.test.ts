@@ -52,7 +52,7 @@ function selectedIn({ state }: ExcelHost): string {
 }
 
 describe("the tab 报送 from the first sign-in to the recommendation, in Chromium with the real Office.js", function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let browser: Browser | undefined;
   let server: RunningServer;
   let staff: Staff;

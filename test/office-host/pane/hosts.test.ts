@@ -14,7 +14,7 @@ const ROWS = 40;
 const form = ourForms.get("application@2018.1")!;
 
 describe("the pane in Excels of every kind, in Chromium with the real Office.js", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let browser: Browser | undefined;
   let server: RunningServer;
   let pane: OpenPane | undefined;

@@ -28,7 +28,7 @@ function partsOf(bytes: Uint8Array): Readonly<{ [name: string]: string }> {
 }
 
 describe(`the pane over a careless workbook of ${String(ROWS)} rows, in Chromium with the real Office.js`, function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let browser: Browser | undefined;
   let server: RunningServer;
   let dirty: DirtyApplication;

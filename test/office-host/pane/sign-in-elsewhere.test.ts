@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Browser, Page } from "playwright-core";
+import { addressOf } from "../../browser/address-of.ts";
 import { launchChromium } from "../../browser/find-chromium.ts";
 import { runServer, type RunningServer } from "../../server/http/running-server.ts";
 import { openStaff } from "../../server/http/staff.ts";
@@ -10,9 +11,10 @@ import { ExcelHost } from "../emulator/excel-host.ts";
 import { openDialogPage } from "../in-browser.ts";
 import { openFilingTab, type FilingTab } from "./filing-tab.ts";
 import { freePort } from "./free-port.ts";
+import { settlesAs } from "./settles.ts";
 
 describe("signing in elsewhere from the pane, in Chromium with the real Office.js and a real provider", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let browser: Browser | undefined;
   let provider: RunningProvider;
   let server: RunningServer;
@@ -41,10 +43,8 @@ describe("signing in elsewhere from the pane, in Chromium with the real Office.j
   /** The window that Excel opens, once the pane has asked for it. */
   async function dialog(): Promise<Page> {
     await tab.control("elsewhere").click();
-    for (let tries = 0; tries < 1_000 && !tab.host.dialog; tries++) await tab.page.waitForTimeout(20);
-    const page = await openDialogPage(tab);
-    page.setDefaultTimeout(30_000);
-    return page;
+    await settlesAs(() => tab.host.dialog !== undefined, true);
+    return openDialogPage(tab);
   }
 
   it("says that nothing came of it when the window was closed", async () => {
@@ -66,7 +66,7 @@ describe("signing in elsewhere from the pane, in Chromium with the real Office.j
     await page.getByRole("button", { name: "Continue" }).click();
     await tab.sees(".filing-account");
     expect(await tab.page.locator(".filing-account").innerText()).to.include("姓名guang-zhou");
-    expect(new URL(page.url()).pathname).to.equal("/addin/signed-in.html");
+    expect((await addressOf(page)).pathname).to.equal("/addin/signed-in.html");
     expect(complaints).to.deep.equal([]);
     const cookies = await tab.context.cookies(server.origin);
     expect(cookies.filter(({ name }) => name.startsWith("__Host-parkforms"))).to.deep.equal([]);

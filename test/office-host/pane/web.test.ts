@@ -18,7 +18,7 @@ import { settlesAs } from "./settles.ts";
 const ROWS = 40;
 
 describe("the pane in an iframe of Excel on the web, with the real Office.js", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let browser: Browser | undefined;
   let server: RunningServer;
   let shell: Awaited<ReturnType<typeof serveSecurely>>;
