@@ -21,6 +21,7 @@ import { readWorkbook } from "../../shared/xlsx/read.ts";
 import { bigApplication } from "../bench/big-application.ts";
 import { launchChromium } from "./find-chromium.ts";
 import type { EnginePage } from "./engine-page.ts";
+import { longTasks } from "./long-tasks.ts";
 import { ourForms } from "../our-forms.ts";
 
 const golden = read(join(import.meta.dirname, "../main-job/fixtures/openpyxl-plain.xlsx"));
@@ -77,7 +78,7 @@ describe("the engine in a Worker, in Chromium, under the add-in's policy", funct
   for (const id of ourForms.keys()) {
     it(`finds with ${id} what the server finds, with that form's scripts alone`, async () => {
       asked.length = 0;
-      const { answer } = await check(named(id));
+      const answer = await check(named(id));
       const { engineMs: _, ...rest } = answer as CheckedView;
       const wanted = viewOf(checkWorkbook(named(id), ourForms), ourForms.get(id)!);
       expect(rest).to.deep.equal(JSON.parse(JSON.stringify(wanted)));
@@ -88,17 +89,17 @@ describe("the engine in a Worker, in Chromium, under the add-in's policy", funct
   }
 
   it("refuses a version that it does not have as the server does", async () => {
-    const { answer } = await check(named("application@2031.1"));
+    const answer = await check(named("application@2031.1"));
     expect(answer).to.deep.equal(JSON.parse(JSON.stringify(refusalOf(named("application@2031.1")))));
   });
 
   it("never holds the page up for 50 ms while 3,000 rows are sent", async function () {
     const big = read(await bigApplication(ourForms.get("application@2018.1")!, 3_000));
     const tries: (readonly number[])[] = [];
-    // Another program on the machine may hold up the page, but not every time.
+    // What the browser itself does in between may hold up the page, but not every time.
     while (tries.length < 4 && !tries.some((held) => held.length === 0)) {
-      const { answer, held } = await check(big);
-      expect(answer.kind).to.equal("checked");
+      const { done, held } = await longTasks({ browser, page }, () => check(big));
+      expect(done.kind).to.equal("checked");
       tries.push(held);
     }
     expect(tries.at(-1), `held up for ms: ${JSON.stringify(tries)}`).to.deep.equal([]);

@@ -3,6 +3,7 @@ import type { Browser } from "playwright-core";
 import { serveChineseFont } from "../../server/http/chinese-font.ts";
 import { anApp, type RunningApp } from "../server/http/an-app.ts";
 import { chineseInk } from "./chinese-ink.ts";
+import { slicesOf } from "./font-slices.ts";
 import { launchWithFonts } from "./find-chromium.ts";
 import { launchLatin } from "./launch-latin.ts";
 
@@ -24,16 +25,11 @@ describe("the Chinese font that we serve", function () {
   /** The slices that the page asked for, and how two signs and one that no font has are drawn in its fonts. */
   const shown = async (browser: Browser) => {
     const page = await browser.newPage();
-    const slices: string[] = [];
-    page.on("request", (request) => {
-      if (request.url().endsWith(".woff2")) slices.push(new URL(request.url()).pathname);
-    });
-    await page.goto(`${app.origin}/page`, { waitUntil: "networkidle" });
-    await page.evaluate(() => document.fonts.ready);
-    const asked = [...slices];
+    await page.goto(`${app.origin}/page`);
+    const slices = await slicesOf(page);
     const ink = new Set(await chineseInk(page, '"ParkForms Han", sans-serif'));
     await page.close();
-    return { slices: asked, ink: ink.size };
+    return { slices, ink: ink.size };
   };
 
   it("is drawn where there is no other, with the slices that the page needs", async function () {

@@ -64,9 +64,11 @@ async function workbookIn(download: Download): Promise<Workbook> {
   return readWorkbook(readFileSync(await download.path()), nodeCodec);
 }
 
-const MOST_STEPS = 60;
+const MOST_STEPS = 80;
 
-async function tabTo(page: Page, selector: string): Promise<void> {
+/** Goes on with Tab until the focus is on what this selects, once it is there. */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+  await page.locator(selector).first().waitFor();
   for (let steps = 0; steps < MOST_STEPS; steps++) {
     if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)) return;
     await page.keyboard.press("Tab");

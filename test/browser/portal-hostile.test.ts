@@ -5,6 +5,7 @@ import { roles, type Role } from "../../shared/submission/roles.ts";
 import { hostileVersion, openHostileWorld, type HostileWorld } from "./hostile-world.ts";
 import { bringAxe, complaintsOfAxe, troubleWithRoom } from "./look-at-page.ts";
 import { openPortal, type Portal } from "./portal-harness.ts";
+import { settling } from "./settling.ts";
 
 describe("the portal full of names, words and files that want to be something else", function () {
   this.timeout(300_000);
@@ -100,32 +101,6 @@ async function go(page: Page, path: string): Promise<void> {
     history.pushState(null, "", address);
     dispatchEvent(new PopStateEvent("popstate"));
   }, path);
-}
-
-const QUIET_MS = 150;
-const MOST_MS = 20_000;
-
-/** Goes, and waits until the page that comes has a heading and asks for nothing any more. */
-function settling(page: Page): (going: () => Promise<void>) => Promise<void> {
-  const open = new Set<unknown>();
-  let last = Date.now();
-  const ended = (request: unknown): void => {
-    open.delete(request);
-    last = Date.now();
-  };
-  // A worker's script is asked for and never said to have come.
-  page.on("request", (request) => request.url().includes("/api/v1/") && open.add(request));
-  page.on("requestfinished", ended);
-  page.on("requestfailed", ended);
-  return async (going) => {
-    // What a page that is left has asked for may never end.
-    open.clear();
-    await going();
-    await page.waitForSelector("main > :not([data-left]) h1");
-    const since = (last = Date.now());
-    const isBusy = (): boolean => open.size > 0 || Date.now() - last < QUIET_MS;
-    while (isBusy() && Date.now() - since < MOST_MS) await page.waitForTimeout(30);
-  };
 }
 
 function isHostile(page: Page): Promise<boolean> {

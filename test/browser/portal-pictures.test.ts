@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { JSDOM } from "jsdom";
 import type { Page } from "playwright-core";
 import { parseCsv } from "../shared/summary/parse-csv.ts";
+import { settlesAs } from "../office-host/pane/settles.ts";
 import { guangzhou } from "../server/use-cases/world.ts";
 import { addressOf } from "./address-of.ts";
 import { bringAxe, complaintsOfAxe, troubleWithRoom } from "./look-at-page.ts";
@@ -213,7 +214,7 @@ describe("the pictures of a round", function () {
       const whole = overview.find((row) => row.includes("全市合计"))!;
       expect(Number(total), period).to.be.closeTo(whole[at] as number, 1e-9);
     }
-    expect(await inkOf(page, ".trend canvas")).to.be.greaterThan(500);
+    await settlesAs(async () => (await inkOf(page, ".trend canvas")) > 500, true);
     const file = await download("trend-svg");
     expect(svg(file.text).querySelector("parsererror")).to.equal(null);
     expect(svg(file.text).querySelectorAll("script, a")).to.have.length(0);

@@ -6,6 +6,8 @@ import { makeWorkbook } from "../../server/demo/sample-workbook.ts";
 import { nodeCodec } from "../../server/workbooks/node-codec.ts";
 import { readWorkbook } from "../../shared/xlsx/read.ts";
 import { forms } from "../server/use-cases/world.ts";
+import { overtake } from "./overtake.ts";
+import { settlesAs } from "../office-host/pane/settles.ts";
 import { openPortal, type Portal } from "./portal-harness.ts";
 import { confirm, expectGoodLooks, openProvinceWorld, type ProvinceWorld, rowsOf } from "./province-world.ts";
 
@@ -73,9 +75,11 @@ describe("the pages of the province about rounds", function () {
       await confirm(page);
       await page.waitForSelector('summary[data-focus="close"]');
       expect((await roundNow()).openings).to.have.length(2);
-      await page.waitForFunction(() => document.querySelector(".part-history")?.textContent?.includes("评审开始"));
-      const told = (await rowsOf(page, ".part-history")).map((cells) => [cells[2], cells[3]].join(" "));
-      expect(told).to.deep.equal(["补报", "评审开始", "台风停工", ""].map((why) => `姓名sheng-ting ${why}`));
+      const told = async () => (await rowsOf(page, ".part-history")).map((cells) => [cells[2], cells[3]].join(" "));
+      await settlesAs(
+        told,
+        ["补报", "评审开始", "台风停工", ""].map((why) => `姓名sheng-ting ${why}`),
+      );
     });
 
     it("that somebody else changed meanwhile is loaded again, and what was typed stays", async () => {
@@ -89,7 +93,7 @@ describe("the pages of the province about rounds", function () {
         reason: "别人",
       } as const;
       const params = { form: "application", period: "2026" };
-      await world.province.client.ask("changeRound", { params, version, body });
+      await overtake(page, "/events", () => world.province.client.ask("changeRound", { params, version, body }));
       await page.click('[data-focus="close-send"]');
       await confirm(page);
       await page.waitForSelector(".filing-notice[data-tone=bad]");

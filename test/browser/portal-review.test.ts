@@ -3,9 +3,12 @@ import { expect } from "chai";
 import type { Download, Page } from "playwright-core";
 import { nodeCodec } from "../../server/workbooks/node-codec.ts";
 import { readWorkbook } from "../../shared/xlsx/read.ts";
+import { settlesAs } from "../office-host/pane/settles.ts";
 import { act } from "../server/http/journey-world.ts";
 import { addressOf } from "./address-of.ts";
 import { expectGoodLook } from "./look-at-page.ts";
+import { overtake } from "./overtake.ts";
+import { tabTo } from "./park-steps.ts";
 import { openPortal, type Portal } from "./portal-harness.ts";
 import { markup, openReviewWorld, type ReviewWorld } from "./review-world.ts";
 
@@ -96,7 +99,7 @@ describe("the portal for a city and the province: progress, review, summary", fu
     const changed = page.locator(".review-sheets .grid-cell[data-changed]");
     await changed.waitFor();
     expect(await changed.innerText()).to.equal("600.00");
-    expect(await page.locator(".grid-bar").innerText()).to.include("原值：560");
+    await page.locator(".grid-bar", { hasText: "原值：560" }).waitFor();
     expect((await addressOf(page)).searchParams.get("sheet")).to.equal("基本情况");
   });
 
@@ -136,7 +139,8 @@ describe("the portal for a city and the province: progress, review, summary", fu
     await page.locator("[data-focus=review-act]", { hasText: "推荐" }).click();
     await page.fill("#filing-opinion", opinion);
     const remarks = [{ sheet: "封面", cell: "C9", text: "已电话核实" }];
-    await act(world.colleague.client, world.parks[1]!.id, { kind: "remark", remarks });
+    const { client } = world.colleague;
+    await overtake(page, "/events", () => act(client, world.parks[1]!.id, { kind: "remark", remarks }));
     await control("review-send").click();
     await page.getByText("已被他人改动").waitFor();
     await page.getByText("已电话核实").first().waitFor();
@@ -174,12 +178,14 @@ describe("the portal for a city and the province: progress, review, summary", fu
 
   it("says of a submission that is not there only that, and reads for ever nothing", async () => {
     const page = await portal.open("/submissions/none/review", { as: "guang-zhou-2" });
-    await page.getByText("没有找到").waitFor();
-    expect(await page.locator("main").innerText()).not.to.match(/正在/);
+    const saysOnlyThat = async (): Promise<void> => {
+      await page.getByText("没有找到").waitFor();
+      await page.waitForFunction(() => !/正在/.test(document.querySelector("main")!.innerText));
+    };
+    await saysOnlyThat();
     for (const path of ["/submissions/none", "/rounds/application/2099"]) {
       await page.goto(portal.origin + path);
-      await page.getByText("没有找到").waitFor();
-      expect(await page.locator("main").innerText()).not.to.match(/正在/);
+      await saysOnlyThat();
     }
     await page.context().close();
   });
@@ -241,7 +247,7 @@ describe("the portal for a city and the province: progress, review, summary", fu
     await page.getByText("· 条件统计").waitFor();
     await page.selectOption('[name="summary-of"]', "440100");
     await page.locator(".sheet", { hasText: markup }).waitFor();
-    expect(await page.locator('[data-look="attention"]').first().innerText()).to.equal("豁免");
+    await settlesAs(() => page.locator('[data-look="attention"]').first().innerText(), "豁免");
   });
 
   for (const [locale, width] of [
@@ -270,13 +276,3 @@ describe("the portal for a city and the province: progress, review, summary", fu
     expect(portal.outside).to.deep.equal([]);
   });
 });
-
-const MOST_STEPS = 80;
-
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let steps = 0; steps < MOST_STEPS; steps++) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab does not lead to ${selector}`);
-}

@@ -1,6 +1,7 @@
-import type { Locator, Page, Route } from "playwright-core";
+import type { Locator, Route } from "playwright-core";
 import { asProblemDocument, Problem } from "../../../shared/submission/problem.ts";
 import type { ProblemCode } from "../../../shared/submission/problem-catalogue.ts";
+import { tabTo } from "../../browser/park-steps.ts";
 import { goodPassword } from "../../server/http/staff.ts";
 import { openPane, type OpenPane, type PaneOpening } from "./open-pane.ts";
 
@@ -20,7 +21,7 @@ export interface FilingTab extends OpenPane {
   tabTo(name: string): Promise<void>;
   /** Signs in by keyboard. */
   signIn(login: string): Promise<void>;
-  /** The server refuses the next filing with this. */
+  /** The server refuses the next filing with this, and may be asked again an hour later. */
   refuseNext(code: ProblemCode): Promise<void>;
   /** The pane closed and opened again in the same window. */
   reopen(): Promise<void>;
@@ -39,11 +40,11 @@ export async function openFilingTab(opening: PaneOpening): Promise<FilingTab> {
     sees: (selector) => page.locator(selector).first().waitFor(),
     select: async () => {
       await page.locator(".counts, .filing-part, .notice-page").first().waitFor({ state: "attached" });
-      await tabUntil(page, "#tab-check");
+      await tabTo(page, "#tab-check");
       await page.keyboard.press("ArrowRight");
       await page.locator(".part-new h2").waitFor();
     },
-    tabTo: (name) => tabUntil(page, `[data-focus="${name}"]`),
+    tabTo: (name) => tabTo(page, `[data-focus="${name}"]`),
     signIn: async (login) => {
       await tab.tabTo("login");
       await page.keyboard.type(login);
@@ -56,7 +57,8 @@ export async function openFilingTab(opening: PaneOpening): Promise<FilingTab> {
       await context.route(
         "**/api/v1/submissions?**",
         (route) => {
-          const problem = asProblemDocument(new Problem(code), "zh-CN");
+          // So long that it sends nothing by itself before the test is over.
+          const problem = asProblemDocument(new Problem(code, {}, { retryAfterSeconds: 3_600 }), "zh-CN");
           const body = JSON.stringify(problem);
           return route.fulfill({ status: problem.status, contentType: "application/problem+json", body });
         },
@@ -81,15 +83,4 @@ async function pass(route: Route, network: FilingTab["network"]): Promise<void> 
   if (network === "up") return route.fallback();
   if (network === "lost") await route.fetch();
   return route.abort();
-}
-
-const MOST_STEPS = 80;
-
-async function tabUntil(page: Page, selector: string): Promise<void> {
-  const isThere = () => page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
-  for (let steps = 0; steps < MOST_STEPS; steps++) {
-    if (await isThere()) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab does not lead to ${selector}`);
 }

@@ -145,7 +145,7 @@ describe("the tab 报送 from the first sign-in to the recommendation, in Chromi
     park.network = "up";
     await park.page.evaluate(() => window.dispatchEvent(new Event("online")));
     await park.sees(".part-receipt [data-focus=print]");
-    expect(await park.page.locator(".filing-parcel").count()).to.equal(0);
+    await park.page.locator(".filing-parcel").first().waitFor({ state: "detached" });
     expect(park.keys.length).to.be.greaterThan(1);
     expect(new Set(park.keys)).to.have.length(1);
     expect((await threadOf(ours.name)).filings).to.have.length(1);
@@ -245,7 +245,7 @@ describe("the tab 报送 from the first sign-in to the recommendation, in Chromi
     expect(await pane.page.locator(".part-outbox").innerText()).to.include("下次自动发送");
     await pane.control("send-now").click();
     await pane.sees("[data-focus=refused]");
-    expect(await pane.page.locator(".filing-parcel").count()).to.equal(0);
+    await pane.page.locator(".filing-parcel").first().waitFor({ state: "detached" });
   });
 
   it("marks and lists what the server alone has found, and files it with a reason", async () => {
