@@ -19,7 +19,8 @@ const abc = Buffer.from("abc");
 
 /** What every implementation of the port `BlobStore` must do. */
 export function describeBlobs(name: string, newPlace: () => Promise<BlobPlace>): void {
-  describe(name, () => {
+  describe(name, function () {
+    this.timeout(120_000);
     let place: BlobPlace;
     let closing: (() => Promise<void>)[] = [];
     const open = async (): Promise<BlobStore> => {
@@ -59,9 +60,9 @@ function describePuts(open: Open): void {
 
   it("keeps every value of a byte, and 20 MB of them", async () => {
     const blobs = await open();
-    const bytes = Buffer.from(Uint8Array.from({ length: 20_000_000 }, (_, index) => index % 251));
-    expect(bytes.equals(await blobs.get(await blobs.put(bytes)))).to.equal(true);
     const all = Buffer.from(Array.from({ length: 256 }, (_, value) => value));
+    const bytes = Buffer.alloc(20_000_000, all.subarray(0, 251));
+    expect(bytes.equals(await blobs.get(await blobs.put(bytes)))).to.equal(true);
     expect(Buffer.from(await blobs.get(await blobs.put(all)))).to.deep.equal(all);
   });
 

@@ -1,14 +1,17 @@
 import { openS3Blobs } from "../../server/store/s3/s3-blobs.ts";
+import { S3_LIMITS } from "../../server/store/s3/s3-place.ts";
 import { startS3Fake, type S3Fake } from "../server/store/s3/s3-fake.ts";
 import { newBucket, type S3Server } from "../server/store/s3/s3-server.ts";
 import { describeBlobs, type BlobPlace } from "./blob-suite.ts";
 
+/** A slow machine has more time than people have patience. */
+const limits = { ...S3_LIMITS, attemptMs: 40_000, callMs: 100_000 };
 const real = process.env["TEST_S3_ENDPOINT"];
 
 async function placeOn(server: S3Server): Promise<BlobPlace> {
   const bucket = await newBucket(server);
   return {
-    open: () => openS3Blobs(bucket.place),
+    open: () => openS3Blobs(bucket.place, limits),
     damage: (sha256, bytes) => bucket.replace(`${sha256.slice(0, 2)}/${sha256}`, bytes),
     remove: () => bucket.remove(),
   };

@@ -12,7 +12,7 @@ const role = "parks_server";
 const password = randomBytes(12).toString("hex");
 
 describe("a role that may serve, and owns nothing", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let cluster: Cluster;
   before(async () => {
     cluster = await startCluster({ fsync: false });
@@ -31,7 +31,7 @@ describe("a role that may serve, and owns nothing", function () {
 
   describeStore("as the embedded one", async () => {
     const { own, drop } = await granted();
-    return { open: (options) => openPostgresStore(own, options), remove: drop };
+    return { open: (options) => openPostgresStore(own, { ...options, patienceMs: 60_000 }), remove: drop };
   });
 
   it("can change no record that is for good, and no table", async () => {

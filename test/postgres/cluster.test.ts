@@ -25,7 +25,8 @@ async function ask(url: string, ...questions: readonly string[]): Promise<readon
   return rows;
 }
 
-describe("a PostgreSQL for a test", () => {
+describe("a PostgreSQL for a test", function () {
+  this.timeout(120_000);
   let cluster: Cluster;
 
   before(async () => (cluster = await startCluster()));
@@ -73,7 +74,8 @@ describe("a PostgreSQL for a test", () => {
   });
 });
 
-describe("a database for a test", () => {
+describe("a database for a test", function () {
+  this.timeout(120_000);
   it("belongs to an ordinary role, which row-level security binds", async () => {
     const database = await newDatabase();
     const [row] = await ask(
@@ -118,7 +120,8 @@ describe("a database for a test", () => {
   });
 });
 
-describe("when the process of the tests is killed", () => {
+describe("when the process of the tests is killed", function () {
+  this.timeout(180_000);
   let cluster: Cluster;
   let folder: string;
 
@@ -218,9 +221,9 @@ async function leftOn(cluster: Cluster): Promise<readonly Row[]> {
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const end = performance.now() + 10_000;
+  const end = performance.now() + 30_000;
   while (!(await isSo())) {
-    if (performance.now() > end) throw new Error("it is not so after 10 s");
+    if (performance.now() > end) throw new Error("it is not so after 30 s");
     await wait(20);
   }
 }

@@ -64,6 +64,9 @@ interface OpenOptions {
   readonly isShared: boolean;
 }
 
+/** Nothing waits for a disk, and nobody locks or counts a test's tables at moments of his own. */
+const quick = ["fsync", "full_page_writes", "autovacuum"].flatMap((setting) => ["-c", `${setting}=off`]);
+
 /**
  * A cluster that a test started is a kept child, and one that it leaves open fails its file (test/ends.ts). The shared
  * one is there to outlive the file that was first: it is let go of (`unref`), so that it neither counts as left open
@@ -83,7 +86,7 @@ async function openCluster({ fsync, isShared }: OpenOptions): Promise<Cluster> {
     await placeProgram(join(place.folder, "native"));
     await initialiseData(place, password);
     const port = await freePort();
-    const flags = ["-p", String(port), ...(fsync ? [] : ["-c", "fsync=off", "-c", "full_page_writes=off"])];
+    const flags = ["-p", String(port), ...(fsync ? [] : quick)];
     const start = (): Promise<ChildProcess> => startPostmaster(place, flags, onSpawn);
     return clusterOf({ start, first: await start(), clearUp: ender.clearUp, port, password });
   } catch (cause) {

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 
 /** A database of a test, owned by an ordinary role: it may log in, and is bound by row-level security. */
@@ -40,7 +41,7 @@ export async function openDatabases(admin: string): Promise<Databases> {
   };
   const create = async (template: string): Promise<string> => {
     const name = `${owner}_${String((count += 1))}`;
-    await withClient(admin, (client) => client.query(`CREATE DATABASE ${name} OWNER ${owner} TEMPLATE ${template}`));
+    await whenLeft(admin, `CREATE DATABASE ${name} OWNER ${owner} TEMPLATE ${template}`);
     return name;
   };
   const prepared = async ({ prepare }: Template): Promise<string> => {
@@ -58,9 +59,7 @@ export async function openDatabases(admin: string): Promise<Databases> {
     owner,
     async newDatabase(template) {
       const name = await create(template === undefined ? empty : await templateOf(template));
-      const drop = (): Promise<unknown> =>
-        withClient(admin, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
-      return { url: urlOf(name), drop: async () => void (await drop()) };
+      return { url: urlOf(name), drop: () => whenLeft(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
     },
   };
 }
@@ -76,6 +75,20 @@ async function makeOwner(client: pg.Client, owner: string, password: string): Pr
   // Who is no superuser gives databases only to roles that it belongs to.
   await client.query(`GRANT ${owner} TO CURRENT_USER`);
 }
+
+/** The server itself waits 5 s until the sessions of a database have ended, which a busy machine may not have done by then. */
+async function whenLeft(admin: string, statement: string): Promise<void> {
+  for (const end = performance.now() + 60_000; ; await wait(100)) {
+    try {
+      await withClient(admin, (client) => client.query(statement));
+      return;
+    } catch (error) {
+      if ((error as pg.DatabaseError).code !== objectInUse || performance.now() > end) throw error;
+    }
+  }
+}
+
+const objectInUse = "55006";
 
 async function withClient<Result>(url: string, act: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const client = new pg.Client({ connectionString: url });

@@ -6,7 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { giveToServer, serverUser, type Place } from "./place.ts";
 
 /** How long PostgreSQL may take to start, recovery included, ms. */
-const startingMs = 30_000;
+const startingMs = 60_000;
 
 /**
  * What every cluster of the tests has. Text is sorted as in a Chinese installation, so that code that counts on the

@@ -57,7 +57,9 @@ async function takeLock(path: string, draft: string): Promise<void> {
     if (await isHeld(held)) throw inUse(path, held);
     const rival = await takeOver(path, { stale: held.token, draft });
     if (rival === "won") return;
-    if (performance.now() > deadline) throw inUse(path, rival ?? held);
+    // Whoever was late himself may find that another has it by now, who is then named.
+    const isLate = rival !== undefined && performance.now() > deadline;
+    if (isLate && (await readHolder(path))?.token === held.token) throw inUse(path, rival);
     await wait(PAUSE_MS);
   }
 }

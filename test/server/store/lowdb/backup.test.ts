@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
@@ -13,6 +14,7 @@ import { currentFiling } from "../../../../shared/submission/submission.ts";
 import type { Store } from "../../../../server/store/store.ts";
 import { auditTargets } from "../../../contracts/store-place.ts";
 import { anEntry, aRound } from "../../../contracts/store-samples.ts";
+import { keepChild } from "../../../kept-children.ts";
 import { expectCode } from "../expect-code.ts";
 import { useFolder } from "../temporary-folder.ts";
 import { file, fill, filledReport, now } from "./filled-store.ts";
@@ -102,7 +104,7 @@ describe("a backup", () => {
         for (const done of [backup, at(restored)]) rmSync(done, { recursive: true });
       }
     });
-  }).timeout(20_000 * (1 + repeats));
+  }).timeout(120_000 + 20_000 * repeats);
 
   it("is not made into a folder in which there is something", async () => {
     await withData(fill);
@@ -155,15 +157,17 @@ function keepFiling(store: Store, next: () => number) {
 /** A process that has loaded all it needs and begins when it is told to. */
 async function startBackup(dataDir: string, target: string): Promise<{ run(): Promise<BackupReport> }> {
   const script = join(import.meta.dirname, "make-backup.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", script, dataDir, target], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
+  const command = ["--import", "tsx", script, dataDir, target];
+  const child = keepChild("backup", spawn(process.execPath, command, { stdio: ["pipe", "pipe", "inherit"] }));
+  const ended = once(child, "exit");
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   expect((await lines.next()).value).to.equal("ready");
   return {
     async run() {
       child.stdin.write("go\n");
-      return JSON.parse(String((await lines.next()).value)) as BackupReport;
+      const { value } = (await lines.next()) as { value: string };
+      await ended;
+      return JSON.parse(value) as BackupReport;
     },
   };
 }

@@ -71,6 +71,29 @@ describe("the lock of a folder", () => {
     expect(read()["token"]).to.equal("t1");
   });
 
+  it("names who has it now where another took it over while we stood still", async () => {
+    const started = await processStart(process.pid);
+    const rival = spawn("sleep", ["60"], { stdio: "ignore" });
+    keepChild("rival", rival);
+    put("lock", { token: "t1" });
+    put("lock.claim-t1-1", { pid: rival.pid, started: await processStart(rival.pid!), token: "rival" });
+    const { now } = performance;
+    const from = now.call(performance);
+    let looks = 0;
+    // At its second look at the clock the time is over, and the lock is another's.
+    performance.now = () => {
+      if ((looks += 1) === 2) put("lock", { pid: process.pid, started, token: "winner" });
+      return from + (looks === 1 ? 0 : 5_000);
+    };
+    try {
+      const { slots } = await expectCode(lockFolder(at()), "store-in-use");
+      expect(slots["pid"]).to.equal(String(process.pid));
+    } finally {
+      performance.now = now;
+      rival.kill("SIGKILL");
+    }
+  });
+
   it("is never taken from another host, whose processes cannot be seen", async () => {
     put("lock", { host: "elsewhere" });
     const { slots } = await expectCode(lockFolder(at()), "store-in-use");

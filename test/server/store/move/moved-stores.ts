@@ -1,3 +1,6 @@
+import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
+import { applicationName } from "../../../../server/store/postgres/connections.ts";
 import { withDatabaseSource, withDatabaseTarget } from "../../../../server/store/postgres/database-move.ts";
 import { withFolderSource, withFolderTarget } from "../../../../server/store/lowdb/folder-move.ts";
 import { digestOf, markOf } from "../../../../server/store/move/digest.ts";
@@ -5,13 +8,25 @@ import { moveContents, type MoveReport } from "../../../../server/store/move/mov
 
 const options = { withBlobs: true };
 
-export function folderToDatabase(folder: string, url: string): Promise<MoveReport> {
+export async function folderToDatabase(folder: string, url: string): Promise<MoveReport> {
+  await untilLeft(url);
+  return tryFolderToDatabase(folder, url);
+}
+
+export async function databaseToFolder(url: string, folder: string): Promise<MoveReport> {
+  await untilLeft(url);
+  return tryDatabaseToFolder(url, folder);
+}
+
+/** Whether or not others are connected. */
+export function tryFolderToDatabase(folder: string, url: string): Promise<MoveReport> {
   return withFolderSource(folder, (contents) =>
     withDatabaseTarget({ url }, (target) => moveContents(contents, target, options)),
   );
 }
 
-export function databaseToFolder(url: string, folder: string): Promise<MoveReport> {
+/** Whether or not others are connected. */
+export function tryDatabaseToFolder(url: string, folder: string): Promise<MoveReport> {
   return withDatabaseSource(url, (contents) =>
     withFolderTarget(folder, (target) => moveContents(contents, target, options)),
   );
@@ -21,5 +36,21 @@ export function databaseToFolder(url: string, folder: string): Promise<MoveRepor
 export const folderMark = (folder: string): Promise<string> =>
   withFolderSource(folder, async (contents) => markOf(await digestOf(contents)));
 
-export const databaseMark = (url: string): Promise<string> =>
-  withDatabaseSource(url, async (contents) => markOf(await digestOf(contents)));
+export async function databaseMark(url: string): Promise<string> {
+  await untilLeft(url);
+  return withDatabaseSource(url, async (contents) => markOf(await digestOf(contents)));
+}
+
+/** Until the server has noticed that stores were closed, or their processes killed: a busy machine may take its time. */
+export async function untilLeft(url: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  const users = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = '${applicationName}'`;
+  try {
+    for (const end = performance.now() + 30_000; (await client.query(users)).rowCount !== 0; await wait(20)) {
+      if (performance.now() > end) throw new Error("stores are still connected after 30 s");
+    }
+  } finally {
+    await client.end();
+  }
+}

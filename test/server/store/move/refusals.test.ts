@@ -11,7 +11,15 @@ import { migratedDatabase } from "../../../postgres/migrated-database.ts";
 import { expectCode } from "../expect-code.ts";
 import { useFolder } from "../temporary-folder.ts";
 import { filesIn } from "./files-in.ts";
-import { databaseMark, databaseToFolder, folderMark, folderToDatabase } from "./moved-stores.ts";
+import {
+  databaseMark,
+  databaseToFolder,
+  folderMark,
+  folderToDatabase,
+  tryDatabaseToFolder,
+  tryFolderToDatabase,
+  untilLeft,
+} from "./moved-stores.ts";
 import { makeStore, type StorePlan } from "./random-store.ts";
 
 const plan: StorePlan = {
@@ -27,7 +35,7 @@ const plan: StorePlan = {
 };
 
 describe("a store is not moved", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const at = useFolder();
   let url: string;
   let drop: () => Promise<void>;
@@ -53,13 +61,19 @@ describe("a store is not moved", function () {
   });
 
   it("while servers are connected to the database, whichever side it is", async () => {
-    const server = await openPostgresStore(url);
+    const second = await migratedDatabase();
+    const servers = await Promise.all([openPostgresStore(url), openPostgresStore(second.url)]);
+    const [server] = servers;
     await server.ready();
     const { connections } = await server.figures();
-    const { slots } = await expectCode(folderToDatabase(at("old"), url), "database-in-use");
+    // Both at once: each gives those who leave some seconds for it.
+    const [{ slots }] = await Promise.all([
+      expectCode(tryFolderToDatabase(at("old"), url), "database-in-use"),
+      expectCode(tryDatabaseToFolder(second.url, at("new")), "database-in-use"),
+    ]);
     expect(slots).to.deep.include({ count: connections, addresses: "127.0.0.1" });
-    await expectCode(databaseToFolder(url, at("new")), "database-in-use");
-    await server.close();
+    await Promise.all(servers.map((one) => one.close()));
+    await second.drop();
     await folderToDatabase(at("old"), url);
   });
 
@@ -70,6 +84,7 @@ describe("a store is not moved", function () {
     await other.query("BEGIN; DELETE FROM sessions");
     await expectCode(databaseToFolder(url, at("new")), "database-in-use");
     await other.query("ROLLBACK");
+    await untilLeft(url);
     await withDatabaseSource(url, async () => {
       const write = other.query("SET lock_timeout = 100; DELETE FROM sessions");
       expect(await write.then(() => "done").catch((error: { code: string }) => error.code)).to.equal("55P03");

@@ -24,7 +24,7 @@ const plan: StorePlan = {
 };
 
 describe("a store that is moved", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const at = useFolder();
   let url: string;
   let drop: () => Promise<void>;

@@ -12,11 +12,11 @@ import type { Store } from "../../../../server/store/store.ts";
 import { migratedDatabase } from "../../../postgres/migrated-database.ts";
 import { expectCode } from "../expect-code.ts";
 import { file, fill, filledReport, now } from "../lowdb/filled-store.ts";
-import { databaseMark, folderMark } from "../move/moved-stores.ts";
+import { databaseMark, folderMark, untilLeft } from "../move/moved-stores.ts";
 import { useFolder } from "../temporary-folder.ts";
 
 describe("a backup of a database", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const at = useFolder();
   let url: string;
   let drop: () => Promise<void>;
@@ -65,6 +65,7 @@ describe("a backup of a database", function () {
     expect(await databaseMark(second.url)).to.equal(await databaseMark(url));
     await second.drop();
     await withStore((store) => file(store, 9));
+    await untilLeft(url);
     await expectCode(restoreDatabase({ url }, at("backup")), "target-not-empty");
   });
 

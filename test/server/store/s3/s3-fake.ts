@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import { freePort } from "../../../postgres/cluster.ts";
 import type { S3Server } from "./s3-server.ts";
 
 /**
@@ -32,7 +32,9 @@ const keys = { region: "cn-park", accessKeyId: "PARKFORMS", secretAccessKey: "se
 
 export async function startS3Fake(): Promise<S3Fake> {
   const buckets: Buckets = new Map();
-  const listen = async (port: number) => {
+  // Nobody else is given it while the fake is killed.
+  const port = await freePort();
+  const listen = async () => {
     const server = createServer((incoming, outgoing) => {
       answer(buckets, incoming).then(
         ({ status, body = "" }) => outgoing.writeHead(status).end(incoming.method === "HEAD" ? undefined : body),
@@ -42,8 +44,7 @@ export async function startS3Fake(): Promise<S3Fake> {
     await once(server, "listening");
     return server;
   };
-  let running = await listen(0);
-  const { port } = running.address() as AddressInfo;
+  let running = await listen();
   return {
     server: { endpoint: `http://127.0.0.1:${String(port)}`, ...keys },
     async kill() {
@@ -53,7 +54,7 @@ export async function startS3Fake(): Promise<S3Fake> {
       await closed;
     },
     async start() {
-      running = await listen(port);
+      running = await listen();
     },
   };
 }
@@ -105,11 +106,14 @@ function answerForObject({ objects, locks }: Bucket, key: string, request: Objec
   return stored ? { status: 200, body: stored } : refusal(404, "NoSuchKey");
 }
 
-/** A page has 1,000 keys at most. The token has characters that XML and addresses must escape. */
+/** How many keys a page of a list has at most: storage may give fewer than the 1,000 that S3 gives. */
+export const PAGE_KEYS = 100;
+
+/** The token has characters that XML and addresses must escape. */
 function listed(objects: Map<string, Buffer>, query: URLSearchParams): string {
   const after = query.get("continuation-token")?.replace(/^<&\+=/, "") ?? "";
   const left = [...objects.keys()].sort().filter((key) => key > after);
-  const page = left.slice(0, Number(query.get("max-keys") ?? 1_000));
+  const page = left.slice(0, Math.min(PAGE_KEYS, Number(query.get("max-keys") ?? PAGE_KEYS)));
   const contents = page.map(
     (key) => `<Contents><Key>${escaped(key)}</Key><Size>${String(objects.get(key)!.length)}</Size></Contents>`,
   );
