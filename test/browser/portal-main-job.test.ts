@@ -7,6 +7,7 @@ import { addressOf } from "./address-of.ts";
 import { parkSteps } from "./park-steps.ts";
 import { rowsOfSheet } from "./pictures-world.ts";
 import { openPortal, type Portal } from "./portal-harness.ts";
+import { settling } from "./settling.ts";
 
 const parks = [1, 2, 3].map((number) => aPark(number));
 const opinion = "材料齐全，符合申报条件，同意推荐。";
@@ -35,7 +36,12 @@ describe("the main job in the portal, by clicking only", function () {
   });
   after(() => portal?.close());
 
-  const look = (page: Page): Promise<boolean> => page.evaluate(() => dispatchEvent(new Event("online")));
+  /** Opens the first page as it is now, and waits until nothing on it is drawn anew under the mouse. */
+  const goHome = (page: Page): Promise<void> =>
+    settling(page)(async () => {
+      await page.click('header a[href="/"]');
+      await page.evaluate(() => dispatchEvent(new Event("online")));
+    });
   const file = async (page: Page, bytes: Uint8Array, name = "申报书"): Promise<void> => {
     const steps = parkSteps(page);
     await steps.give({ [`${name}.xlsx`]: bytes });
@@ -45,8 +51,7 @@ describe("the main job in the portal, by clicking only", function () {
   };
   /** Opens a report that awaits the city, from its first page. */
   const review = async (name: string): Promise<void> => {
-    await city.click('header a[href="/"]');
-    await look(city);
+    await goHome(city);
     await city.getByRole("link", { name }).click();
     await city.waitForURL("**/review*");
     await city.locator('[role="gridcell"]').first().waitFor();
@@ -109,8 +114,7 @@ describe("the main job in the portal, by clicking only", function () {
 
   it("the province accepts what was recommended", async () => {
     for (const { name } of parks.slice(0, 2)) {
-      await province.click('header a[href="/"]');
-      await look(province);
+      await goHome(province);
       await province.getByRole("link", { name }).click();
       await province.getByRole("button", { name: "接收", exact: true }).click();
       await province.getByRole("button", { name: "确认：接收" }).click();
@@ -123,7 +127,7 @@ describe("the main job in the portal, by clicking only", function () {
   });
 
   it("the figures of the downloaded summary are those of the pictures", async () => {
-    await province.click('header a[href="/"]');
+    await goHome(province);
     await province.getByRole("link", { name: "汇总" }).first().click();
     const [download] = await Promise.all([
       province.waitForEvent("download"),

@@ -161,9 +161,12 @@ describe("a park in the portal", function () {
     await steps.press("mend");
     await page.locator(".bench-side .filing-row").getByText(`请核对${markup}`).waitFor();
     await page.click('.pages a[href="/"]');
-    await page.locator(".due-list").waitFor();
+    const returned = page.locator(".due-list .filing-card", { hasText: "已退回，审核意见 1 条" });
+    await returned.waitFor();
     const [first] = await page.locator(".due-list .filing-card").allInnerTexts();
-    expect(first).to.include("2026").and.to.include("已退回，审核意见 1 条");
+    expect(first)
+      .to.equal(await returned.innerText())
+      .and.to.include("2026");
   });
 
   it("takes it back with a reason, after being told how to undo that", async () => {

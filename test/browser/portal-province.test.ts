@@ -65,6 +65,7 @@ describe("the pages of the province about rounds", function () {
       await page.fill('[name="close-reason"]', "评审开始");
       await page.press('[name="close-reason"]', "Enter");
       await confirm(page);
+      await page.waitForSelector(".filing-notice[data-tone=good]");
       await page.waitForSelector('summary[data-focus="reopen"]');
       expect((await roundNow()).phase).to.equal("closed");
       await page.click('summary[data-focus="reopen"]');
@@ -73,6 +74,7 @@ describe("the pages of the province about rounds", function () {
       await page.fill('[name="reopen-reason"]', "补报");
       await page.click('[data-focus="reopen-send"]');
       await confirm(page);
+      await page.waitForSelector(".filing-notice[data-tone=good]");
       await page.waitForSelector('summary[data-focus="close"]');
       expect((await roundNow()).openings).to.have.length(2);
       const told = async () => (await rowsOf(page, ".part-history")).map((cells) => [cells[2], cells[3]].join(" "));
@@ -137,7 +139,8 @@ describe("the pages of the province about rounds", function () {
       for (const { unit } of sheets()) {
         await page.fill('[name="expert-name"]', unit.name);
         await page.press('[name="expert-name"]', "Enter");
-        await page.waitForFunction((name) => document.querySelector("table")?.textContent?.includes(name), unit.name);
+        await page.locator(".part-notice", { hasText: `已添加专家：${unit.name}` }).waitFor();
+        await page.locator("table", { hasText: unit.name }).first().waitFor();
       }
       const { unit } = sheets()[0]!;
       const downloading = page.waitForEvent("download");
@@ -168,7 +171,8 @@ describe("the pages of the province about rounds", function () {
     it("ranks what was accepted as the summary workbook does", async () => {
       await page.click('[data-focus="accept-all"]');
       await confirm(page);
-      await page.waitForFunction(() => /\d\.\d{4}/.test(document.querySelector(".part-merge")?.textContent ?? ""));
+      await page.locator(".part-notice", { hasText: "已接收 2 份评分表" }).waitFor();
+      await page.locator(".part-merge", { hasText: /\d\.\d{4}/ }).waitFor();
       const params = { form: "expert-score", period: "2026", format: "xlsx" } as const;
       const { bytes } = await world.province.client.ask("provinceSummary", { params });
       const ranking = readWorkbook(bytes, nodeCodec).sheets.find(({ name }) => name.includes("排名"))!;
@@ -190,10 +194,12 @@ describe("the pages of the province about rounds", function () {
       await page.click('[data-focus="select"]');
       await confirm(page);
       await page.waitForFunction(() => document.querySelector(".part-candidates")?.textContent?.includes("已入选"));
+      await page.waitForSelector(".filing-notice[data-tone=good]");
       await page.locator(".choose").nth(1).check();
       await page.click('[data-focus="notSelect"]');
       await confirm(page);
       await page.waitForFunction(() => document.querySelector(".part-candidates")?.textContent?.includes("未入选"));
+      await page.waitForSelector(".filing-notice[data-tone=good]");
       await page.evaluate(() => (window.print = () => undefined));
       await page.fill('[name="list-title"]', "2026 年入选园区公示");
       await page.click('[data-focus="print-list"]');
