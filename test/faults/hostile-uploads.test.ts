@@ -60,10 +60,18 @@ describe("faults: hostile uploads", function () {
 
   it("are turned away when too many wait, with the time to wait, and taken afterwards", async () => {
     await start({ UPLOAD_THREADS: "1", UPLOAD_QUEUE: "1" });
-    const answers = await Promise.all(Array.from({ length: 8 }, () => post("/checks", sound, "zh-CN")));
-    const busy = answers.filter(({ status }) => status === 503);
-    expect(answers.filter(({ status }) => status === 200).length).to.be.within(2, 7);
-    expect(busy.length).to.be.at.least(1);
+    const turnedAway = async () => {
+      const answers = await Promise.all(Array.from({ length: 8 }, () => post("/checks", sound, "zh-CN")));
+      const busy = answers.filter(({ status }) => status === 503);
+      expect(answers.filter(({ status }) => status === 200)).to.have.length(8 - busy.length);
+      expect(busy.length).to.be.below(7);
+      return busy;
+    };
+    let busy = await turnedAway();
+    // Where we stand still between two of them, the server has time for all.
+    for (const end = performance.now() + 60_000; busy.length === 0 && performance.now() < end;)
+      busy = await turnedAway();
+    expect(busy).not.to.deep.equal([]);
     for (const { headers, text } of busy) {
       expect(Number(headers["retry-after"])).to.be.at.least(1);
       expect((JSON.parse(text()) as ProblemDocument).code).to.equal("busy");
@@ -93,7 +101,8 @@ describe("faults: hostile uploads", function () {
     const closed = once(slow, "close");
     slow.setEncoding("utf8").on("data", (text: string) => (answer += text));
     slow.write(`${[...head, "Idempotency-Key: slow-but-whole"].join("\r\n")}\r\n\r\n`);
-    const piece = Math.ceil(sound.byteLength / 20);
+    // Few, as a body has a minute.
+    const piece = Math.ceil(sound.byteLength / 5);
     for (let from = 0; from < sound.byteLength; from += piece) {
       slow.write(sound.subarray(from, from + piece));
       expect((await post("/checks", sound, "en")).status).to.equal(200);

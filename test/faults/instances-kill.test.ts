@@ -17,7 +17,7 @@ const PARKS = 3;
 const rounds = faultRoundsOr(1);
 
 describe("faults: two servers on one PostgreSQL", function () {
-  this.timeout(120_000 + rounds * 60_000);
+  this.timeout(180_000 + rounds * 120_000);
   let folder: string;
   const servers: ServerProcess[] = [];
   const ports: number[] = [];
@@ -108,17 +108,17 @@ function isAllOf(word: string): (words: readonly unknown[]) => boolean {
 /** Until one more of those that are sent from now on has its receipt. */
 async function oneMore({ sent }: Ledger): Promise<void> {
   const from = sent.length;
-  const end = performance.now() + 30_000;
+  const end = performance.now() + 60_000;
   while (!sent.slice(from).some(({ receipt }) => receipt)) {
-    if (performance.now() > end) throw new Error("nothing was filed for 30 s");
+    if (performance.now() > end) throw new Error("nothing was filed for 60 s");
     await pause(5);
   }
 }
 
 async function until(port: number, status: number): Promise<void> {
-  const end = performance.now() + 15_000;
+  const end = performance.now() + 30_000;
   for (let found = 0; found !== status; found = await statusOf(port, "/readyz")) {
-    if (performance.now() > end) throw new Error(`/readyz did not answer ${String(status)} within 15 s`);
+    if (performance.now() > end) throw new Error(`/readyz did not answer ${String(status)} within 30 s`);
     await pause(20);
   }
 }

@@ -18,7 +18,7 @@ const rounds = faultRoundsOr(2);
 const filings = Array.from({ length: 120 }, () => 1);
 
 describe("faults: kill -9 of a process that moves a store", function () {
-  this.timeout(60_000 + rounds * 30_000);
+  this.timeout(120_000 + rounds * 60_000);
   const at = useFolder();
   let source = "";
   let mark = "";

@@ -10,12 +10,13 @@ import { startCluster, type Cluster } from "../postgres/cluster.ts";
 import { expectCode } from "../server/store/expect-code.ts";
 import { expectFiled, keepFiling, openRoundIn, type Asked } from "./file-through-store.ts";
 import { faultRoundsOr } from "./fault-rounds.ts";
+import { patient, untilAnswered } from "./patience.ts";
 
 const WRITERS = 8;
 const rounds = faultRoundsOr(2);
 
 describe("faults: kill -9 of PostgreSQL under writers", function () {
-  this.timeout(60_000 + rounds * 20_000);
+  this.timeout(120_000 + rounds * 60_000);
   let cluster: Cluster;
   before(async () => (cluster = await startCluster()));
   after(() => cluster.remove());
@@ -55,7 +56,8 @@ describe("faults: kill -9 of PostgreSQL under writers", function () {
   it("that comes back as a standby is not ready and is read; promoted, it takes writes, all without a new start", async () => {
     const { url } = await cluster.newDatabase();
     await migrateDatabase(url);
-    const store = await openPostgresStore(url, { patienceMs: 500 });
+    const store = await openPostgresStore(url, patient);
+    const impatient = await untilAnswered(() => openPostgresStore(url, { patienceMs: 500 }));
     await store.audit.append([anEntry("before")]);
     const admin = new pg.Pool({ connectionString: cluster.url("postgres"), max: 1, idleTimeoutMillis: 1 });
     // Its connection ends with the server.
@@ -65,14 +67,14 @@ describe("faults: kill -9 of PostgreSQL under writers", function () {
     await writeFile(join(rows[0]!.folder, "standby.signal"), "");
     await cluster.start();
     await expectCode(store.ready(), "store-unavailable");
-    await expectCode(store.audit.append([anEntry("not now")]), "store-unavailable");
+    await expectCode(impatient.audit.append([anEntry("not now")]), "store-unavailable");
     expect(await auditTargets(store)).to.deep.equal(["before"]);
     await admin.query("SELECT pg_promote()");
     await admin.end();
     await store.ready();
     await store.audit.append([anEntry("after")]);
     expect(await auditTargets(store)).to.deep.equal(["before", "after"]);
-    await store.close();
+    await Promise.all([store.close(), impatient.close()]);
   });
 });
 

@@ -5,9 +5,10 @@ import { auditTargets } from "../contracts/store-place.ts";
 import { anEntry } from "../contracts/store-samples.ts";
 import { startCluster, type Cluster } from "../postgres/cluster.ts";
 import { commitsOfWrites, startCutProxy } from "./cut-proxy.ts";
+import { patient } from "./patience.ts";
 
 describe("faults: a COMMIT that PostgreSQL never got, as it was killed", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let cluster: Cluster;
   before(async () => (cluster = await startCluster()));
   after(() => cluster.remove());
@@ -15,10 +16,10 @@ describe("faults: a COMMIT that PostgreSQL never got, as it was killed", functio
   it("is not taken for that of another, which has its number of transaction after the crash", async () => {
     const { url } = await cluster.newDatabase();
     await migrateDatabase(url);
-    const other = await openPostgresStore(url);
+    const other = await openPostgresStore(url, patient);
     await other.audit.append([anEntry("before")]);
     const proxy = await startCutProxy(url);
-    const store = await openPostgresStore(proxy.url(url));
+    const store = await openPostgresStore(proxy.url(url), patient);
     const kept = new Promise<void>((resolve) => {
       const isCommitOfWrite = commitsOfWrites();
       proxy.rule = (piece) => {

@@ -59,13 +59,14 @@ function areOrderly(race: (newFolder: () => string) => Promise<Raced>): void {
   const folders: string[] = [];
   let raced: Raced;
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(180_000);
     raced = await race(() => {
       folders.push(mkdtempSync(join(tmpdir(), "parkforms-race-")));
       return folders.at(-1)!;
     });
   });
-  after(async () => {
+  after(async function () {
+    this.timeout(120_000);
     await Promise.all(raced.servers.map((server) => server.end("SIGKILL")));
     await raced.drop();
     for (const folder of folders) rmSync(folder, { recursive: true });
@@ -89,7 +90,7 @@ function areOrderly(race: (newFolder: () => string) => Promise<Raced>): void {
       expect(after.filter(({ holdsPlace }) => holdsPlace)).to.have.length(PLACES);
       expect(after.filter(({ state }) => state === "recommended")).to.have.length(PLACES);
     }
-  }).timeout(120_000 + rounds * 5_000);
+  }).timeout(120_000 + rounds * 30_000);
 
   it(`file ${UPLOADS} identical uploads with one key once, with one receipt, byte for byte the same`, async () => {
     const { parks, auditor } = raced.people;

@@ -15,7 +15,7 @@ const schema = z.array(z.string());
 const add = (text: string) => (staged: readonly string[]) => ({ next: [...staged, text], result: staged.length });
 
 describe("faults: no room left", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const at = useFolder();
 
   it("keeps the old state under a limit of file size, and goes on with what fits", async () => {

@@ -6,7 +6,7 @@ import { added, expectNumbers, lockedBy } from "./expect-numbers.ts";
 import { faultRounds, startChild } from "./child.ts";
 
 describe("faults: kill -9 of a process that writes", function () {
-  this.timeout(30_000 + faultRounds * 5_000);
+  this.timeout(120_000 + faultRounds * 10_000);
   const at = useFolder();
 
   it("loses nothing that was acknowledged and leaves nothing half there", async () => {

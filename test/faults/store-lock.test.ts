@@ -8,7 +8,7 @@ import { faultRounds, startChild, type Child } from "./child.ts";
 const CONTENDERS = 8;
 
 describe("faults: many processes started on one folder", function () {
-  this.timeout(60_000 + faultRounds * 1_000);
+  this.timeout(120_000 + faultRounds * 5_000);
   const at = useFolder();
   let children: readonly Child[];
 
