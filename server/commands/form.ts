@@ -4,7 +4,7 @@ import { FormError } from "../../shared/forms/form-error.ts";
 import type { Form } from "../../shared/forms/form.ts";
 import { catalogue } from "../../shared/forms/catalogue.ts";
 import { coverage, coverageGaps } from "../../shared/forms/coverage.ts";
-import { clausesFor, loadForm, loadForms, loadNotFigures } from "../forms/load-forms.ts";
+import { clausesFor, definitionFiles, loadForm, loadForms, loadNotFigures } from "../forms/load-forms.ts";
 import { CommandError } from "./command-error.ts";
 import { fileWords } from "./file-words.ts";
 import { printProblems } from "./print-problems.ts";
@@ -18,7 +18,7 @@ export interface CatalogueOptions {
 /** Proves form definitions, all of ours or the files given. Exit code: 0 all good, 1 something is wrong in them. */
 export function lintForms(files: readonly string[], terminal: Terminal): number {
   try {
-    const forms = files.length > 0 ? files.map(loadFormFile) : [...loadForms().values()];
+    const forms = (files.length > 0 ? files : definitionFiles()).map(loadFormFile);
     for (const form of forms) terminal.print(terminal.words(words.good, factsOf(form)));
     return 0;
   } catch (error) {

@@ -3,9 +3,11 @@ import { basename, dirname, join } from "node:path";
 import { getEnvironmentData, isMainThread, setEnvironmentData, type Serializable } from "node:worker_threads";
 import * as z from "zod";
 import type { Text } from "../../shared/cells/text.ts";
-import { compileForm } from "../../shared/forms/compile.ts";
+import { compileForm, formCompiledBefore } from "../../shared/forms/compile.ts";
+import { formDefinition, type FormDefinition } from "../../shared/forms/definition.ts";
 import { FormError, type FormProblem } from "../../shared/forms/form-error.ts";
 import type { Form } from "../../shared/forms/form.ts";
+import { isAsParsed, parsedFolder } from "./parsed-definitions.ts";
 import { packageRoot } from "./package-root.ts";
 import { readYaml } from "./read-yaml.ts";
 
@@ -23,43 +25,52 @@ export function definitionsFolder(): string {
   return join(packageRoot(), "shared/forms/definitions");
 }
 
+/** Our own definitions, a file each. */
+export function definitionFiles(): readonly string[] {
+  return yamlFilesIn(definitionsFolder()).map((name) => join(definitionsFolder(), name));
+}
+
 /**
  * Every form version of a folder by its id, "application@2018.1".
  * Throws one FormError that lists what is wrong in all of its files.
  */
 export function loadForms(folder: string = definitionsFolder()): ReadonlyMap<string, Form> {
   const clauses = loadClauses(join(folder, "clauses"));
-  const isOurs = folder === definitionsFolder();
-  const parsed = isOurs && !isMainThread ? (getEnvironmentData(handedDown) as Handed) : undefined;
-  if (parsed) return formsOf(parsed, clauses);
-  const forms = formsIn(folder, clauses);
+  if (folder !== definitionsFolder()) return formsIn(folder, clauses, compileFile);
+  const handed = getEnvironmentData(handedDown) as Handed;
+  if (handed) return byId(handed.map((definition) => formCompiledBefore(definition, clauses)));
+  const forms = formsIn(folder, clauses, isAsParsed(folder, parsedFolder()) ? builtForm : compileFile);
   const definitions: Handed = [...forms.values()].map(({ definition }) => definition);
-  if (isOurs && isMainThread) setEnvironmentData(handedDown, definitions as Serializable);
+  if (isMainThread) setEnvironmentData(handedDown, definitions as Serializable);
   return forms;
 }
 
 /**
- * Our own definitions as they were parsed: threads that are started afterwards compile these. Parsing the YAML takes
- * twice as long as compiling the forms, and each thread would keep some 50 MB that were only needed for that.
+ * Our own definitions as they were compiled: threads that are started afterwards take these. To parse and check them
+ * all again takes half a second, and each thread would keep some 50 MB that were only needed for that.
  */
-type Handed = readonly unknown[] | undefined;
+type Handed = readonly FormDefinition[] | undefined;
 
 const handedDown = "parkforms form definitions";
 
-/** They were compiled before, so that nothing is wrong with them. */
-function formsOf(definitions: readonly unknown[], clauses: Clauses): ReadonlyMap<string, Form> {
-  const forms = definitions.map((definition) =>
-    compileForm({ definition, clauses, file: handedDown, lineOf: () => undefined }),
-  );
+function byId(forms: readonly Form[]): ReadonlyMap<string, Form> {
   return new Map(forms.map((form) => [form.id, form]));
 }
 
-function formsIn(folder: string, clauses: Clauses): ReadonlyMap<string, Form> {
+type ReadForm = (file: string, clauses: Clauses) => Form;
+
+/** Nothing was changed since the build, which proves all definitions with the clauses beside them. */
+const builtForm: ReadForm = (file, clauses) => {
+  const { data } = readYaml(readFileSync(file, "utf8"), basename(file));
+  return formCompiledBefore(formDefinition.parse(data), clauses);
+};
+
+function formsIn(folder: string, clauses: Clauses, read: ReadForm): ReadonlyMap<string, Form> {
   const forms = new Map<string, Form>();
   const problems: FormProblem[] = [];
   for (const name of yamlFilesIn(folder)) {
     try {
-      const form = loadForm(join(folder, name), clauses);
+      const form = named(join(folder, name), read(join(folder, name), clauses));
       forms.set(form.id, form);
     } catch (error) {
       if (!(error instanceof FormError)) throw error;
@@ -72,7 +83,11 @@ function formsIn(folder: string, clauses: Clauses): ReadonlyMap<string, Form> {
 
 /** One form version from its file; the file must be named after its id, so that a version is found by its name. */
 export function loadForm(file: string, clauses: Clauses): Form {
-  const form = compileFile(file, clauses);
+  return named(file, compileFile(file, clauses));
+}
+
+/** Throws a FormError when the file is not named after the form. */
+function named(file: string, form: Form): Form {
   if (basename(file) === `${form.id}.yaml`) return form;
   const why = { zh: `文件名应为 ${form.id}.yaml`, en: `the file must be named ${form.id}.yaml` };
   throw new FormError([{ file: basename(file), line: 1, message: why }]);

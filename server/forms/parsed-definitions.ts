@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { sha256Of } from "../sha256-of.ts";
@@ -21,6 +21,15 @@ export function parsedBefore(text: string, folder: string): { readonly data: unk
     if (error instanceof SyntaxError || systemCode(error) !== undefined) return undefined;
     throw error;
   }
+}
+
+/** Whether a folder holds exactly the YAML files that were parsed when the package was built: none changed, new or gone. */
+export function isAsParsed(definitions: string, kept: string): boolean {
+  const names = readdirSync(definitions, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".yaml"),
+  );
+  const isKept = (name: string): boolean => existsSync(pathOf(kept, readFileSync(join(definitions, name), "utf8")));
+  return existsSync(kept) && readdirSync(kept).length === names.length && names.every(isKept);
 }
 
 /** Keeps what a text was parsed to, unless JSON could not hold all of it. */

@@ -7,6 +7,7 @@ import { definitionFaults, type Complain, type DefinitionPath, type DefinitionPl
 import { formDefinition, type Code, type FormDefinition } from "./definition.ts";
 import type { Form, FormField, FormTable } from "./form.ts";
 import { FormError, type FormProblem } from "./form-error.ts";
+import type { Program } from "./program.ts";
 import { shapeWords } from "./shape-words.ts";
 
 /** A definition as its host read it from a file. */
@@ -36,17 +37,37 @@ export function compileForm(source: FormSource): Form {
   if (problems.length > 0) throw new FormError(problems);
   const program = compileProgram(definition, complain);
   if (problems.length > 0) throw new FormError(problems);
-  const rules = new Map(definition.rules.map((rule) => [rule.id, rule]));
-  const id = `${definition.form}@${definition.version}`;
+  return { ...namesOf(definition, codeLists), clauses, program };
+}
+
+/**
+ * The form of a definition that `compileForm` took before, with the clauses that it was compiled with. Nothing is
+ * checked again, and its expressions are compiled when the first of them is asked for: most threads run those of one
+ * form or none.
+ */
+export function formCompiledBefore(definition: FormDefinition, clauses: FormSource["clauses"]): Form {
+  let program: Program | undefined;
   return {
-    id,
+    ...namesOf(definition, codeListsOf(definition)),
+    clauses: new Map(Object.entries(clauses)),
+    get program() {
+      return (program ??= compileProgram(definition, unexpected));
+    },
+  };
+}
+
+const unexpected: Complain = ({ subject }, fault) => {
+  throw new Error(`${subject} was compiled before and is refused now: ${fault}`);
+};
+
+function namesOf(definition: FormDefinition, codeLists: Form["codeLists"]): Omit<Form, "clauses" | "program"> {
+  return {
+    id: `${definition.form}@${definition.version}`,
     definition,
-    clauses,
     codeLists,
     fields: fieldsOf(definition),
     tables: tablesOf(definition),
-    rules,
-    program,
+    rules: new Map(definition.rules.map((rule) => [rule.id, rule])),
   };
 }
 

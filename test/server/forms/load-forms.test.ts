@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { loadForms } from "../../../server/forms/load-forms.ts";
+import { clausesFor, definitionFiles, loadForm, loadForms } from "../../../server/forms/load-forms.ts";
 import { packageRoot } from "../../../server/forms/package-root.ts";
 import { FormError } from "../../../shared/forms/form-error.ts";
 
@@ -32,6 +32,18 @@ describe("loading the forms", () => {
 
   it("finds the forms of this package", () => {
     expect([...loadForms().keys()]).to.include("application@2018.1");
+  });
+
+  it("takes those of this package as each is from its file, with everything in it proved", () => {
+    const proved = definitionFiles().map((file) => loadForm(file, clausesFor(file)));
+    const forms = loadForms();
+    expect([...forms.keys()]).to.deep.equal(proved.map(({ id }) => id));
+    for (const { id, definition, program } of proved) {
+      const form = forms.get(id)!;
+      expect(form.definition, id).to.deep.equal(definition);
+      const touched = [form.program, program].map(({ rules }) => rules.map(({ rule, touches }) => [rule.id, touches]));
+      expect(touched[0], id).to.deep.equal(touched[1]);
+    }
   });
 
   it("gives every clause that a rule cites with its words", () => {

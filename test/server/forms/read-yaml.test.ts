@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { definitionsFolder } from "../../../server/forms/load-forms.ts";
-import { keepParsed } from "../../../server/forms/parsed-definitions.ts";
+import { isAsParsed, keepParsed } from "../../../server/forms/parsed-definitions.ts";
 import { parseYaml, readYaml } from "../../../server/forms/read-yaml.ts";
 
 const text = "form: tiny\nrules:\n  - id: A1\n    holds: true\n";
@@ -65,5 +65,32 @@ describe("a definition that the build has parsed", () => {
       expect(readdirSync(folder), name).to.have.length(index + 1);
       expect(readYaml(yaml, name, folder).data, name).to.deep.equal(data);
     }
+  });
+});
+
+describe("a folder of definitions", () => {
+  it("is as the build parsed it until a file of it is changed, gone or new", () => {
+    const folder = mkdtempSync(join(tmpdir(), "parkforms-built-"));
+    const [kept, definitions] = ["kept", "definitions"].map((name) => join(folder, name)) as [string, string];
+    cpSync(definitionsFolder(), definitions, { recursive: true });
+    expect(isAsParsed(definitions, kept)).to.equal(false);
+    mkdirSync(kept);
+    for (const name of readdirSync(definitions, { recursive: true, encoding: "utf8" })) {
+      if (!name.endsWith(".yaml")) continue;
+      const yaml = readFileSync(join(definitions, name), "utf8");
+      keepParsed(yaml, parseYaml(yaml, name).data, kept);
+    }
+    expect(isAsParsed(definitions, kept)).to.equal(true);
+    const clauses = join(definitions, "clauses/guide-2018.yaml");
+    const words = readFileSync(clauses, "utf8");
+    writeFileSync(clauses, `${words}\n`);
+    expect(isAsParsed(definitions, kept), "changed").to.equal(false);
+    rmSync(clauses);
+    expect(isAsParsed(definitions, kept), "gone").to.equal(false);
+    writeFileSync(clauses, words);
+    expect(isAsParsed(definitions, kept), "as it was").to.equal(true);
+    writeFileSync(join(definitions, "more.yaml"), words);
+    expect(isAsParsed(definitions, kept), "one more").to.equal(false);
+    rmSync(folder, { recursive: true });
   });
 });

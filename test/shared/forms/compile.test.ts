@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { compileForm } from "../../../shared/forms/compile.ts";
+import { compileForm, formCompiledBefore } from "../../../shared/forms/compile.ts";
+import type { Program } from "../../../shared/forms/program.ts";
 import { FormError, type FormProblem } from "../../../shared/forms/form-error.ts";
 import { aRule, aSmallDefinition, aSmallForm, words } from "../findings/a-small-form.ts";
 
@@ -75,6 +76,32 @@ describe("compileForm", () => {
 
   it("refuses a word that the schema does not know", () => {
     expect(problemsOf({ ...aSmallDefinition([]), rulez: [] })[0]?.message.en).to.contain("rulez");
+  });
+});
+
+describe("the form of a definition that was compiled before", () => {
+  const expressionsOf = ({ rules, shared, requiredWhen, summary }: Program) => ({
+    rules: rules.map(({ rule, decides, touches }) => ({ rule, decides, touches })),
+    shared: shared.map(({ name }) => name),
+    requiredWhen: [...requiredWhen.keys()],
+    columns: [...summary.columns.keys()],
+  });
+
+  it("is the form that it was", () => {
+    const { program, ...form } = aSmallForm();
+    const { program: again, ...known } = formCompiledBefore(form.definition, Object.fromEntries(form.clauses));
+    expect(known).to.deep.equal(form);
+    expect(expressionsOf(again)).to.deep.equal(expressionsOf(program));
+  });
+
+  it("compiles its expressions when the first of them is asked for, once", () => {
+    const { definition } = aSmallForm();
+    const form = formCompiledBefore(definition, {});
+    expect(form.program).to.equal(form.program);
+    const [rule] = definition.rules;
+    const wrong = formCompiledBefore({ ...definition, rules: [{ ...rule!, holds: "f.aera > 1" }] }, {});
+    expect([...wrong.fields.keys()]).to.include("area");
+    expect(() => wrong.program).to.throw(`${rule!.id} was compiled before and is refused now`);
   });
 });
 
