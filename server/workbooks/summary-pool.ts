@@ -37,15 +37,13 @@ const defaults = { threads: 1, maxQueue: 8, timeoutMs: 60_000, heapMb: 1_024, pu
 
 export function openSummaryPool(options: SummaryPoolOptions): SummaryPool {
   const { threads, maxQueue, timeoutMs, heapMb, published, ...workerData } = { ...defaults, ...options };
-  const pool = openThreadPool<SummaryRequest, SummaryAnswer>({
-    worker: "summary-worker",
-    name: "makeSummary",
-    threads,
-    heapMb,
-    workerData,
-  });
+  const start = { worker: "summary-worker", name: "makeSummary", threads, heapMb, workerData } as const;
+  let opened: ReturnType<typeof openThreadPool<SummaryRequest, SummaryAnswer>> | undefined;
+  // A server is asked for few summaries, and has its cores and memory for uploads until the first.
+  const poolOf = () => (opened ??= openThreadPool<SummaryRequest, SummaryAnswer>(start));
   const queue = openWorkQueue({ places: threads, maxWaiting: maxQueue, maxWaitingBytes: Number.POSITIVE_INFINITY });
   const begin = async (request: SummaryRequest): Promise<SummaryAnswer> => {
+    const pool = poolOf();
     // Loading the forms, at the start and after a loss, is not the summary's fault: its clock waits for it.
     await pool.run(undefined as never, { name: "isReady" });
     return pool.run(request, { signal: AbortSignal.timeout(timeoutMs) }).catch((error: unknown) => {
@@ -62,7 +60,7 @@ export function openSummaryPool(options: SummaryPoolOptions): SummaryPool {
     },
     close: async () => {
       await queue.close();
-      await pool.close();
+      await opened?.close();
     },
   };
 }
