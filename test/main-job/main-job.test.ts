@@ -32,7 +32,7 @@ const layouts: readonly (readonly [string, readonly Change[]])[] = [
 
 function itChecks(program: OtherProgram): void {
   describe(`a blank workbook filled in by ${program.name}`, function () {
-    this.timeout(240_000);
+    this.timeout(500_000);
     let sound: readonly Uint8Array[];
     let faulty: readonly Uint8Array[];
     before(async function () {

@@ -74,10 +74,10 @@ function filledIn(folder: string, jobs: readonly Job[]): readonly Uint8Array[] {
 }
 
 function runs(command: string, args: readonly string[]): boolean {
-  return spawnSync(command, args, { stdio: "ignore", timeout: 60_000 }).status === 0;
+  return spawnSync(command, args, { stdio: "ignore", timeout: 120_000 }).status === 0;
 }
 
 function run(command: string, args: readonly string[]): void {
-  const { status, stderr, error } = spawnSync(command, args, { encoding: "utf8", timeout: 180_000 });
+  const { status, stderr, error } = spawnSync(command, args, { encoding: "utf8", timeout: 400_000 });
   if (status !== 0) throw new Error(`${command} ${args[0] ?? ""}: ${error?.message ?? stderr}`);
 }

@@ -82,7 +82,7 @@ describe("a server on PostgreSQL", function () {
       const { url } = await cluster.newDatabase();
       await cluster.stop();
       const told: string[] = [];
-      const starting = opened(configOf(url), { waitMs: 60_000, onWaiting: (place: string) => told.push(place) });
+      const starting = opened(configOf(url), { waitMs: 100_000, onWaiting: (place: string) => told.push(place) });
       const waits = async (): Promise<void> => {
         while (told.length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
       };

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { expect } from "chai";
 import { readConfig } from "../../server/config.ts";
 import { openLog } from "../../server/http/request-log.ts";
@@ -40,6 +41,10 @@ describe("two servers on one database", function () {
 
   const ask = (server: Running, path: string): Promise<Response> =>
     fetch(`http://127.0.0.1:${String(server.port)}${path}`, { headers: { connection: "close" } });
+  /** A check that takes two seconds has failed, also where the machine was slow. */
+  const untilReady = async (server: Running): Promise<void> => {
+    while ((await ask(server, "/readyz")).status !== 200) await wait(100);
+  };
   const versionsAt = async (server: Running, year: string): Promise<readonly string[]> => {
     const { items } = (await (await ask(server, "/api/v1/forms")).json()) as { items: readonly { id: string }[] };
     return items.map(({ id }) => id).filter((id) => id.startsWith(`application@${year}`));
@@ -69,16 +74,16 @@ describe("two servers on one database", function () {
 
   it("say that the database is away and when to ask again, stay alive, and go on by themselves", async () => {
     const [one] = servers as [Running, Running];
-    expect((await ask(one, "/readyz")).status).to.equal(200);
+    await untilReady(one);
     await cluster.stop();
-    expect((await ask(one, "/readyz")).status).to.equal(503);
-    expect((await ask(one, "/healthz")).status).to.equal(200);
-    const refused = await ask(one, "/api/v1/forms");
+    const asked = ["/readyz", "/healthz", "/api/v1/forms"].map((path) => ask(one, path));
+    const [readiness, health, refused] = (await Promise.all(asked)) as [Response, Response, Response];
+    expect([readiness.status, health.status]).to.deep.equal([503, 200]);
     expect(refused.headers.get("retry-after")).to.match(/^\d+$/);
     expect(await problemOf(refused)).to.include({ status: 503, code: "store-unavailable" });
     await cluster.start();
     expect((await ask(one, "/api/v1/forms")).status).to.equal(200);
-    expect((await ask(one, "/readyz")).status).to.equal(200);
+    await untilReady(one);
   });
 
   it("have figures of the store that they have, and none that are no numbers", async () => {

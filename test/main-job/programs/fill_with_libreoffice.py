@@ -17,7 +17,8 @@ from com.sun.star.connection import NoConnectException
 def connect(pipe):
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    for _ in range(240):
+    end = time.monotonic() + 180
+    while time.monotonic() < end:
         try:
             return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
         except NoConnectException:
@@ -81,7 +82,10 @@ def main(blank, jobs, folder, profile):
             book.close(True)
     finally:
         office.terminate()
-        office.wait(20)
+        try:
+            office.wait(60)
+        except subprocess.TimeoutExpired:
+            office.kill()
 
 
 main(*sys.argv[1:])

@@ -3,7 +3,7 @@ import { runCli, startCli } from "./run-cli.ts";
 import { useCommandProcess } from "./command-process.ts";
 
 describe("parkforms", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const run = useCommandProcess();
 
   const wrong: readonly (readonly [words: readonly string[], zh: string, en: string])[] = [

@@ -20,7 +20,7 @@ interface Document {
 }
 
 describe("parkforms check", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const run = useCommandProcess();
   let folder: string;
   let of: (story: Story) => string;

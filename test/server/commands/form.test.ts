@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, "../../..");
 const application = join(definitionsFolder(), "application@2018.1.yaml");
 
 describe("parkforms form", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const run = useCommandProcess();
   let folder: string;
 

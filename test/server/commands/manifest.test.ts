@@ -11,7 +11,7 @@ import { runCli } from "./run-cli.ts";
 const committed = readFileSync(join(import.meta.dirname, "../../../manifest.xml"), "utf8");
 
 describe("parkforms manifest", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder: string;
   let lines: string[];
   const write = (options: ManifestOptions): number =>

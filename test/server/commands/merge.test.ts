@@ -9,7 +9,7 @@ import { useCommandProcess } from "./command-process.ts";
 import { sampleFiles } from "./sample-files.ts";
 
 describe("parkforms merge", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const run = useCommandProcess();
   let folder: string;
   let of: (story: Story) => string;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { openPostgresStore } from "../../../server/store/postgres/open-postgres-store.ts";
 import { newDatabase } from "../../postgres/cluster.ts";
+import { untilLeft } from "../store/move/moved-stores.ts";
 import { makeStore } from "../store/move/random-store.ts";
 import { useCommandProcess } from "./command-process.ts";
 import { runCliWith, type Ended } from "./run-cli.ts";
@@ -29,7 +30,11 @@ describe("migrate-store", function () {
   });
 
   const ask = useCommandProcess();
-  const run = (...words: string[]): Promise<Ended> => ask(env, ...words);
+  /** When those before have left the database, which refuses to be moved while somebody is connected. */
+  const run = async (...words: string[]): Promise<Ended> => {
+    await untilLeft(url);
+    return ask(env, ...words);
+  };
   const toDatabase = ["migrate-store", "--from", "lowdb", "--to", "postgres"];
   const toFolder = ["migrate-store", "--from", "postgres", "--to", "lowdb"];
 
@@ -74,7 +79,7 @@ describe("migrate-store", function () {
     expect((await run("migrate")).code).to.equal(0);
     const server = await openPostgresStore(url);
     await server.ready();
-    const used = await run(...toDatabase, "--lang", "en");
+    const used = await ask(env, ...toDatabase, "--lang", "en");
     expect(used.code).to.equal(2);
     expect(used.stderr).to.match(/in use by \d+ connections \(from 127\.0\.0\.1\)/);
     await server.close();

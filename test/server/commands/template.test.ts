@@ -8,7 +8,7 @@ import { runCli } from "./run-cli.ts";
 import { useCommandProcess } from "./command-process.ts";
 
 describe("parkforms template", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const run = useCommandProcess();
   let folder: string;
   const output = () => join(folder, "新建", "空白表.xlsx");

@@ -7,7 +7,7 @@ import { contextFrom, nothingKnown } from "../../../shared/findings/known-contex
 import { ourForms } from "../../our-forms.ts";
 
 describe("the sample workbook of a form, to try the check with", function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
 
   for (const form of ourForms.values()) {
     describe(form.id, () => {

@@ -1,6 +1,5 @@
 import express, { type Express } from "express";
-import { once } from "node:events";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { pino } from "pino";
 import { answerErrors, unknownPath } from "../../../server/http/problem-response.ts";
 import { serve } from "../../../server/http/serve.ts";
@@ -36,16 +35,29 @@ export async function problemOf(response: Response): Promise<ProblemDocument> {
   return problemDocument.parse(await response.json());
 }
 
-/** Sends bytes as they are and gives all that comes back until the connection ends, or until `quietMs` of silence. */
-export async function sendRaw(port: number, request: string | Buffer, quietMs = 1_500): Promise<string> {
+/** Sends bytes as they are and gives all that comes back until the connection ends, or until that is enough. */
+export async function sendRaw(
+  port: number,
+  request: string | Buffer,
+  isEnough: (answer: string) => boolean = () => false,
+): Promise<string> {
   const socket = connect(port, "127.0.0.1");
   const chunks: Buffer[] = [];
-  socket.on("data", (chunk) => chunks.push(chunk)).on("error", () => {});
-  socket.setTimeout(quietMs, () => socket.destroy());
-  await once(socket, "connect");
+  const answer = (): string => Buffer.concat(chunks).toString("utf8");
+  socket
+    .on("error", () => {})
+    .on("data", (chunk) => {
+      chunks.push(chunk);
+      if (isEnough(answer())) socket.destroy();
+    });
   socket.write(request);
-  await once(socket, "close");
-  return Buffer.concat(chunks).toString("utf8");
+  await closed(socket);
+  return answer();
+}
+
+/** Not `once`, which takes a connection that is reset for a failure. */
+export function closed(socket: Socket): Promise<void> {
+  return new Promise((resolve) => socket.once("close", () => resolve()));
 }
 
 /** The status of a raw answer, NaN when nothing came. */

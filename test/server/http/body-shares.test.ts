@@ -12,7 +12,7 @@ import { openStaff, signedIn, type Person, type Staff } from "./staff.ts";
 const announced = 140;
 
 describe("the memory for bodies", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let server: RunningServer;
   let staff: Staff;
   let sockets: Socket[] = [];

@@ -11,7 +11,7 @@ const start = `${apiPrefix}/session/elsewhere`;
 const back = `${start}/return`;
 
 describe("signing in elsewhere, over HTTP", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let provider: RunningProvider;
   let server: RunningServer;
   let person: Person;

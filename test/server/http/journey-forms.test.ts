@@ -19,7 +19,7 @@ const shenzhen = "440300";
 const long = "2099-12-31T16:00:00.000Z";
 
 describe("the other forms, by the client", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let server: RunningServer;
   let staff: Staff;
   let province: Person;

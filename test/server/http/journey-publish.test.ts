@@ -49,7 +49,7 @@ function cellOf(book: ExcelJS.Workbook, sheetName: string, { id, key }: { id: st
 }
 
 describe("a form version that the province publishes from a workbook", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let server: RunningServer;
   let province: Person;
   let administrator: Person;

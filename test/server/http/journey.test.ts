@@ -22,7 +22,7 @@ const ours = sampleParks[0]!;
 /** One round of applications as it goes, told in order: each test goes on where the one before it ended. */
 for (const store of testStores) {
   describe(`a round of applications, by the client, on ${store.name}`, function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     let server: RunningServer;
     let staff: Staff;
     let province: Person;

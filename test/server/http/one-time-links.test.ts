@@ -7,7 +7,7 @@ import { goodPassword, openStaff, signedIn, tokenIn, type Staff } from "./staff.
 const json = { "content-type": "application/json" };
 
 describe("a one-time link over HTTP", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let server: RunningServer;
   let staff: Staff;
   before(async () => {

@@ -9,7 +9,7 @@ import { runServer, type RunningServer } from "./running-server.ts";
 const path = (query: string) => `${apiPrefix}/forms/application@2020.1/blank.xlsx${query}`;
 
 describe("blank workbooks for whoever has not signed in", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let server: RunningServer;
   before(async () => {
     server = await runServer();
@@ -44,10 +44,11 @@ describe("blank workbooks for whoever has not signed in", function () {
   });
 
   it("are not to be had without end; what costs less still is", async () => {
-    const statuses = new Set<number>();
-    // Each server counts for itself.
-    for (let sent = 0; sent < 60 * usualStore.servers + 1; sent += 1) statuses.add((await get("")).status);
-    expect([...statuses]).to.deep.equal([200, 429]);
+    const statuses: number[] = [];
+    // Each server counts for itself, by the minute: where one ends in between, the next has as many.
+    const most = 2 * 60 * usualStore.servers;
+    while (statuses.at(-1) !== 429 && statuses.length <= most) statuses.push((await get("")).status);
+    expect([...new Set(statuses)]).to.deep.equal([200, 429]);
     expect((await server.send({ method: "GET", path: `${apiPrefix}/forms`, headers: {} })).status).to.equal(200);
   });
 });

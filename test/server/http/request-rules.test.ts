@@ -32,7 +32,7 @@ function addressOf({ path }: Endpoint): string {
 }
 
 describe("what a request has to be", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let server: RunningServer;
   let staff: Staff;
   let cookie: WireRequest["headers"];

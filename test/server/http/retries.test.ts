@@ -13,7 +13,7 @@ import { openStaff, type Person, type Staff } from "./staff.ts";
 const path = { form: "application", period: "2026" };
 
 describe("a filing that is sent more than once (ASVS 15.4.2)", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let server: RunningServer;
   let staff: Staff;
   let number = 0;

@@ -12,6 +12,7 @@ import { pino } from "pino";
 import { serve, ServeError, type ServeOptions } from "../../../server/http/serve.ts";
 import { builtEntry } from "../../built-entry.ts";
 import { keepChild } from "../../kept-children.ts";
+import { closed } from "./an-app.ts";
 
 interface Message {
   readonly event: "listening" | "held" | "closed";
@@ -34,7 +35,8 @@ describe("a server that is told to end", () => {
     };
     child = keepChild("closing server", fork(program!, options));
     child.on("message", (message: Message) => messages.push(message));
-    ended = once(child, "exit");
+    // All that it has told is here by then.
+    ended = once(child, "close");
     await told("listening");
     port = messages[0]?.port ?? 0;
   };
@@ -52,7 +54,7 @@ describe("a server that is told to end", () => {
   const untilRefused = async (): Promise<void> => {
     while (!(await refused())) await new Promise((resolve) => setTimeout(resolve, 10));
   };
-  const closed = (): (string | undefined)[] =>
+  const partsClosed = (): (string | undefined)[] =>
     messages.filter(({ event }) => event === "closed").map(({ name }) => name);
 
   for (const [path, body] of [
@@ -65,11 +67,11 @@ describe("a server that is told to end", () => {
       await told("held");
       child.kill("SIGTERM");
       await untilRefused();
-      expect(closed()).to.deep.equal([]);
+      expect(partsClosed()).to.deep.equal([]);
       child.send("go on");
       expect(await answer).to.equal(body);
       expect((await ended)[0]).to.equal(0);
-      expect(closed()).to.deep.equal(["pool", "store"]);
+      expect(partsClosed()).to.deep.equal(["pool", "store"]);
     });
   }
 
@@ -89,6 +91,7 @@ describe("a server that is told to end", () => {
     child.kill("SIGINT");
     await untilRefused();
     child.send("go on");
+    await closed(busy);
     expect((await ended)[0]).to.equal(0);
     expect(answers).to.match(/^HTTP\/1\.1 200 OK\r\n[^]*Connection: close/);
     agent.destroy();
@@ -105,7 +108,7 @@ describe("a server that is told to end", () => {
     child.kill("SIGTERM");
     expect(await failure).to.equal("cut");
     expect((await ended)[0]).to.equal(0);
-    expect(closed()).to.deep.equal(["pool", "store"]);
+    expect(partsClosed()).to.deep.equal(["pool", "store"]);
   });
 
   it("ends at once at a second signal", async () => {
@@ -119,14 +122,14 @@ describe("a server that is told to end", () => {
     child.kill("SIGTERM");
     expect((await ended)[0]).to.equal(143);
     expect(await failure).to.equal("cut");
-    expect(closed()).to.deep.equal([]);
+    expect(partsClosed()).to.deep.equal([]);
   });
 
   it("closes the others when one cannot be closed, and ends with 1", async () => {
     await start({ BROKEN: "pool" });
     child.kill("SIGTERM");
     expect((await ended)[0]).to.equal(1);
-    expect(closed()).to.deep.equal(["pool", "store"]);
+    expect(partsClosed()).to.deep.equal(["pool", "store"]);
   });
 });
 

@@ -9,7 +9,7 @@ const otherPassword = "Marmalade-98-trapeze-ocean";
 const nobodyThere = "http://127.0.0.1:9";
 
 describe("a server that is set up otherwise", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let server: RunningServer;
   before(async () => {
     const oidc = { OIDC_ISSUER: nobodyThere, OIDC_CLIENT_ID: "parkforms", OIDC_CLIENT_SECRET: "a secret" };

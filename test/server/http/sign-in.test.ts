@@ -11,7 +11,7 @@ const json = { "content-type": "application/json" };
 const otherPassword = "Marmalade-98-trapeze-ocean";
 
 describe("signing in over HTTP", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let server: RunningServer;
   let staff: Staff;
   let number = 0;

@@ -1,10 +1,12 @@
 import { expect } from "chai";
+import { freePort } from "../../postgres/cluster.ts";
 import { OidcError } from "../../../server/sign-in/oidc-error.ts";
 import { openOidc, type Oidc, type OidcStart } from "../../../server/sign-in/oidc.ts";
 import { cancelAtProvider, signInAtProvider } from "./browser-at-provider.ts";
 import { runProvider, type RunningProvider } from "./run-provider.ts";
 
-describe("sign-in at an identity provider", () => {
+describe("sign-in at an identity provider", function () {
+  this.timeout(120_000);
   let provider: RunningProvider;
   let oidc: Oidc;
 
@@ -165,7 +167,7 @@ describe("sign-in at an identity provider", () => {
 
   describe("with a provider that is away", () => {
     it("does not keep the server from starting, says so, and works once the provider is back", async () => {
-      const gone = await runProvider();
+      const gone = await runProvider({ port: await freePort() });
       await gone.close();
       const there = openOidc(gone.config);
       const error = await errorOf(there.start());
@@ -181,7 +183,7 @@ describe("sign-in at an identity provider", () => {
     });
 
     it("says so when it goes away between start and finish", async () => {
-      const short = await runProvider();
+      const short = await runProvider({ port: await freePort() });
       const there = openOidc(short.config);
       const { callback, saved } = await signedIn("hp-park", there);
       await short.close();

@@ -55,9 +55,12 @@ function settings(options: ProviderOptions): object {
     cookies: { keys: ["only for tests"] },
     pkce: { required: () => true },
     findAccount: (_: unknown, sub: string) => ({ accountId: sub, claims: () => claimsOf(sub) }),
-    ttl: { AccessToken: 60, AuthorizationCode: 60, Grant: 60, IdToken: 60, Interaction: 60, Session: 60 },
+    ttl: Object.fromEntries(kept.map((what) => [what, 3600])),
   };
 }
+
+/** What ends after a time, s: longer than any test takes. */
+const kept = ["AccessToken", "AuthorizationCode", "Grant", "IdToken", "Interaction", "Session"];
 
 /** Whoever signs in as "id-of-park" has the login "park". */
 function claimsOf(sub: string): object {

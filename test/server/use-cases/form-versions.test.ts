@@ -22,7 +22,7 @@ const book = (given: Partial<FormDefinition>): Promise<Uint8Array> =>
   writeDefinitionBook({ ...definition, version: "2026.1", ...given });
 
 describe("form versions that are published on a server", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let world: World;
   let services: Services;
   before(async () => {

@@ -52,7 +52,7 @@ export async function openPeopleWorld(options: Partial<Services> = {}): Promise<
     const library = await openStoredLibrary(ourForms, store, console);
     const { published } = library;
     const summaries = lazily(pools, () => openSummaryPool({ blobs, published }));
-    const checks = lazily(pools, () => openCheckPool({ blobs, threads: 1, published }));
+    const checks = lazily(pools, () => openCheckPool({ blobs, threads: 1, timeoutMs: 60_000, published }));
     return {
       store,
       forms: library.forms,

@@ -23,7 +23,7 @@ const path = { form: "application", period: "2026" };
 const newer = "application@2020.1";
 
 describe("a form version whose definition is of no use any more", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let world: World;
   let services: Services;
   let park: Member;
