@@ -4,7 +4,7 @@ import { keepBusy, send, workbooksOf, type Clients, type Ledger, type Sent } fro
 import { expectKept, expectWhole } from "./expect-kept.ts";
 import { fillFolder } from "./filled-folder.ts";
 import { faultRoundsOr } from "./fault-rounds.ts";
-import { startServer } from "./server-process.ts";
+import { startServer, type ServerProcess } from "./server-process.ts";
 
 const PARKS = 5;
 const rounds = faultRoundsOr(3);
@@ -18,9 +18,10 @@ describe("faults: kill -9 of the server under load", function () {
     const workbooks = await workbooksOf(people);
     const whole: Ledger = { sent: [], done: [] };
     const figures = { answered: 0, starts: [] as number[] };
+    let server = await startServer(at());
     for (let round = 0; round < rounds; round++) {
-      const ledger = await untilKilled(at(), { people, workbooks });
-      const server = await startServer(at());
+      const ledger = await untilKilled(server, { people, workbooks });
+      server = await startServer(at());
       figures.starts.push(server.startMs);
       figures.answered += ledger.sent.filter(({ receipt }) => receipt).length;
       const asked = { port: server.port, people };
@@ -29,9 +30,9 @@ describe("faults: kill -9 of the server under load", function () {
       await expectKept(asked, ledger);
       whole.sent.push(...ledger.sent);
       whole.done.push(...ledger.done);
-      expect(await server.end("SIGTERM")).to.equal(0);
     }
-    const server = await startServer(at());
+    expect(await server.end("SIGTERM")).to.equal(0);
+    server = await startServer(at());
     await expectKept({ port: server.port, people }, whole);
     await expectWhole({ port: server.port, people }, at());
     expect(figures.answered).to.be.at.least(rounds);
@@ -40,9 +41,8 @@ describe("faults: kill -9 of the server under load", function () {
   });
 });
 
-/** Starts the server, lets clients at it and kills it at some moment; gives what they were told until then. */
-async function untilKilled(folder: string, { people, workbooks }: Omit<Clients, "port">): Promise<Ledger> {
-  const server = await startServer(folder);
+/** Lets clients at the server and kills it at some moment; gives what they were told until then. */
+async function untilKilled(server: ServerProcess, { people, workbooks }: Omit<Clients, "port">): Promise<Ledger> {
   const ledger: Ledger = { sent: [], done: [] };
   const busy = keepBusy({ port: server.port, people, workbooks }, ledger);
   while (!ledger.sent.some(({ receipt }) => receipt)) await pause(5);

@@ -105,7 +105,9 @@ describe("rounds in PostgreSQL", () => {
         await expectCode(save, "duplicate");
       });
       other.catch(() => undefined);
-      await waitFor(async () => (await ask("SELECT count(*)::integer FROM pg_locks WHERE NOT granted")) === 1);
+      const waiting = `SELECT count(*)::integer FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      await waitFor(async () => (await ask(waiting)) === 1);
     });
     await expectCode(other, "duplicate");
     expect(await store.rounds.inRound("application", "2025")).to.deep.equal([]);
