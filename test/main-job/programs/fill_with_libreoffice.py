@@ -5,6 +5,7 @@ first becomes 0.xlsx of FOLDER. A LibreOffice of its own is started with the fol
 """
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -49,15 +50,40 @@ def apply(book, change):
     lines.insertByIndex(change["at"] - 1, change["count"])
 
 
+def place(address):
+    letters, row = re.fullmatch(r"([A-Z]+)(\d+)", address).groups()
+    column = 0
+    for letter in letters:
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return int(row) - 1, column - 1
+
+
+def blocks(cells):
+    """(first row, first column, rows of values): each a rectangle, all of them together the cells."""
+    values = {place(address): value for address, value in cells.items()}
+    found = []
+    for row, column in sorted(values):
+        if (row, column - 1) in values:
+            continue
+        line = []
+        while (row, column + len(line)) in values:
+            line.append(values[row, column + len(line)])
+        for first, start, lines in found:
+            if start == column and first + len(lines) == row and len(lines[0]) == len(line):
+                lines.append(tuple(line))
+                break
+        else:
+            found.append((row, column, [tuple(line)]))
+    return found
+
+
 def fill(book, work):
+    # By the block: every call waits until the other process has had its turn.
     for name, cells in work["cells"].items():
         sheet = book.Sheets.getByName(name)
-        for address, value in cells.items():
-            cell = sheet.getCellRangeByName(address)
-            if isinstance(value, str):
-                cell.String = value
-            else:
-                cell.Value = value
+        for row, column, lines in blocks(cells):
+            area = sheet.getCellRangeByPosition(column, row, column + len(lines[0]) - 1, row + len(lines) - 1)
+            area.setDataArray(tuple(lines))
     for change in work["changes"]:
         apply(book, change)
 
