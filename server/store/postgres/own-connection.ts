@@ -38,9 +38,12 @@ export async function withOwnConnection<R>(url: string, work: (own: OwnConnectio
   }
 }
 
-/** All in one: what is locked is locked before the snapshot is taken. */
-const lockAll = `LOCK TABLE accounts, units, links, register_entries, sessions, throttles, kept_values, rounds, submissions,
-  published_forms, audit_entries, blobs IN SHARE MODE NOWAIT`;
+/**
+ * All in one: what is locked is locked before the snapshot is taken. It waits for a moment: the server's own vacuuming
+ * makes way only when it has been waited for for a second (PostgreSQL, `deadlock_timeout`).
+ */
+const lockAll = `SET LOCAL lock_timeout = 3000; LOCK TABLE accounts, units, links, register_entries, sessions, throttles,
+  kept_values, rounds, submissions, published_forms, audit_entries, blobs IN SHARE MODE`;
 
 function ownConnection(client: pg.PoolClient, database: string): OwnConnection {
   const transaction = async <R>(begin: string, work: () => Promise<R>): Promise<R> => {

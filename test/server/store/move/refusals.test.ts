@@ -83,7 +83,12 @@ describe("a store is not moved", function () {
     await other.connect();
     await other.query("BEGIN; DELETE FROM sessions");
     await expectCode(databaseToFolder(url, at("new")), "database-in-use");
-    await other.query("ROLLBACK");
+    await other.query("ROLLBACK; BEGIN; LOCK TABLE sessions IN SHARE UPDATE EXCLUSIVE MODE");
+    await untilLeft(url);
+    // As vacuuming does, which ends by itself.
+    const vacuuming = other.query("SELECT pg_sleep(1); COMMIT");
+    await withDatabaseSource(url, () => Promise.resolve());
+    await vacuuming;
     await untilLeft(url);
     await withDatabaseSource(url, async () => {
       const write = other.query("SET lock_timeout = 100; DELETE FROM sessions");
