@@ -14,7 +14,7 @@ const anyPort = { PORT: "0" };
 const silent = pino({ level: "silent" });
 
 describe("the server of parkforms demo", function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   let folder: string;
   let demo: Awaited<ReturnType<typeof runUntil>>;
 

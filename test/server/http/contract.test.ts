@@ -20,7 +20,7 @@ const path = { form: "application", period: "2026" };
 const dates = { opensAt: "2026-01-01T00:00:00.000Z", dueAt: "2026-02-01T00:00:00.000Z" };
 
 describe("the contract", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let provider: RunningProvider;
   let world: IsolationWorld;
   before(async () => {
