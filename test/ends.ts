@@ -10,7 +10,7 @@ const lasting: ReadonlySet<string> = new Set([
   "StatWatcher",
 ]);
 /** How long what a test opened may take to close after its last hook, ms. */
-const closingMs = 5_000;
+const closingMs = Number(process.env["PARKFORMS_TEST_CLOSING_MS"] ?? 30_000);
 /** How long the process may go on when all tests are over, ms. */
 const endingMs = Number(process.env["PARKFORMS_TEST_ENDING_MS"] ?? 30_000);
 
