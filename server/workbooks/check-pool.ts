@@ -28,6 +28,7 @@ import type {
   Upload,
   UploadIdentity,
 } from "./pool-messages.ts";
+import { processTime, type Time } from "./task-clock.ts";
 import { openWorkQueue, type QueueStats } from "./work-queue.ts";
 
 export interface PoolLimits {
@@ -37,6 +38,8 @@ export interface PoolLimits {
   readonly threads: number;
   /** Of one workbook, from the moment a thread takes it up. */
   readonly timeoutMs: number;
+  /** What that is measured by. */
+  readonly time: Time;
   /** JavaScript heap of one thread, MB. Buffers lie outside of it; the reader counts those itself. */
   readonly heapMb: number;
   /** How many requests may wait beyond those that run, and how many bytes they may hold. */
@@ -99,6 +102,7 @@ const defaultLimits: Omit<PoolLimits, "blobs"> = {
   jobs: Number.POSITIVE_INFINITY,
   threads: 2,
   timeoutMs: 10_000,
+  time: processTime,
   heapMb: 512,
   maxWaiting: Number.POSITIVE_INFINITY,
   maxWaitingBytes: Number.POSITIVE_INFINITY,
@@ -108,10 +112,10 @@ const defaultLimits: Omit<PoolLimits, "blobs"> = {
 
 export function openCheckPool(limits: Partial<PoolLimits> = {}): CheckPool {
   const { jobs, maxWaiting, maxWaitingBytes, ...asked } = { ...defaultLimits, ...limits };
-  const { timeoutMs, heapMb, known, published } = asked;
+  const { timeoutMs, time, heapMb, known, published } = asked;
   const places = Math.max(1, Math.min(asked.threads, jobs));
   const knowledge = { known, ...(asked.blobs !== undefined && { blobs: asked.blobs }) };
-  const each = { timeoutMs, heapMb, knowledge, published };
+  const each = { timeoutMs, time, heapMb, knowledge, published };
   const threads = openThreads({ worker: "check-worker", threads: places, ...each });
   // Begun when the first one is asked for.
   let templates: CheckThreads | undefined;

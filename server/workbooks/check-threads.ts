@@ -2,7 +2,7 @@ import { MessageChannel, type MessagePort } from "node:worker_threads";
 import type { PublishedBlob } from "../forms/form-library.ts";
 import type { HostReply, Refused, WorkerKnowledge } from "./pool-messages.ts";
 import { asFault, asRefusal, type Refusal } from "./refusal.ts";
-import { openClock, type TaskClock } from "./task-clock.ts";
+import { openClock, type TaskClock, type Time } from "./task-clock.ts";
 import { lossOf, openThreadPool } from "./thread-pool.ts";
 
 export interface ThreadLimits {
@@ -14,6 +14,8 @@ export interface ThreadLimits {
    * for the store to tell it of the rest of a round.
    */
   readonly timeoutMs: number;
+  /** What the clocks of tasks go by. */
+  readonly time: Time;
   /** JavaScript heap of one thread, MB. Buffers lie outside of it; the reader counts those itself. */
   readonly heapMb: number;
   /** What every thread is started with. */
@@ -42,7 +44,8 @@ export interface CheckThreads {
   close(): Promise<void>;
 }
 
-export function openThreads({ worker, threads, timeoutMs, heapMb, knowledge, published }: ThreadLimits): CheckThreads {
+export function openThreads(limits: ThreadLimits): CheckThreads {
+  const { worker, threads, timeoutMs, time, heapMb, knowledge, published } = limits;
   const pool = openThreadPool<object, unknown>({ worker, name: "isReady", threads, heapMb, workerData: knowledge });
   const warmUp = async (count: number): Promise<void> => {
     await Promise.allSettled(Array.from({ length: count }, () => pool.run({})));
@@ -75,9 +78,9 @@ export function openThreads({ worker, threads, timeoutMs, heapMb, knowledge, pub
     }
   };
   return {
-    run: (task) => runTimed(task, { clock: openClock(timeoutMs) }),
+    run: (task) => runTimed(task, { clock: openClock(timeoutMs, time) }),
     async ask<Q, A, T>(task: ThreadTask, answer: (question: Q) => Promise<A>): Promise<T | Refused> {
-      const clock = openClock(timeoutMs);
+      const clock = openClock(timeoutMs, time);
       const { port1, port2 } = new MessageChannel();
       const asked = replyOnce(port1, clock, answer);
       try {
