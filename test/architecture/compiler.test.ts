@@ -33,7 +33,9 @@ const mistakes: readonly (readonly [name: string, file: string, source: string])
   ["an override left unsaid", "shared/cells/planted.ts", "class A { f() {} } export class B extends A { f() {} }"],
 ];
 
-describe("the compiler's settings", () => {
+describe("the compiler's settings", function () {
+  this.timeout(120_000);
+
   for (const [name, file, source] of mistakes) {
     it(`refuse ${name}`, () => {
       expect(complaints(file, source)).to.not.deep.equal([]);

@@ -25,7 +25,7 @@ const mistakes: readonly (readonly [rule: string, source: string])[] = [
 ];
 
 describe("the linter", function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const eslint = new ESLint({ cwd: root });
 
   for (const [rule, source] of mistakes) {

@@ -15,7 +15,7 @@ import { anOrder, anotherResult, sampleResults, stored } from "./many-results.ts
 const form = ourForms.get("application@2018.1")!;
 
 describe("a summary with the totals that were kept at filing", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder: string;
   let results: readonly CheckResult[];
   let entries: readonly OrderEntry[];

@@ -34,7 +34,7 @@ describe("LibreOffice", () => {
   });
 
   it("opens a marked copy, prints it, and saves it with all sheets and reasons", function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     expect(convert("pdf").subarray(0, 5).toString()).to.equal("%PDF-");
     const before = readWorkbook(marked(fixture("rich-xlsxwriter")), nodeCodec);
     const after = readWorkbook(new Uint8Array(convert("xlsx")), nodeCodec);

@@ -50,7 +50,7 @@ async function bundle(folder: string): Promise<string> {
 }
 
 describe("the reader in a browser", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   it("reads files as the server does, bundled into one script of a page", async () => {
     const folder = await mkdtemp(join(tmpdir(), "parkforms-bundle-"));
