@@ -23,7 +23,7 @@ const form = ourForms.get("application@2018.1")!;
 const LIMIT = 10_000;
 
 describe("the time that a file has in the check pool", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let folder: string;
   let clean: Uint8Array;
   let time: HandTime;

@@ -21,7 +21,7 @@ const MANY = 3_000;
 const KINDS = 12;
 
 describe("entries of a summary that two threads read", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let folder: string;
   let blobs: BlobStore;
   let entries: readonly OrderEntry[];

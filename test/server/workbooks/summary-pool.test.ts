@@ -22,7 +22,7 @@ const forms = ourForms;
 const form: Form = forms.get("application@2018.1")!;
 
 describe("summaries from stored check results", function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let folder: string;
   let blobs: BlobStore;
   let results: readonly CheckResult[];
@@ -175,7 +175,7 @@ describe("summaries from stored check results", function () {
     });
 
     it("say when they need too much memory", async () => {
-      await withPool({ heapMb: 48 }, async (own) => {
+      await withPool({ heapMb: 48, timeoutMs: 110_000 }, async (own) => {
         expect((await refusalOf(own.make(await anEndlessOrder(), ["csv"]))).code).to.equal("summary-too-large");
       });
     });
